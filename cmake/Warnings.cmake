@@ -1,0 +1,16 @@
+# One interface target carries what every one of our own targets is compiled with.
+# Designated initialisers leave members at their defaults on purpose, hence no missing-field-initializers.
+add_library(miro_compile_options INTERFACE)
+target_compile_options(miro_compile_options INTERFACE
+  $<$<COMPILE_LANGUAGE:CXX>:-Wall -Wextra -Wshadow -Wnon-virtual-dtor -Woverloaded-virtual
+    -Wno-missing-field-initializers>)
+if(MIRO_WERROR)
+  target_compile_options(miro_compile_options INTERFACE $<$<COMPILE_LANGUAGE:CXX>:-Werror>)
+endif()
+foreach(sanitizer IN LISTS MIRO_SANITIZE)
+  target_compile_options(miro_compile_options INTERFACE
+    $<$<COMPILE_LANGUAGE:CXX>:-fsanitize=${sanitizer} -fno-omit-frame-pointer>)
+  target_link_options(miro_compile_options INTERFACE -fsanitize=${sanitizer})
+endforeach()
+# Qt's slots/signals/emit macros break libtorch's headers.
+target_compile_definitions(miro_compile_options INTERFACE QT_NO_KEYWORDS)
