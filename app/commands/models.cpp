@@ -1,0 +1,148 @@
+#include "app/commands/arguments.h"
+#include "app/commands/command.h"
+
+#include <algorithm>
+#include <fmt/format.h>
+#include <nlohmann/json.hpp>
+
+namespace miro {
+namespace {
+
+using Json = nlohmann::ordered_json;
+
+std::string dump(const Json& json) {
+    return json.dump(2, ' ', false, Json::error_handler_t::replace);
+}
+
+Json jsonOf(const ModelEntry& entry) {
+    Json json{{"name", entry.name}, {"kind", entry.kind}, {"present", !entry.folder.empty() && entry.missing.empty()}};
+    if (!entry.folder.empty())
+        json["folder"] = entry.folder.string();
+    if (!entry.missing.empty())
+        json["missing"] = entry.missing;
+    if (!entry.variants.empty())
+        json["variants"] = entry.variants;
+    if (entry.manifest) {
+        json["title"] = entry.manifest->title;
+        json["purpose"] = entry.manifest->purpose;
+        if (!entry.manifest->licence.empty())
+            json["licence"] = entry.manifest->licence;
+        if (entry.manifest->bytes)
+            json["about_bytes"] = *entry.manifest->bytes;
+    }
+    return json;
+}
+
+Json jsonOf(const RewardTargets& targets) {
+    Json json = Json::object();
+    for (const auto& [key, target] : targets)
+        json[key] = target ? Json(*target) : Json(nullptr);
+    return json;
+}
+
+Json jsonOf(const GeneratorInfo& info) {
+    Json json{{"rewards", info.rewardKeys},   {"text_encoder", info.textEncoderRepo},
+              {"decoder", info.decoderKind},  {"image_size", info.imageSize},
+              {"steps", info.defaults.steps}, {"guidance", info.defaults.guidance}};
+    if (info.decoderKind == "sdxl")
+        json["vae"] = info.vaeRepo;
+    if (info.pack) {
+        json["targets"] = jsonOf(info.defaults.positive);
+        json["negative_targets"] = jsonOf(info.defaults.negative);
+        json["title"] = info.pack->title;
+        json["licence"] = info.pack->licence;
+        json["draws"] = info.pack->draws;
+    }
+    return json;
+}
+
+void list(Terminal& terminal, const std::vector<ModelEntry>& entries, bool asJson) {
+    if (asJson) {
+        Json json = Json::array();
+        for (const ModelEntry& entry : entries)
+            json.push_back(jsonOf(entry));
+        terminal.result(dump(json));
+        return;
+    }
+    for (const ModelEntry& entry : entries) {
+        bool present = !entry.folder.empty() && entry.missing.empty();
+        std::string where = present ? entry.folder.string() : entry.manifest ? entry.manifest->purpose : entry.missing;
+        if (!present && entry.manifest && entry.manifest->bytes)
+            where += fmt::format(" About {}.", formatBytes(*entry.manifest->bytes));
+        terminal.result(fmt::format("{:<8} {:<13} {:<48} {}", present ? "present" : "missing", entry.kind,
+                                    oneLine(entry.name, 200), oneLine(where, 1000)));
+        for (const std::string& variant : entry.variants)
+            terminal.result(fmt::format("{:<8} {:<13}   --variant {}", "", "", oneLine(variant, 200)));
+    }
+}
+
+void showText(Terminal& terminal, const std::string& key, const Json& value) {
+    std::string text =
+        value.is_string() ? value.get<std::string>() : value.dump(-1, ' ', false, Json::error_handler_t::replace);
+    if (value.is_array()) {
+        text.clear();
+        for (const Json& item : value)
+            text += (text.empty() ? "" : ", ") + (item.is_string() ? item.get<std::string>() : item.dump());
+    }
+    terminal.result(fmt::format("{:<17} {}", key, oneLine(text, 4000)));
+}
+
+Result<void> show(Terminal& terminal, const ModelStore& store, const std::string& name, const std::string& variant,
+                  bool asJson) {
+    auto entries = store.list();
+    auto known = std::find_if(entries.begin(), entries.end(), [&](const ModelEntry& e) { return e.name == name; });
+    Json json;
+    if (known != entries.end() && (known->kind != "generator" || known->folder.empty())) {
+        json = jsonOf(*known);
+    } else if (known != entries.end() && variant.empty() && !known->variants.empty()) {
+        json = jsonOf(*known);
+    } else {
+        MIRO_TRY(GeneratorPlace place, store.findGenerator(name, variant));
+        MIRO_TRY(GeneratorInfo info, readGeneratorInfo(place.folder));
+        json = {{"name", place.name}, {"kind", "generator"}, {"present", true}, {"folder", place.folder.string()}};
+        json.update(jsonOf(info));
+        for (const std::string& repo : info.decoderKind == "sdxl"
+                                           ? std::vector<std::string>{info.textEncoderRepo, info.vaeRepo}
+                                           : std::vector<std::string>{info.textEncoderRepo})
+            if (auto found = store.findRepo(repo); !found.ok()) {
+                json["present"] = false;
+                json["missing"].push_back(found.message());
+            }
+    }
+    if (asJson)
+        terminal.result(dump(json));
+    else
+        for (const auto& [key, value] : json.items())
+            showText(terminal, key, value);
+    return {};
+}
+
+} // namespace
+
+Result<void> runModels(CommandContext& context, const std::vector<std::string>& arguments) {
+    std::vector<std::string> models;
+    std::optional<std::string> variant;
+    bool json = false;
+    Arguments parser("models [OPTIONS] list | show NAME",
+                     "Lists the models that are there and those that could be, or shows one.");
+    parser.text("--variant", variant, "V", "The variant to show.");
+    parser.texts("--models", models, "DIR", "A models folder, in place of the usual ones. Repeats.");
+    parser.flag("--json", json, "Prints JSON.");
+    MIRO_CHECK_OK(parser.parse(arguments, true));
+    if (parser.helpText()) {
+        context.terminal.result(*parser.helpText());
+        return {};
+    }
+    const auto& words = parser.words();
+    bool isList = words.size() == 1 && words[0] == "list";
+    bool isShow = words.size() == 2 && words[0] == "show";
+    if (!isList && !isShow)
+        return usageError("write miro models list, or miro models show NAME");
+    MIRO_TRY(ModelStore store, context.studio.models(pathsFrom(models)));
+    if (isShow)
+        return show(context.terminal, store, words[1], variant.value_or(""), json);
+    list(context.terminal, store.list(), json);
+    return {};
+}
+
+} // namespace miro

@@ -1,0 +1,62 @@
+#include "app/progress_printer.h"
+
+#include <algorithm>
+#include <fmt/format.h>
+#include <map>
+#include <nlohmann/json.hpp>
+
+namespace miro {
+namespace {
+
+constexpr int64_t kBarWidth = 30;
+
+const std::string& labelOf(const std::string& stage) {
+    static const std::map<std::string, std::string> kLabels = {
+        {"load", "Loading"},  {"encode", "Reading the prompt"}, {"sample", "Drawing"}, {"decode", "Decoding"},
+        {"write", "Writing"}, {"bench", "Measuring"},
+    };
+    auto label = kLabels.find(stage);
+    return label == kLabels.end() ? stage : label->second;
+}
+
+} // namespace
+
+void ProgressPrinter::progress(const Progress& progress) {
+    if (m_style == ProgressStyle::None)
+        return;
+    if (progress.stage != m_last.stage)
+        m_stageStart = std::chrono::steady_clock::now();
+    else if (progress.done == m_last.done && progress.total == m_last.total)
+        return;
+    m_last = progress;
+    if (m_style == ProgressStyle::Json)
+        m_terminal.progressLine(nlohmann::json{
+            {"event", "progress"}, {"stage", progress.stage}, {"done", progress.done}, {"total", progress.total}}
+                                    .dump());
+    else if (m_style == ProgressStyle::Lines)
+        m_terminal.progressLine(progress.total > 0
+                                    ? fmt::format("{} {}/{}", labelOf(progress.stage), progress.done, progress.total)
+                                    : labelOf(progress.stage));
+    else
+        drawBar(progress);
+}
+
+void ProgressPrinter::drawBar(const Progress& progress) {
+    if (progress.total <= 0) {
+        m_terminal.bar(labelOf(progress.stage));
+        return;
+    }
+    int64_t filled = std::clamp<int64_t>(progress.done * kBarWidth / progress.total, 0, kBarWidth);
+    std::string bar(static_cast<size_t>(filled), '#');
+    bar.resize(kBarWidth, '.');
+    std::string left;
+    std::chrono::duration<double> elapsed = std::chrono::steady_clock::now() - m_stageStart;
+    if (progress.done > 0 && progress.done < progress.total && elapsed.count() > 1) {
+        auto seconds = static_cast<int64_t>(elapsed.count() / static_cast<double>(progress.done) *
+                                            static_cast<double>(progress.total - progress.done));
+        left = fmt::format("  {}:{:02} left", seconds / 60, seconds % 60);
+    }
+    m_terminal.bar(fmt::format("{} [{}] {}/{}{}", labelOf(progress.stage), bar, progress.done, progress.total, left));
+}
+
+} // namespace miro

@@ -1,0 +1,25 @@
+// Between a generator's normalised latents and the space of its VAE: z = (x - bias) / scale.
+#pragma once
+
+#include "base/result.h"
+#include "model/postprocessing_config.h"
+#include "tensor/tensor_file.h"
+
+#include <ATen/core/Tensor.h>
+
+namespace miro {
+
+// A value. scale and bias: (1, C, 1, 1) fp32 on the CPU.
+struct LatentScaling {
+    at::Tensor scale;
+    at::Tensor bias;
+
+    at::Tensor toVae(const at::Tensor& normalised) const; // (N, C, h, w), any device
+    at::Tensor fromVae(const at::Tensor& vaeLatents) const;
+
+    // The published constants of the SDXL VAE, or what `weights` (the generator's file; may be null) holds as
+    // postprocessing.scale and .bias: the file wins. Corrupt when it holds another shape, NaN or a scale of 0.
+    static Result<LatentScaling> forSdxl(const PostprocessingConfig& config, const TensorFile* weights);
+};
+
+} // namespace miro

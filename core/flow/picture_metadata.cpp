@@ -1,0 +1,82 @@
+#include "flow/picture_metadata.h"
+
+#include "base/version.h"
+#include "image/parameters_text.h"
+#include "image/xmp_packet.h"
+
+#include <nlohmann/json.hpp>
+
+namespace miro {
+namespace {
+
+// Ordered, so that the text is the same on every machine and reads in a sensible order.
+using Json = nlohmann::ordered_json;
+
+std::string textOf(const Json& json) {
+    return json.dump(-1, ' ', false, Json::error_handler_t::replace);
+}
+
+Json jsonOf(const RewardTargets& targets, const std::vector<std::string>& rewardKeys) {
+    Json json = Json::object();
+    for (const std::string& key : rewardKeys)
+        if (auto target = targets.find(key); target != targets.end())
+            json[key] = target->second ? Json(*target->second) : Json(nullptr);
+    return json;
+}
+
+} // namespace
+
+TextEntries pictureText(const PictureOrigin& origin, ImageFormat format) {
+    const GenerationSettings& settings = origin.settings;
+    Json targets = jsonOf(settings.positive, origin.rewardKeys);
+    Json negative = jsonOf(settings.negative, origin.rewardKeys);
+    Json json;
+    json["version"] = kMetadataVersion;
+    json["program"] = "Miro Studio";
+    json["program_version"] = programVersion();
+    json["model"] = {{"name", origin.model}, {"sha256", origin.modelSha256}};
+    json["prompt"] = origin.expandedPrompt;
+    json["template"] = settings.prompt;
+    json["rewards"] = origin.rewardKeys;
+    json["targets"] = targets;
+    json["negative_targets"] = negative;
+    json["steps"] = settings.steps.value_or(0);
+    json["guidance"] = {{"scale", settings.guidance.value_or(0)},
+                        {"type", settings.guidanceType == GuidanceType::Linear ? "linear" : "constant"},
+                        {"start", settings.guidanceStart.value_or(0)},
+                        {"end", settings.guidanceEnd.value_or(0)}};
+    json["shift"] = settings.shift;
+    json["solver"] = "euler";
+    json["seed"] = origin.seed;
+    json["generator"] = "torch-cpu-mt19937";
+    json["precision"] = toText(origin.precision);
+    json["device"] = origin.device;
+    json["width"] = origin.width;
+    json["height"] = origin.height;
+
+    GenerationParameters common;
+    common.prompt = origin.expandedPrompt;
+    common.steps = settings.steps.value_or(0);
+    common.guidance = settings.guidance.value_or(0);
+    common.seed = origin.seed;
+    common.width = origin.width;
+    common.height = origin.height;
+    common.model = origin.model;
+    common.modelHash = origin.modelSha256.substr(0, 10);
+    common.targets = textOf(targets);
+    common.negativeTargets = textOf(negative);
+    common.version = programVersion();
+
+    XmpFields xmp;
+    xmp.description = origin.expandedPrompt;
+    xmp.creatorTool = "Miro Studio " + programVersion();
+    const std::string parameters = toText(parametersOf(common));
+    const std::string metadata = textOf(json);
+    if (format == ImageFormat::Jpeg || format == ImageFormat::Webp) {
+        xmp.parameters = parameters;
+        xmp.metadata = metadata;
+    }
+    return {{kParametersKey, parameters}, {kMetadataKey, metadata}, {kXmpKey, xmpPacket(xmp)}};
+}
+
+} // namespace miro

@@ -1,0 +1,33 @@
+// What a picture file says about how it was made: miro_metadata (versioned JSON, the source of truth), the parameters
+// text that other programs read, and XMP for photo managers. The same generation gives the same text: it holds no time.
+#pragma once
+
+#include "base/generation_settings.h"
+#include "image/image_header.h"
+#include "image/text_metadata.h"
+
+#include <string>
+#include <vector>
+
+namespace miro {
+
+struct PictureOrigin {
+    std::string model;                   // as GeneratorPlace names it
+    std::string modelSha256;             // of model.safetensors
+    std::vector<std::string> rewardKeys; // in the network's order
+    GenerationSettings settings;         // resolved; `prompt` is the template
+    std::string expandedPrompt;          // what the network read
+    Precision precision = Precision::Fp32;
+    std::string device; // "cpu", "cuda"
+    uint64_t seed = 0;
+    int width = 0;
+    int height = 0;
+};
+
+// The version of the JSON's layout; a reader that knows a lower one must not guess.
+inline constexpr int kMetadataVersion = 1;
+
+// Formats without text chunks (JPEG, WebP) carry all of it in the XMP packet.
+TextEntries pictureText(const PictureOrigin& origin, ImageFormat format);
+
+} // namespace miro

@@ -1,0 +1,10 @@
+#include "image/image_file.h"
+#include "job/job.h"
+
+namespace miro {
+
+void prepareEngine() {
+    initialiseImages();
+}
+
+} // namespace miro

@@ -1,0 +1,90 @@
+#include "model/vae_config.h"
+
+#include "base/json.h"
+#include "model/config_fields.h"
+
+#include <fmt/format.h>
+
+namespace miro {
+namespace {
+
+// What this program computes, by the layout's name for it.
+constexpr const char* kClassName = "AutoencoderKL";
+constexpr const char* kDownBlock = "DownEncoderBlock2D";
+constexpr const char* kUpBlock = "UpDecoderBlock2D";
+constexpr const char* kActivation = "silu";
+
+Error unsupported(const std::string& where, const char* key, const std::string& found, const std::string& only) {
+    return {ErrorCode::Unsupported, fmt::format("{}: {} is {}, which is not supported; only {} is", oneLine(where), key,
+                                                oneLine(found, 80), only)};
+}
+
+} // namespace
+
+Result<VaeConfig> VaeConfig::fromJson(const nlohmann::json& json, const std::string& where) {
+    if (!json.is_object())
+        return Error{ErrorCode::Corrupt, oneLine(where) + ": it must be a JSON object"};
+    VaeConfig config;
+    std::string className = kClassName, activation = kActivation;
+    std::vector<std::string> downBlocks, upBlocks;
+    int64_t inChannels = 3, outChannels = 3;
+    ConfigFields fields(json, where);
+    fields.text("_class_name", className);
+    fields.integer("in_channels", inChannels, 1, 4096);
+    fields.integer("out_channels", outChannels, 1, 4096);
+    fields.integer("latent_channels", config.latentChannels, 1, 128);
+    fields.integer("layers_per_block", config.layersPerBlock, 1, 16);
+    fields.integer("norm_num_groups", config.normGroups, 1, 1024);
+    fields.boolean("use_quant_conv", config.useQuantConv);
+    fields.boolean("use_post_quant_conv", config.usePostQuantConv);
+    fields.boolean("mid_block_add_attention", config.midAttention);
+    fields.text("act_fn", activation);
+    fields.texts("down_block_types", downBlocks);
+    fields.texts("up_block_types", upBlocks);
+
+    const nlohmann::json levels = json.value("block_out_channels", nlohmann::json());
+    config.blockChannels.clear();
+    if (!levels.is_array() || levels.empty() || levels.size() > 8)
+        fields.fail("block_out_channels", oneLine(levels.dump(-1, ' ', true), 80), "a list of 1 to 8 integers");
+    else
+        for (const nlohmann::json& level : levels) {
+            const bool usable = level.is_number_integer() && level >= 1 && level <= 4096;
+            if (!usable || level.get<int64_t>() % config.normGroups != 0) {
+                fields.fail(
+                    "block_out_channels", oneLine(levels.dump(-1, ' ', true), 80),
+                    fmt::format("integers from 1 to 4096 that norm_num_groups ({}) divides", config.normGroups));
+                break;
+            }
+            config.blockChannels.push_back(level.get<int64_t>());
+        }
+    for (auto [key, blocks] : {std::pair{"down_block_types", &downBlocks}, std::pair{"up_block_types", &upBlocks}})
+        if (!blocks->empty() && blocks->size() != levels.size())
+            fields.fail(key, fmt::format("a list of {}", blocks->size()),
+                        fmt::format("one for each of block_out_channels ({})", levels.size()));
+    MIRO_CHECK_OK(fields.error());
+
+    if (className != kClassName)
+        return unsupported(where, "_class_name", className, kClassName);
+    if (activation != kActivation)
+        return unsupported(where, "act_fn", activation, kActivation);
+    if (inChannels != 3 || outChannels != 3)
+        return unsupported(where, inChannels != 3 ? "in_channels" : "out_channels",
+                           std::to_string(inChannels != 3 ? inChannels : outChannels), "3 (RGB)");
+    for (const std::string& block : downBlocks)
+        if (block != kDownBlock)
+            return unsupported(where, "down_block_types", block, kDownBlock);
+    for (const std::string& block : upBlocks)
+        if (block != kUpBlock)
+            return unsupported(where, "up_block_types", block, kUpBlock);
+    // scaling_factor, shift_factor, latents_mean and latents_std belong to the pipeline around a VAE; here the
+    // generator's own postprocessing takes their place.
+    return config;
+}
+
+Result<VaeConfig> VaeConfig::read(const std::filesystem::path& folder) {
+    const std::filesystem::path path = folder / "config.json";
+    MIRO_TRY(nlohmann::json json, readJsonFile(path));
+    return fromJson(json, path.string());
+}
+
+} // namespace miro

@@ -1,0 +1,263 @@
+#include "sample/sampler.h"
+
+#include "sample/guidance.h"
+#include "sample/schedule.h"
+#include "sample/solver.h"
+#include "sample/text_pair.h"
+#include "tensor/noise.h"
+#include "tensor/step_graph.h"
+#include "tensor/torch_guard.h"
+
+#include <ATen/ATen.h>
+#include <c10/core/Event.h>
+#include <c10/core/impl/VirtualGuardImpl.h>
+#include <chrono>
+#include <fmt/format.h>
+#include <limits>
+#include <optional>
+
+namespace miro {
+namespace {
+
+// What one kind of step (guided or not) keeps from step to step. Its tensors stay at one address, so that the step can
+// be recorded once and replayed.
+struct StepKind {
+    RinCondition condition;
+    at::Tensor previous; // (rows, latents, D): in, the last evaluation's latents; out, this one's
+    std::unique_ptr<StepGraph> graph;
+};
+
+// Leaves a step whose evaluation failed; the error itself is kept by the run. The step graph must see a failure as an
+// exception, or it would replay half a step.
+struct StepFailed : std::exception {
+    const char* what() const noexcept override { return "a step failed"; }
+};
+
+// Keeps the host at most one step ahead of a GPU, so that a stop request is not queued behind the whole run. Does
+// nothing on a CPU.
+class StepPacer {
+public:
+    explicit StepPacer(at::Device device) : m_device(device) {}
+
+    // After a step was queued: waits for the one before it.
+    void stepQueued() {
+        if (m_device.is_cpu())
+            return;
+        auto event = std::make_unique<c10::Event>(m_device.type());
+        event->record(c10::impl::VirtualGuardImpl(m_device.type()).getStream(m_device));
+        if (m_previous)
+            m_previous->synchronize();
+        m_previous = std::move(event);
+    }
+
+private:
+    at::Device m_device;
+    std::unique_ptr<c10::Event> m_previous;
+};
+
+// One run. Lives on the sampling thread for the length of sampleLatents().
+class Run {
+public:
+    Run(const Rin& rin, const SampleRequest& request) : m_rin(rin), m_request(request) {}
+
+    Result<Latents> operator()(StepSink* sink, const std::stop_token& stop);
+
+private:
+    int64_t pictures() const { return static_cast<int64_t>(m_request.seeds.size()); }
+    Result<void> check() const;
+    Result<void> prepare(const std::stop_token& stop);
+    StepKind makeKind(const std::vector<int64_t>& conditionRows) const;
+    void handOver(bool guided);
+    Result<void> step(StepKind& kind, bool guided, const std::stop_token& stop);
+
+    const Rin& m_rin;
+    const SampleRequest& m_request;
+    Guidance m_guidance;
+    std::vector<float> m_gammas;
+    std::unique_ptr<Solver> m_solver;
+
+    RinCondition m_conditions; // the distinct rows: the prompt's, then (when anything is guided) the negative one
+    std::optional<StepKind> m_plain;
+    std::optional<StepKind> m_guided;
+    bool m_lastWasGuided = false;
+    at::Tensor m_coefficients;     // (steps, 4) on the device
+    at::Tensor m_stepCoefficients; // (4): those of the step at hand
+    at::Tensor m_x;
+    at::Tensor m_x0;
+};
+
+at::Tensor targetRow(const RewardTargets& targets, const std::vector<std::string>& keys, double fallback) {
+    std::vector<float> row;
+    for (const std::string& key : keys) {
+        auto found = targets.find(key);
+        RewardTarget target = found != targets.end() ? found->second : RewardTarget(fallback);
+        row.push_back(target ? static_cast<float>(*target) : std::numeric_limits<float>::quiet_NaN());
+    }
+    return at::tensor(row).unsqueeze(0);
+}
+
+Result<void> checkTargets(const RewardTargets& targets, const std::vector<std::string>& keys) {
+    MIRO_CHECK_OK(checkRewardKeys(targets, keys));
+    for (const auto& [key, target] : targets)
+        if (target && !(*target >= 0 && *target <= 1))
+            return usageError(fmt::format("reward {}: the target {} is not in [0, 1]", oneLine(key, 80), *target));
+    return {};
+}
+
+Result<void> Run::check() const {
+    const GenerationSettings& settings = m_request.settings;
+    const RinNetworkConfig& network = m_rin.config().network;
+    MIRO_CHECK_OK(checkTargets(settings.positive, m_rin.config().rewardKeys));
+    MIRO_CHECK_OK(checkTargets(settings.negative, m_rin.config().rewardKeys));
+    if (settings.steps.value_or(1) < 1)
+        return usageError(fmt::format("steps is {}; give 1 or more", *settings.steps));
+    if (pictures() < 1)
+        return usageError("no seed was given; give one for each picture");
+    if (!m_request.prompt.tokens.defined() ||
+        (m_request.prompt.tokens.size(0) != 1 && m_request.prompt.tokens.size(0) != pictures()))
+        return usageError(fmt::format("the prompt has other rows than 1 or {}, the number of pictures", pictures()));
+    if (!solvers().find(m_request.solver))
+        return usageError(
+            fmt::format("solver '{}' is unknown; there is: {}", oneLine(m_request.solver, 60), solvers().keyList()));
+    std::vector<int64_t> shape{pictures(), network.inputChannels, network.dataSize, network.dataSize};
+    if (m_request.start.defined() && m_request.start.sizes() != at::IntArrayRef(shape))
+        return usageError(fmt::format("the starting latents have the shape ({}), this run takes ({})",
+                                      fmt::join(m_request.start.sizes(), ", "), fmt::join(shape, ", ")));
+    return {};
+}
+
+StepKind Run::makeKind(const std::vector<int64_t>& conditionRows) const {
+    StepKind kind;
+    kind.condition = m_conditions.select(conditionRows);
+    int64_t rows = static_cast<int64_t>(conditionRows.size());
+    kind.previous = at::zeros({rows, m_rin.latentRows(kind.condition), m_rin.config().network.latentDim},
+                              at::TensorOptions().dtype(at::kFloat).device(m_rin.device()));
+    kind.graph = std::make_unique<StepGraph>(m_rin.device());
+    return kind;
+}
+
+Result<void> Run::prepare(const std::stop_token& stop) {
+    const GenerationSettings& settings = m_request.settings;
+    const RinConfig& config = m_rin.config();
+    int64_t steps = settings.steps.value_or(config.defaults.steps);
+    m_guidance = Guidance::of(settings);
+    m_guidance.steps = steps;
+    m_gammas = gammaSchedule(config.scheduler, steps, settings.shift != 1 ? settings.shift : config.scheduler.shift);
+    m_solver = solvers().find(m_request.solver)->make();
+
+    std::vector<at::Tensor> coefficients;
+    bool anyGuided = false;
+    for (int64_t i = 0; i < steps; ++i) {
+        coefficients.push_back(eulerCoefficients(m_guidance.weight(i), m_gammas[i], m_gammas[i + 1]));
+        anyGuided = anyGuided || m_guidance.weight(i) > 0;
+    }
+    m_coefficients = at::stack(coefficients).to(m_rin.device());
+    m_stepCoefficients = at::zeros({4}, m_coefficients.options());
+
+    int64_t promptRows = m_request.prompt.tokens.size(0);
+    TextCondition text = m_request.prompt;
+    at::Tensor targets = targetRow(settings.positive, config.rewardKeys, 1).expand({promptRows, -1});
+    if (anyGuided) {
+        if (!m_request.unconditional.tokens.defined() || m_request.unconditional.tokens.size(0) != 1)
+            return usageError("guidance needs the unconditional embedding, one row");
+        text = stackedText(text, m_request.unconditional);
+        targets = at::cat({targets, targetRow(settings.negative, config.rewardKeys, 0)});
+    }
+    MIRO_TRY(m_conditions, m_rin.prepare(text, targets, stop));
+
+    std::vector<int64_t> plainRows;
+    for (int64_t i = 0; i < pictures(); ++i)
+        plainRows.push_back(promptRows == 1 ? 0 : i);
+    std::vector<int64_t> guidedRows = plainRows;
+    guidedRows.resize(plainRows.size() * 2, promptRows);
+    bool anyPlain = false;
+    for (int64_t i = 0; i < steps; ++i)
+        anyPlain = anyPlain || !(m_guidance.weight(i) > 0);
+    if (anyPlain)
+        m_plain = makeKind(plainRows);
+    if (anyGuided)
+        m_guided = makeKind(guidedRows);
+
+    std::vector<int64_t> shape{config.network.inputChannels, config.network.dataSize, config.network.dataSize};
+    at::Tensor start = m_request.start.defined() ? m_request.start : seededNoise(m_request.seeds, shape);
+    m_x = start.to(at::kFloat).to(m_rin.device()).contiguous().clone();
+    m_x0 = at::zeros_like(m_x);
+    return {};
+}
+
+// The positive branch's latents go on through a change between guided and unguided steps.
+void Run::handOver(bool guided) {
+    if (guided == m_lastWasGuided || !m_plain || !m_guided)
+        return;
+    at::Tensor positive = m_guided->previous.narrow(0, 0, pictures());
+    if (guided)
+        positive.copy_(m_plain->previous);
+    else
+        m_plain->previous.copy_(positive);
+}
+
+Result<void> Run::step(StepKind& kind, bool guided, const std::stop_token& stop) {
+    std::optional<Error> error;
+    // A recorded step is replayed without looking at anything.
+    std::stop_token blockStop = m_rin.device().is_cpu() ? stop : std::stop_token();
+    auto evaluate = [&] {
+        at::Tensor y = guided ? at::cat({m_x, m_x}) : m_x;
+        at::Tensor gamma = m_stepCoefficients.narrow(0, 2, 1);
+        auto output = m_rin.forward(y, gamma, kind.condition, kind.previous, blockStop);
+        if (!output.ok()) {
+            error = output.error();
+            throw StepFailed();
+        }
+        at::Tensor positive = guided ? output->v.narrow(0, 0, pictures()) : output->v;
+        at::Tensor negative = guided ? output->v.narrow(0, pictures(), pictures()) : at::Tensor();
+        EulerStep next = m_solver->advance(m_x, positive, negative, m_stepCoefficients);
+        m_x.copy_(next.next);
+        m_x0.copy_(next.x0);
+        kind.previous.copy_(output->z);
+    };
+    try {
+        kind.graph->run(evaluate);
+    } catch (const StepFailed&) {
+        return *error;
+    }
+    return {};
+}
+
+Result<Latents> Run::operator()(StepSink* sink, const std::stop_token& stop) {
+    MIRO_CHECK_OK(check());
+    MIRO_CHECK_OK(prepare(stop));
+    int64_t steps = static_cast<int64_t>(m_gammas.size()) - 1;
+    StepPacer pacer(m_rin.device());
+    for (int64_t i = 0; i < steps; ++i) {
+        if (stop.stop_requested())
+            return stoppedError();
+        bool guided = m_guidance.weight(i) > 0;
+        bool estimate = sink && sink->wantsEstimate(i);
+        auto begin = std::chrono::steady_clock::now();
+        if (i > 0)
+            handOver(guided);
+        m_lastWasGuided = guided;
+        m_stepCoefficients.copy_(m_coefficients[i]);
+        MIRO_CHECK_OK(step(guided ? *m_guided : *m_plain, guided, stop));
+        pacer.stepQueued();
+        if (sink) {
+            std::chrono::duration<double> took = std::chrono::steady_clock::now() - begin;
+            sink->stepDone({i, steps, m_gammas[i + 1], took.count(), estimate ? m_x0 : at::Tensor()});
+        }
+    }
+    at::Tensor latents = m_x.to(at::kCPU);
+    if (!at::isfinite(latents).all().item<bool>())
+        return Error{ErrorCode::Failed, "the latents are not finite; use precision fp32, or less guidance"};
+    return Latents{latents};
+}
+
+} // namespace
+
+Result<Latents> sampleLatents(const Rin& rin, const SampleRequest& request, StepSink* sink, std::stop_token stop) {
+    return guardTorch("sampling", [&]() -> Result<Latents> {
+        c10::InferenceMode guard;
+        return Run(rin, request)(sink, stop);
+    });
+}
+
+} // namespace miro

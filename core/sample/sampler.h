@@ -1,0 +1,30 @@
+// The sampler: text and targets and seeds to latents, by the rules of the published one (constant, linear and limited
+// guidance, self-conditioning kept apart for both branches).
+#pragma once
+
+#include "model/rin.h"
+#include "sample/step_sink.h"
+#include "tensor/latents.h"
+
+#include <stop_token>
+
+namespace miro {
+
+struct SampleRequest {
+    TextCondition prompt;         // one row for all pictures, or one a picture
+    TextCondition unconditional;  // one row (see unconditionalText); unused when nothing is guided
+    GenerationSettings settings;  // as resolveSettings() fills them
+    std::vector<uint64_t> seeds;  // one a picture; each picture's noise is its own stream
+    at::Tensor start;             // (N, C, h, w) instead of the seeds' noise, or undefined
+    std::string solver = "euler"; // a key of solvers()
+};
+
+// (N, C, h, w) fp32 on the CPU. Blocks the calling thread for the whole run. Steps whose weight is 0 evaluate the
+// positive branch alone: it keeps its latents; the negative branch keeps those of its own last evaluation, zeros before
+// the first. Whether and how sink listens never changes a bit. On a CPU a requested stop takes effect at the next
+// network block; on a GPU, where a guided step is one recorded graph, at the next step. Usage (targets outside [0, 1],
+// unknown rewards, shapes that differ from the model's), Stopped, OutOfMemory, Failed (the latents are not finite).
+Result<Latents> sampleLatents(const Rin& rin, const SampleRequest& request, StepSink* sink = nullptr,
+                              std::stop_token stop = {});
+
+} // namespace miro

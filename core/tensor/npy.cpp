@@ -1,0 +1,126 @@
+#include "tensor/npy.h"
+
+#include "tensor/mapped_file.h"
+#include "tensor/scalar_types.h"
+
+#include <ATen/ATen.h>
+#include <algorithm>
+#include <cstring>
+#include <fmt/format.h>
+#include <regex>
+
+namespace miro {
+namespace {
+
+constexpr std::string_view kMagic = "\x93NUMPY";
+
+Error corrupt(const std::filesystem::path& path, const std::string& what) {
+    return {ErrorCode::Corrupt, fmt::format("{} is not a usable npy file: {}", oneLine(path.string()), what)};
+}
+
+// The header is a Python dictionary literal of three known keys; a pattern for each reads it without an interpreter.
+struct Header {
+    std::string type;
+    bool fortran = false;
+    std::vector<int64_t> shape;
+};
+
+bool parseHeader(const std::string& text, Header& header) {
+    static const std::regex type(R"('descr'\s*:\s*'([^']*)')");
+    static const std::regex order(R"('fortran_order'\s*:\s*(True|False))");
+    static const std::regex shape(R"('shape'\s*:\s*\(([0-9,\s]*)\))");
+    std::smatch match;
+    if (!std::regex_search(text, match, type))
+        return false;
+    header.type = match[1];
+    if (!std::regex_search(text, match, order))
+        return false;
+    header.fortran = match[1] == "True";
+    if (!std::regex_search(text, match, shape))
+        return false;
+    std::string sizes = match[1];
+    static const std::regex number(R"([0-9]+)");
+    for (auto it = std::sregex_iterator(sizes.begin(), sizes.end(), number); it != std::sregex_iterator(); ++it) {
+        if (it->str().size() > 18 || header.shape.size() >= 16)
+            return false;
+        header.shape.push_back(std::stoll(it->str()));
+    }
+    return true;
+}
+
+} // namespace
+
+Result<at::Tensor> readNpy(const std::filesystem::path& path) {
+    MIRO_TRY(auto file, MappedFile::open(path));
+    std::string_view text = file->text();
+    if (text.size() < 10 || text.substr(0, kMagic.size()) != kMagic)
+        return corrupt(path, "it does not begin as one");
+    auto byteAt = [&](size_t i) { return static_cast<size_t>(static_cast<unsigned char>(text[i])); };
+    size_t version = byteAt(6);
+    size_t headerBegin = version == 1 ? 10 : 12;
+    if (version < 1 || version > 3 || text.size() < headerBegin)
+        return corrupt(path, fmt::format("its format version is {}", version));
+    size_t headerLength = byteAt(8) | byteAt(9) << 8;
+    if (version > 1)
+        headerLength |= byteAt(10) << 16 | byteAt(11) << 24;
+    // std::regex recurses with the text: real headers are below 200 bytes.
+    if (headerLength > 4096 || headerLength > text.size() - headerBegin)
+        return corrupt(path, fmt::format("its header claims {} bytes", headerLength));
+    Header header;
+    if (!parseHeader(std::string(text.substr(headerBegin, headerLength)), header))
+        return corrupt(path, "its header has no valid descr, fortran_order and shape");
+
+    bool little = !header.type.empty() && (header.type[0] == '<' || header.type[0] == '|');
+    auto known = std::find_if(scalarTypeNames().begin(), scalarTypeNames().end(), [&](const ScalarTypeName& type) {
+        return type.npy && little && header.type.substr(1) == type.npy;
+    });
+    if (known == scalarTypeNames().end())
+        return Error{ErrorCode::Unsupported, fmt::format("{}: arrays of type '{}' are not read; save it as '<f4'",
+                                                         oneLine(path.string()), oneLine(header.type, 40))};
+    int64_t elementBytes = static_cast<int64_t>(c10::elementSize(known->type));
+    int64_t elements = checkedElements(header.shape, elementBytes);
+    std::string_view data = text.substr(headerBegin + headerLength);
+    if (elements < 0 || static_cast<uint64_t>(elements * elementBytes) != data.size())
+        return corrupt(path, fmt::format("shape {} of '{}' does not fit its {} bytes", describeShape(header.shape),
+                                         header.type, data.size()));
+    std::vector<int64_t> stored = header.shape;
+    if (header.fortran)
+        std::reverse(stored.begin(), stored.end());
+    at::Tensor tensor = at::empty(stored, at::TensorOptions().dtype(known->type));
+    if (!data.empty())
+        std::memcpy(tensor.mutable_data_ptr(), data.data(), data.size());
+    if (header.fortran && stored.size() > 1) {
+        std::vector<int64_t> reversed;
+        for (size_t i = stored.size(); i-- > 0;)
+            reversed.push_back(static_cast<int64_t>(i));
+        tensor = tensor.permute(reversed).contiguous();
+    }
+    return tensor;
+}
+
+std::string npyBytes(const at::Tensor& tensor) {
+    at::Tensor plain = tensor.to(at::kCPU).contiguous();
+    if (plain.scalar_type() == at::kBFloat16) // numpy has none
+        plain = plain.to(at::kFloat);
+    auto known = std::find_if(scalarTypeNames().begin(), scalarTypeNames().end(),
+                              [&](const ScalarTypeName& type) { return type.type == plain.scalar_type() && type.npy; });
+    if (known == scalarTypeNames().end())
+        throw std::logic_error("npy cannot hold this tensor type");
+    std::string shape;
+    for (int64_t size : plain.sizes())
+        shape += fmt::format("{},", size) + " ";
+    if (shape.size() > 1)
+        shape.resize(plain.dim() == 1 ? shape.size() - 1 : shape.size() - 2);
+    std::string type = fmt::format("{}{}", c10::elementSize(plain.scalar_type()) == 1 ? '|' : '<', known->npy);
+    std::string header = fmt::format("{{'descr': '{}', 'fortran_order': False, 'shape': ({}), }}", type, shape);
+    // The format wants the data to begin at a multiple of 64 and the header to end with a newline.
+    header.resize((header.size() + 1 + 10 + 63) / 64 * 64 - 10 - 1, ' ');
+    header += '\n';
+    std::string bytes(kMagic);
+    bytes += {'\x01', '\x00', static_cast<char>(header.size() & 0xFF), static_cast<char>(header.size() >> 8)};
+    bytes += header;
+    bytes.append(static_cast<const char*>(plain.const_data_ptr()), plain.nbytes());
+    return bytes;
+}
+
+} // namespace miro

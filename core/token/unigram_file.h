@@ -1,0 +1,28 @@
+// What a T5 tokenizer's file says, whichever of its two forms it has.
+#pragma once
+
+#include "token/added_tokens.h"
+#include "token/text_steps.h"
+#include "token/unigram_vocabulary.h"
+
+#include <filesystem>
+#include <vector>
+
+namespace miro {
+
+struct UnigramFile {
+    UnigramVocabulary vocabulary;
+    TextSteps steps;
+    std::vector<AddedToken> addedTokens;
+};
+
+// spiece.model: a sentencepiece ModelProto. The steps and the `extraIds` tokens <extra_id_N> (which follow the pieces,
+// the last one first) are those that the published library derives from it. NotFound; Corrupt; Unsupported (not a
+// unigram model).
+Result<UnigramFile> readSpieceModel(const std::filesystem::path& path, int extraIds);
+
+// tokenizer.json of the `tokenizers` library. NotFound; Corrupt; Unsupported (a model or a step that is not known here,
+// by name).
+Result<UnigramFile> readTokenizerJson(const std::filesystem::path& path);
+
+} // namespace miro

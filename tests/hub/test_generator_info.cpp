@@ -1,0 +1,138 @@
+#include "base/files.h"
+#include "base/json.h"
+#include "hub/generator_info.h"
+
+#include <QTemporaryDir>
+#include <QtTest>
+
+using namespace miro;
+namespace fs = std::filesystem;
+
+class TestGeneratorInfo : public QObject {
+    Q_OBJECT
+
+    static fs::path starter() { return fs::path(MIRO_SOURCE_DIR) / "models" / "starter"; }
+
+    static nlohmann::json starterConfig() { return readJsonFile(starter() / "config.json").value(); }
+
+    static Result<GeneratorInfo> infoOf(const nlohmann::json& config, const std::string& pack = {}) {
+        QTemporaryDir folder;
+        fs::path path = folder.path().toStdString();
+        (void)writeFileAtomically(path / "config.json", config.dump());
+        if (!pack.empty())
+            (void)writeFileAtomically(path / "pack.json", pack);
+        return readGeneratorInfo(path);
+    }
+
+private Q_SLOTS:
+    void starterPackSaysItsDefaults() {
+        auto info = readGeneratorInfo(starter());
+        QVERIFY2(info.ok(), info.message().c_str());
+        QCOMPARE(info->rewardKeys, (std::vector<std::string>{"alignment", "aesthetic", "sharpness"}));
+        QCOMPARE(info->textEncoderRepo, std::string("sentence-transformers/all-MiniLM-L6-v2"));
+        QCOMPARE(info->decoderKind, std::string("linear_patch"));
+        QCOMPARE(info->imageSize, int64_t(64));
+        QCOMPARE(info->defaults.steps, int64_t(30));
+        QCOMPARE(info->defaults.guidance, 2.0);
+        QVERIFY(info->pack.has_value());
+        QCOMPARE(info->defaults.positive.at("sharpness"), RewardTarget(1.0));
+        QVERIFY(!info->pack->presets.empty());
+        QVERIFY(!info->pack->draws.empty());
+    }
+
+    void wordsOutsideTheVocabularyAreNamedOnce() {
+        ModelPack pack = *readGeneratorInfo(starter())->pack;
+        QVERIFY(unknownWords(pack, "Two cats on a YELLOW background.").empty());
+        QVERIFY(unknownWords(pack, "").empty());
+        QVERIFY(unknownWords(pack, " \n\t,;").empty());
+        QCOMPARE(unknownWords(pack, "a unicorn beside a Unicorn, in spring"),
+                 (std::vector<std::string>{"unicorn", "in", "spring"}));
+        QCOMPARE(unknownWords(pack, "un château"), (std::vector<std::string>{"un", "château"}));
+        QVERIFY(unknownWords(ModelPack{}, "anything at all").empty());
+    }
+
+    // Every object that the pack's sentence names is in its vocabulary.
+    void sentenceAndVocabularyAgree() {
+        ModelPack pack = *readGeneratorInfo(starter())->pack;
+        std::vector<std::string> connecting = {"one",   "or",    "in",    "where",  "that",
+                                               "makes", "sense", "those", "colours"};
+        for (const std::string& word : unknownWords(pack, pack.draws))
+            QVERIFY2(std::find(connecting.begin(), connecting.end(), word) != connecting.end(), word.c_str());
+    }
+
+    void publishedConfigNeedsNoPack() {
+        auto info = readGeneratorInfo(fs::path(MIRO_FIXTURES) / "models" / "fixtures" / "miro-7");
+        QVERIFY2(info.ok(), info.message().c_str());
+        QCOMPARE(info->rewardKeys.size(), size_t(7));
+        QVERIFY(!info->pack.has_value());
+        QCOMPARE(info->defaults.steps, int64_t(50));
+        QCOMPARE(info->defaults.guidance, 7.0);
+        QCOMPARE(rewardLabel(info->rewardKeys[2]), std::string("ImageReward"));
+        QCOMPARE(rewardLabel("my_own"), std::string("my_own"));
+    }
+
+    void badConfigsNameTheKey_data() {
+        QTest::addColumn<QString>("key");
+        QTest::addColumn<QString>("value");
+        QTest::newRow("no rewards") << "coherence_keys"
+                                    << "[]";
+        QTest::newRow("rewards that are no names") << "coherence_keys"
+                                                   << "[1, 2]";
+        QTest::newRow("encoder outside the folder") << "text_encoder_repo"
+                                                    << "\"../../etc\"";
+        QTest::newRow("absolute encoder") << "text_encoder_repo"
+                                          << "\"/etc/passwd\"";
+        QTest::newRow("vae with a backslash") << "vae_repo"
+                                              << "\"a\\\\b/c\"";
+        QTest::newRow("absurd size") << "img_resolution"
+                                     << "1e18";
+        QTest::newRow("size of another type") << "img_resolution"
+                                              << "\"big\"";
+    }
+    void badConfigsNameTheKey() {
+        QFETCH(QString, key);
+        QFETCH(QString, value);
+        nlohmann::json config = starterConfig();
+        config[key.toStdString()] = nlohmann::json::parse(value.toStdString());
+        auto info = infoOf(config);
+        QVERIFY(!info.ok());
+        QVERIFY(info.error().code == ErrorCode::Corrupt);
+        QVERIFY2(info.message().find(key.toStdString()) != std::string::npos, info.message().c_str());
+        QVERIFY(info.message().find('\n') == std::string::npos);
+    }
+
+    void badPacksNameTheKey_data() {
+        QTest::addColumn<QString>("pack");
+        QTest::addColumn<QString>("key");
+        QTest::newRow("no object") << "[]"
+                                   << "pack";
+        QTest::newRow("steps") << R"({"defaults": {"steps": 0}})"
+                               << "steps";
+        QTest::newRow("guidance") << R"({"defaults": {"guidance": "much"}})"
+                                  << "guidance";
+        QTest::newRow("target out of range") << R"({"defaults": {"targets": {"alignment": 2}}})"
+                                             << "targets";
+        QTest::newRow("unknown reward") << R"({"defaults": {"negative_targets": {"beauty": 1}}})"
+                                        << "negative_targets";
+        QTest::newRow("presets") << R"({"presets": 1})"
+                                 << "presets";
+        QTest::newRow("vocabulary") << R"({"vocabulary": [1]})"
+                                    << "vocabulary";
+    }
+    void badPacksNameTheKey() {
+        QFETCH(QString, pack);
+        QFETCH(QString, key);
+        auto info = infoOf(starterConfig(), pack.toStdString());
+        QVERIFY(!info.ok());
+        QVERIFY2(info.message().find(key.toStdString()) != std::string::npos, info.message().c_str());
+    }
+
+    void missingConfig() {
+        QTemporaryDir folder;
+        auto info = readGeneratorInfo(folder.path().toStdString());
+        QVERIFY(info.error().code == ErrorCode::NotFound);
+    }
+};
+
+QTEST_GUILESS_MAIN(TestGeneratorInfo)
+#include "test_generator_info.moc"
