@@ -7,8 +7,9 @@
 
 namespace miro {
 
-// Calls body(begin, end) for consecutive ranges of at least `grain` that cover 0..n, on up to libtorch's number of threads, and
-// waits for all. Ranges depend on the number of threads: results must not. An exception of body is thrown here.
+// Calls body(begin, end) for consecutive ranges of at least `grain` that cover 0..n, on up to libtorch's number of
+// threads, and waits for all. Ranges depend on the number of threads: results must not. An exception of body is thrown
+// here.
 void parallelFor(int64_t n, int64_t grain, const std::function<void(int64_t, int64_t)>& body);
 
 } // namespace miro

@@ -127,17 +127,22 @@ build() {
     done
 }
 
-# first_error LOG: the line that names the first error, and for CMake the one after it that says which.
+# first_error LOG: the line that names the first error, best one in our own sources; an error in a library's
+# header says nothing without the file that was compiled. CMake's comes with the lines after it.
 first_error() {
-    local line
-    line=$(grep -m1 -A3 -E '^CMake Error|: (fatal )?error: |\): error|undefined reference|^ninja: error' "$state/log/$1") ||
-        return
+    local line object log=$state/log/$1 pattern='^CMake Error|: (fatal )?error: |\): error|undefined reference|^ninja: error'
+    line=$(grep -F "$root/" "$log" | grep -m1 -E ': (fatal )?error: |\): error') ||
+        line=$(grep -m1 -A3 -E "$pattern" "$log") || return
     case $line in
         'CMake Error'*) line=$(tr -s '\n ' ' ' <<<"$line") ;;
+        "$root"/*) line=${line%%$'\n'*} ;;
+        /*)
+            line=${line%%$'\n'*}
+            object=$(grep -m1 -oE '^FAILED: [^ ]+' "$log") && line="$line (in ${object#FAILED: })"
+            ;;
         *) line=${line%%$'\n'*} ;;
     esac
-    line=${line//"$root/"/}
-    echo "${line:0:300}"
+    echo "${line//"$root/"/}" | cut -c1-400
 }
 
 build_failed() {

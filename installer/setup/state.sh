@@ -31,6 +31,13 @@ values() {
     done <<<"${LOCK[$1]}"
 }
 
+# Is there a card with a driver that knows CUDA 13 (580 or newer)? Its libraries are nearly 2 GB, so nobody else
+# gets them.
+nvidia_version=/proc/driver/nvidia/version
+has_gpu() {
+    [[ -r $nvidia_version && $(<"$nvidia_version") =~ [[:space:]]([0-9]{3,4})\.[0-9] ]] && ((BASH_REMATCH[1] >= 580))
+}
+
 # sections_of GOAL: sets SECTIONS to the lock's sections that GOAL needs.
 sections_of() {
     case $1 in
@@ -41,6 +48,7 @@ sections_of() {
             [[ ! -e $root/ui/CMakeLists.txt ]] || SECTIONS+=(window window-test)
             ;;
     esac
+    ! has_gpu || SECTIONS+=(gpu)
 }
 
 # stamped NAME TEXT: was NAME done, and with this very TEXT?

@@ -193,7 +193,6 @@ private Q_SLOTS:
         const std::vector<Rule> rules = {
             {std::regex("^OpenImageIO/"), {"image"}},
             {std::regex("^sqlite3.h"), {"library"}},
-            {std::regex("^sentencepiece"), {"token"}},
             {std::regex("^(ATen|c10|torch)/"), torchRooms},
             {std::regex("^(cuda_runtime|cuda_bf16|cuda_fp16|cuda\\.h)"), {"cuda"}},
             {std::regex("^Q[A-Z]"), {"ui", "app"}},

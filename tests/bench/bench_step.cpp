@@ -1,5 +1,6 @@
 // bench_step [THREADS] [REPEATS] [fp32|bf16|int8] [CHECKPOINT_FOLDER]: times the network at the released size with
-// random weights (or a checkpoint's) and prints one JSON line a measurement, as published_step.py does.
+// random weights (or a checkpoint's) and prints one JSON line a measurement, as published_step.py does. REPEATS 0
+// measures loading only.
 #include "sample/step_timing.h"
 
 #include <ATen/Parallel.h>
@@ -37,6 +38,8 @@ int run(int argc, char** argv) {
     std::chrono::duration<double> loading = std::chrono::steady_clock::now() - begin;
     std::printf("{\"what\": \"load\", \"seconds\": %.3f, \"resident_mb\": %ld}\n", loading.count(),
                 static_cast<long>(residentMemory() >> 20));
+    if (repeats == 0)
+        return 0;
     auto timings = timeSteps(**rin, repeats);
     if (!timings.ok())
         return std::fprintf(stderr, "%s\n", timings.message().c_str()), 1;
