@@ -1,5 +1,6 @@
 #include "app/commands/arguments.h"
 
+#include <CLI/CLI.hpp>
 #include <cctype>
 #include <fmt/format.h>
 
@@ -30,15 +31,17 @@ bool looksLikeOption(const std::string& word) {
 } // namespace
 
 Arguments::Arguments(const std::string& usage, const std::string& help)
-    : m_app(help), m_verb(usage.substr(0, usage.find(' '))) {
-    m_app.name("miro " + usage);
-    m_app.allow_extras();
-    m_app.get_formatter()->column_width(34);
-    m_app.set_help_flag("-h,--help", "Print this help.");
+    : m_app(std::make_unique<CLI::App>(help)), m_verb(usage.substr(0, usage.find(' '))) {
+    m_app->name("miro " + usage);
+    m_app->allow_extras();
+    m_app->get_formatter()->column_width(34);
+    m_app->set_help_flag("-h,--help", "Print this help.");
 }
 
+Arguments::~Arguments() = default;
+
 void Arguments::flag(const std::string& name, bool& value, const std::string& help) {
-    m_app.add_flag(name, value, help);
+    m_app->add_flag(name, value, help);
 }
 
 void Arguments::text(const std::string& name, std::optional<std::string>& value, const std::string& valueName,
@@ -47,7 +50,7 @@ void Arguments::text(const std::string& name, std::optional<std::string>& value,
         value = results.back();
         return true;
     };
-    m_app.add_option(name, store, help)
+    m_app->add_option(name, store, help)
         ->type_name(valueName)
         ->expected(1)
         ->multi_option_policy(CLI::MultiOptionPolicy::Throw);
@@ -59,7 +62,7 @@ void Arguments::texts(const std::string& name, std::vector<std::string>& values,
         values = results;
         return true;
     };
-    m_app.add_option(name, store, help)
+    m_app->add_option(name, store, help)
         ->type_name(valueName)
         ->expected(1)
         ->multi_option_policy(CLI::MultiOptionPolicy::TakeAll);
@@ -76,9 +79,9 @@ Result<void> Arguments::parse(const std::vector<std::string>& arguments, bool al
     std::vector<std::string> reversed = withEmptyValues(arguments);
     std::reverse(reversed.begin(), reversed.end()); // CLI11 takes them from the back
     try {
-        m_app.parse(std::move(reversed));
+        m_app->parse(std::move(reversed));
     } catch (const CLI::CallForHelp&) {
-        m_helpText = m_app.help();
+        m_helpText = m_app->help();
         while (m_helpText->ends_with('\n'))
             m_helpText->pop_back();
         return {};
@@ -86,7 +89,7 @@ Result<void> Arguments::parse(const std::vector<std::string>& arguments, bool al
         return usageError(fmt::format("{}; miro {} --help lists the options", oneLine(error.what()), m_verb));
     }
     bool literal = false;
-    for (const std::string& word : m_app.remaining()) {
+    for (const std::string& word : m_app->remaining()) {
         if (!literal && word == "--")
             literal = true;
         else if (!literal && looksLikeOption(word))

@@ -6,11 +6,16 @@
 #include "base/generation_settings.h"
 #include "base/result.h"
 
-#include <CLI/CLI.hpp>
 #include <filesystem>
+#include <memory>
 #include <optional>
 #include <string>
 #include <vector>
+
+// CLI11 is one header of 8 s: only arguments.cpp reads it.
+namespace CLI {
+class App;
+}
 
 namespace miro {
 
@@ -19,6 +24,7 @@ class Arguments {
 public:
     // usage: what follows "miro ", as the help shows it.
     Arguments(const std::string& usage, const std::string& help);
+    ~Arguments();
 
     void flag(const std::string& name, bool& value, const std::string& help);
     void text(const std::string& name, std::optional<std::string>& value, const std::string& valueName,
@@ -37,7 +43,7 @@ public:
     const std::optional<std::string>& helpText() const { return m_helpText; }
 
 private:
-    CLI::App m_app;
+    std::unique_ptr<CLI::App> m_app;
     std::string m_verb;
     std::vector<std::string> m_words;
     std::optional<std::string> m_helpText;

@@ -8,7 +8,7 @@
 
 namespace miro {
 
-// Above `untiledBytes` of working memory (768 x 768 pixels of the published VAE) a picture is decoded by tiles.
+// Above `untiledBytes` of working memory (720 x 720 pixels of the published VAE) a picture is decoded by tiles.
 struct SdxlDecoderOptions {
     int64_t untiledBytes = int64_t{2} << 30;
     TileSize tiles;

@@ -5,7 +5,9 @@
 #include "tensor/cuda_loader.h"
 #include "tensor/memory_plan.h"
 #include "tensor/npy.h"
+#include "tensor/threads.h"
 
+#include <algorithm>
 #include <malloc.h>
 
 namespace miro {
@@ -28,6 +30,7 @@ Placement placeTextEncoder(const TextEncoder& encoder, const ComputePlan& plan) 
 Result<std::unique_ptr<Generator>> Generator::open(GeneratorFiles files, const ComputePlan& plan) {
     std::unique_ptr<Generator> generator(new Generator(std::move(files), plan));
     MIRO_TRY(generator->m_weights, openTensorFile(generator->m_files.weights));
+    useThreadsFor(*generator->m_weights);
     const std::filesystem::path unconditional = generator->m_files.place.folder / "uncond_embedding.npy";
     MIRO_TRY(at::Tensor stored, readNpy(unconditional));
     auto condition = unconditionalText(stored);
@@ -52,7 +55,8 @@ Result<TextCondition> Generator::encode(const std::string& prompt, std::stop_tok
         m_textEncoder->unload();
         ::malloc_trim(0); // converted weights lie in the allocator's free lists otherwise
     }
-    return condition;
+    // As published: networks whose text tokens join the latents were made for exactly that many.
+    return paddedText(condition, std::max(m_files.config.maxTextLength, condition.tokens.size(1)));
 }
 
 Result<void> Generator::load(std::stop_token stop) {

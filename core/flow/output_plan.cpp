@@ -17,6 +17,12 @@ fs::path folderOf(const fs::path& file) {
     return file.has_parent_path() ? file.parent_path() : fs::path(".");
 }
 
+// Made absolute first: a relative path to nothing would stay as it is written.
+fs::path resolved(const fs::path& file) {
+    std::error_code ignored;
+    return fs::weakly_canonical(fs::absolute(file, ignored), ignored);
+}
+
 // The length of the UTF-8 sequence at text[at], 0 when it is not a valid one of two to four bytes.
 size_t multiByteLength(const std::string& text, size_t at) {
     auto byte = static_cast<unsigned char>(text[at]);
@@ -147,9 +153,8 @@ Result<OutputPlan> planOutputs(const GenerateRequest& request, const std::vector
     }
     if (!request.latentsFile.empty()) {
         MIRO_CHECK_OK(checkTarget(request.latentsFile, "--save-latents"));
-        std::error_code ignored;
         for (const fs::path& picture : plan.pictures)
-            if (fs::weakly_canonical(picture, ignored) == fs::weakly_canonical(request.latentsFile, ignored))
+            if (resolved(picture) == resolved(request.latentsFile))
                 return usageError("--save-latents names the same file as the picture; give another");
         plan.latents = request.latentsFile;
     }

@@ -1,5 +1,6 @@
 #include "model/rin.h"
 
+#include "tensor/device_memory.h"
 #include "tensor/fused_ops.h"
 #include "tensor/torch_guard.h"
 
@@ -49,8 +50,8 @@ int64_t Rin::latentRows(const RinCondition& condition) const {
 Result<void> Rin::checkCondition(const TextCondition& text, const at::Tensor& rewards) const {
     int64_t width = m_config.network.labelDim;
     int64_t count = static_cast<int64_t>(m_config.rewardKeys.size());
-    if (!text.tokens.defined() || text.tokens.dim() != 3 || text.tokens.size(2) != width)
-        return wrongInput("the text", text.tokens, fmt::format("(B, T, {})", width));
+    if (!text.tokens.defined() || text.tokens.dim() != 3 || text.tokens.size(1) < 1 || text.tokens.size(2) != width)
+        return wrongInput("the text", text.tokens, fmt::format("(B, T, {}), one token at least", width));
     if (!text.mask.defined() || text.mask.sizes() != text.tokens.sizes().slice(0, 2) ||
         text.mask.scalar_type() != at::kBool)
         return wrongInput("the text's mask", text.mask, "(B, T) booleans");
@@ -112,7 +113,7 @@ Result<RinCondition> Rin::prepare(const TextCondition& text, const at::Tensor& r
         // What no row sees contributes exactly nothing, unless the tokens join the latents, which are not masked.
         if (!m_config.network.concatCondTokens) {
             at::Tensor seen = textMask.any(0).nonzero();
-            int64_t used = seen.numel() > 0 ? seen.max().item<int64_t>() + 1 : 0;
+            int64_t used = seen.numel() > 0 ? seen.max().item<int64_t>() + 1 : 1;
             textTokens = textTokens.narrow(1, 0, used);
             textMask = textMask.narrow(1, 0, used);
         }
@@ -242,6 +243,7 @@ Result<std::unique_ptr<Rin>> Rin::load(const RinConfig& config, const TensorFile
         std::unique_ptr<Rin> rin(new Rin(config, plan));
         MIRO_CHECK_OK(rin->build(source, &file, stop));
         MIRO_CHECK_OK(weights.finish("network."));
+        releaseCachedMemory(at::kCPU); // what conversion used on the way
         return rin;
     });
 }

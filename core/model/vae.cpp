@@ -120,15 +120,15 @@ Result<at::Tensor> VaeDecoder::decode(const at::Tensor& latents, std::stop_token
 }
 
 int64_t VaeDecoder::workingBytes(int64_t latentHeight, int64_t latentWidth) const {
-    // At each level at most four tensors are alive at once: a resnet's input, its shortcut, a normalised copy and a
-    // convolution's result (which has the input's channels where the level above was wider).
+    // The first resnet of a level, while it convolves: its input, a normalised copy, and the convolution's own copies of
+    // what it reads and writes. Measured: 300 MB for 256 x 256 pixels of the published VAE, where this gives 270.
     const std::vector<int64_t>& channels = m_config.blockChannels;
     int64_t most = 0;
     for (size_t level = 0; level < channels.size(); ++level) {
         const int64_t pixels = (latentHeight << level) * (latentWidth << level);
         const int64_t out = channels[channels.size() - 1 - level];
         const int64_t in = level == 0 ? out : channels[channels.size() - level];
-        most = std::max(most, pixels * (2 * in + 2 * out));
+        most = std::max(most, pixels * (3 * in + 2 * out));
     }
     return most * static_cast<int64_t>(c10::elementSize(m_options.type));
 }

@@ -113,7 +113,7 @@ Result<void> Run::check() const {
         return usageError(fmt::format("steps is {}; give 1 or more", *settings.steps));
     if (pictures() < 1)
         return usageError("no seed was given; give one for each picture");
-    if (!m_request.prompt.tokens.defined() ||
+    if (!m_request.prompt.tokens.defined() || m_request.prompt.tokens.dim() != 3 ||
         (m_request.prompt.tokens.size(0) != 1 && m_request.prompt.tokens.size(0) != pictures()))
         return usageError(fmt::format("the prompt has other rows than 1 or {}, the number of pictures", pictures()));
     if (!solvers().find(m_request.solver))
@@ -158,8 +158,13 @@ Result<void> Run::prepare(const std::stop_token& stop) {
     TextCondition text = m_request.prompt;
     at::Tensor targets = targetRow(settings.positive, config.rewardKeys, 1).expand({promptRows, -1});
     if (anyGuided) {
-        if (!m_request.unconditional.tokens.defined() || m_request.unconditional.tokens.size(0) != 1)
+        const at::Tensor& empty = m_request.unconditional.tokens;
+        if (!empty.defined() || empty.dim() != 3 || empty.size(0) != 1)
             return usageError("guidance needs the unconditional embedding, one row");
+        if (empty.size(2) != text.tokens.size(2))
+            return usageError(fmt::format("the stored unconditional embedding is {} wide, the prompt's tokens {}: they "
+                                          "come from different text encoders",
+                                          empty.size(2), text.tokens.size(2)));
         text = stackedText(text, m_request.unconditional);
         targets = at::cat({targets, targetRow(settings.negative, config.rewardKeys, 0)});
     }

@@ -2,15 +2,13 @@
 
 #include "sample/sampler.h"
 #include "sample/text_pair.h"
+#include "tensor/device_memory.h"
 #include "tensor/torch_guard.h"
 
 #include <ATen/ATen.h>
 #include <algorithm>
-#include <c10/core/impl/VirtualGuardImpl.h>
 #include <chrono>
-#include <fstream>
 #include <functional>
-#include <unistd.h>
 
 namespace miro {
 namespace {
@@ -30,7 +28,7 @@ public:
                 return stoppedError();
             auto begin = std::chrono::steady_clock::now();
             MIRO_CHECK_OK(work());
-            waitForDevice();
+            synchroniseDevice(m_rin.device());
             std::chrono::duration<double> took = std::chrono::steady_clock::now() - begin;
             if (i > 0)
                 seconds.push_back(took.count() / static_cast<double>(parts));
@@ -40,11 +38,6 @@ public:
     }
 
 private:
-    void waitForDevice() const {
-        if (!m_rin.device().is_cpu())
-            c10::impl::VirtualGuardImpl(m_rin.device().type()).synchronizeDevice(m_rin.device().index());
-    }
-
     const Rin& m_rin;
     int64_t m_repeats;
     std::stop_token m_stop;
@@ -137,11 +130,7 @@ Result<std::vector<Timing>> timeSteps(const Rin& rin, int64_t repeats, std::stop
 }
 
 int64_t residentMemory() {
-    std::ifstream file("/proc/self/statm");
-    int64_t total = 0;
-    int64_t resident = 0;
-    file >> total >> resident;
-    return file ? resident * sysconf(_SC_PAGESIZE) : 0;
+    return deviceMemory(at::kCPU).allocated;
 }
 
 } // namespace miro

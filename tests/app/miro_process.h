@@ -26,9 +26,15 @@ struct Finished {
     }
 };
 
-inline QString fixtureModels() { return QStringLiteral(MIRO_FIXTURES "/models"); }
-inline QString shippedModels() { return QStringLiteral(MIRO_SOURCE_DIR "/models"); }
-inline QString fetchedModels() { return QStringLiteral(MIRO_SOURCE_DIR "/.studio/models"); }
+inline QString fixtureModels() {
+    return QStringLiteral(MIRO_FIXTURES "/models");
+}
+inline QString shippedModels() {
+    return QStringLiteral(MIRO_SOURCE_DIR "/models");
+}
+inline QString fetchedModels() {
+    return QStringLiteral(MIRO_SOURCE_DIR "/.studio/models");
+}
 inline bool haveStarterEncoder() {
     return QFile::exists(fetchedModels() + "/sentence-transformers/all-MiniLM-L6-v2/model.safetensors");
 }
@@ -110,8 +116,9 @@ private:
 
 // The tiny published-layout model in as few steps as possible.
 inline QStringList quick(const QStringList& more = {}) {
-    return QStringList{"generate", "--models", fixtureModels(), "--model", "fixtures/miro-7", "--steps", "2",
-                       "--device", "cpu"} + more;
+    return QStringList{"generate", "--models", fixtureModels(), "--model", "fixtures/miro-7",
+                       "--steps",  "2",        "--device",      "cpu"} +
+           more;
 }
 
 // A failing run: this code, nothing on standard output, one line on standard error that holds every part, and no file

@@ -21,7 +21,7 @@ private Q_SLOTS:
         add("unknown short option", quick({"-x", "a"}), {"-x"});
         add("missing value", quick({"a", "--seed"}), {"--seed"});
         add("an option twice", quick({"a", "--seed", "1", "--seed", "2"}), {"--seed"});
-        add("steps 0", quick({"--steps=0", "a"}).filter(QRegularExpression("^(?!--steps$|2$)")), {"--steps", "'0'"});
+        add("steps 0", {"generate", "--steps", "0", "a"}, {"--steps", "'0'"});
         add("steps a word", {"generate", "--steps", "many", "a"}, {"--steps", "'many'", "integer"});
         add("steps a fraction", {"generate", "--steps", "2.5", "a"}, {"--steps"});
         add("count 0", quick({"--count", "0", "a"}), {"--count"});
@@ -61,7 +61,8 @@ private Q_SLOTS:
             {"generate", "--models", fixtureModels(), "--model", "fixtures/miro-variants", "--prompt", "a"},
             {"--variant", "miro-no-clip", "miro-only-aesthetic"});
         add("unknown variant",
-            {"generate", "--models", fixtureModels(), "--model", "fixtures/miro-variants", "--variant", "miro-no-vqa", "a"},
+            {"generate", "--models", fixtureModels(), "--model", "fixtures/miro-variants", "--variant", "miro-no-vqa",
+             "a"},
             {"miro-no-vqa", "miro-no-clip", "miro-only-aesthetic"});
     }
     void wrongUsage() {
@@ -91,10 +92,11 @@ private Q_SLOTS:
         }
         // Every declared setting is an option.
         Finished generate = miro.run({"generate", "--help"});
-        for (const char* option : {"--seed", "--count", "--steps", "--guidance", "--guidance-type", "--guidance-start",
-                                   "--guidance-end", "--shift", "--reward", "--negative-reward", "--device",
-                                   "--precision", "--models", "--model", "--variant", "--output", "--output-dir",
-                                   "--save-latents", "--progress", "--json", "--prompt"})
+        for (const char* option :
+             {"--seed",         "--count", "--steps",   "--guidance",        "--guidance-type", "--guidance-start",
+              "--guidance-end", "--shift", "--reward",  "--negative-reward", "--device",        "--precision",
+              "--models",       "--model", "--variant", "--output",          "--output-dir",    "--save-latents",
+              "--progress",     "--json",  "--prompt"})
             QVERIFY2(generate.out.contains(option), option);
     }
 

@@ -16,6 +16,8 @@ class TestImageFile : public QObject {
     Q_OBJECT
 
 private Q_SLOTS:
+    void initTestCase();
+    void foreignPlugInsAreNotLookedFor();
     void pngIsPlain();
     void losslessFormatsGiveTheSamePixels_data();
     void losslessFormatsGiveTheSamePixels();
@@ -27,6 +29,16 @@ private Q_SLOTS:
     void nothingToWriteIsAnError();
     void missingFilesAreNamed();
 };
+
+// Before the first use of the library, as a user's environment would be.
+void TestImageFile::initTestCase() {
+    qputenv("OIIO_LIBRARY_PATH", "/nowhere");
+}
+
+void TestImageFile::foreignPlugInsAreNotLookedFor() {
+    QVERIFY(encodeImage(gradient(2, 2), ImageFormat::Jpeg).ok());
+    QVERIFY(!qEnvironmentVariableIsSet("OIIO_LIBRARY_PATH"));
+}
 
 void TestImageFile::pngIsPlain() {
     const std::string png = encodeImage(gradient(31, 17), ImageFormat::Png).value();

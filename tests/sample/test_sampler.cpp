@@ -211,9 +211,10 @@ private Q_SLOTS:
         QTest::newRow("unknown reward") << 3 << "it was trained on: clip_score, aesthetic_score";
         QTest::newRow("no step") << 4 << "steps is 0";
         QTest::newRow("no seed") << 5 << "no seed";
-        QTest::newRow("text of another encoder") << 6 << "(B, T, 32)";
+        QTest::newRow("text of another encoder") << 6 << "(B, T, 32), one token";
         QTest::newRow("rows of text") << 7 << "1 or 1";
         QTest::newRow("solver") << 8 << "there is: euler";
+        QTest::newRow("unconditional of another encoder") << 10 << "different text encoders";
         QTest::newRow("start") << 9 << "(1, 4, 8, 8)";
     }
 
@@ -248,6 +249,9 @@ private Q_SLOTS:
         case 7:
             asked.prompt.tokens = asked.prompt.tokens.expand({3, -1, -1});
             asked.prompt.mask = asked.prompt.mask.expand({3, -1});
+            break;
+        case 10:
+            asked.unconditional.tokens = at::ones({1, 90, 8});
             break;
         case 8:
             asked.solver = "heun";
