@@ -27,7 +27,7 @@ function(miro_aten_pch)
 endfunction()
 
 # miro_test(ROOM FILE [TORCH] [USES room ...] [LINKS ...] [LABELS ...]): tests/<ROOM>/<FILE>.cpp, a Qt Test class,
-# becomes the CTest `<ROOM>/<FILE>`. A test links the room it tests and what that room may use.
+# becomes the CTest `<ROOM>/<FILE>`, one OpenMP thread each, since CTest runs several at once. A test links the room it tests and what that room may use.
 function(miro_test ROOM FILE)
   cmake_parse_arguments(TEST "TORCH;NO_ROOM" "" "USES;LINKS;LABELS" ${ARGN})
   set(target ${ROOM}_${FILE})
@@ -48,5 +48,5 @@ function(miro_test ROOM FILE)
   endif()
   add_test(NAME ${ROOM}/${FILE} COMMAND ${target})
   set_tests_properties(${ROOM}/${FILE} PROPERTIES
-    LABELS "${ROOM};${TEST_LABELS}" ENVIRONMENT "QT_QPA_PLATFORM=offscreen" TIMEOUT 600)
+    LABELS "${ROOM};${TEST_LABELS}" ENVIRONMENT "QT_QPA_PLATFORM=offscreen;OMP_NUM_THREADS=1" TIMEOUT 600)
 endfunction()

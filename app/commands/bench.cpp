@@ -57,9 +57,8 @@ Result<void> runBench(CommandContext& context, const std::vector<std::string>& a
     std::vector<std::string> models;
     std::optional<std::string> model, variant, device, precision, repeats;
     bool json = false, noText = false, progress = false;
-    Arguments parser("bench [OPTIONS]",
-                     "Measures one network evaluation, a guided step, decoding and text encoding at the "
-                     "published network's full size.");
+    Arguments parser("bench", "Measures one network evaluation, a guided step, decoding and text encoding at the "
+                              "published network's full size.");
     parser.setting(settingNamed("device"), device);
     parser.setting(settingNamed("precision"), precision);
     parser.setting(kRepeats, repeats);

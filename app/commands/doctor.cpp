@@ -66,9 +66,10 @@ void print(Terminal& terminal, const DoctorReport& report) {
     terminal.result("Models");
     for (const ModelEntry& model : report.models) {
         bool present = !model.folder.empty() && model.missing.empty();
-        terminal.result(fmt::format("  {:<8} {:<13} {}", present ? "present" : "missing", model.kind,
-                                    oneLine(present ? model.name : model.missing, 2000)));
+        terminal.result(fmt::format("  {:<8} {:<13} {:<48} {}", present ? "present" : "missing", model.kind,
+                                    oneLine(model.name, 200), model.manifest ? model.manifest->purpose : ""));
     }
+    terminal.result("  (miro models show NAME says which files a missing model needs and where they go)");
 }
 
 } // namespace
@@ -76,8 +77,8 @@ void print(Terminal& terminal, const DoctorReport& report) {
 Result<void> runDoctor(CommandContext& context, const std::vector<std::string>& arguments) {
     std::vector<std::string> models;
     bool json = false;
-    Arguments parser("doctor [OPTIONS]", "Says what is installed, which devices and precisions this machine has, and "
-                                         "where models and libraries lie.");
+    Arguments parser("doctor", "Says what is installed, which devices and precisions this machine has, and "
+                               "where models and libraries lie.");
     parser.texts("--models", models, "DIR", "A models folder, in place of the usual ones. Repeats.");
     parser.flag("--json", json, "Prints JSON.");
     MIRO_CHECK_OK(parser.parse(arguments));

@@ -16,7 +16,7 @@ Result<void> runEncodeText(CommandContext& context, const std::vector<std::strin
                                       .valueName = "N"};
     std::vector<std::string> models;
     std::optional<std::string> encoder, prompt, maxLength, output;
-    Arguments parser("encode-text [OPTIONS] [TEXT...]",
+    Arguments parser("encode-text [TEXT...]",
                      "Prints a prompt's token ids as JSON and keeps its embedding, float32 (tokens, width).");
     parser.text("--encoder", encoder, "REPO_OR_DIR", "The text encoder: ORG/NAME or a folder.");
     parser.text("--prompt", prompt, "TEXT", "The prompt; it may be empty.");

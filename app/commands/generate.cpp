@@ -64,7 +64,7 @@ Result<void> runGenerate(CommandContext& context, const std::vector<std::string>
     GenerateOptions options;
     const auto& params = generationParams();
     options.settings.resize(params.size());
-    Arguments parser("generate [OPTIONS] [TEXT...]",
+    Arguments parser("generate [TEXT...]",
                      "Draws pictures and prints their paths. The prompt is what follows the options, or --prompt.");
     parser.text("--prompt", options.prompt, "TEXT", "The prompt; it may be empty.");
     for (size_t i = 0; i < params.size(); ++i)

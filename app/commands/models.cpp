@@ -123,8 +123,7 @@ Result<void> runModels(CommandContext& context, const std::vector<std::string>& 
     std::vector<std::string> models;
     std::optional<std::string> variant;
     bool json = false;
-    Arguments parser("models [OPTIONS] list | show NAME",
-                     "Lists the models that are there and those that could be, or shows one.");
+    Arguments parser("models list|show NAME", "Lists the models that are there and those that could be, or shows one.");
     parser.text("--variant", variant, "V", "The variant to show.");
     parser.texts("--models", models, "DIR", "A models folder, in place of the usual ones. Repeats.");
     parser.flag("--json", json, "Prints JSON.");

@@ -54,10 +54,11 @@ public:
     const T& value() const& {
         return ok() ? std::get<0>(m_state) : throw std::logic_error("Result without value: " + message());
     }
-    T&& value() && { return std::move(value()); }
+    // By value, so that a loop over f().value() does not look into what is gone.
+    T value() && { return std::move(value()); }
     T& operator*() & { return value(); }
     const T& operator*() const& { return value(); }
-    T&& operator*() && { return std::move(value()); }
+    T operator*() && { return std::move(value()); }
     T* operator->() { return &value(); }
     const T* operator->() const { return &value(); }
 

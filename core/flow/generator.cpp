@@ -49,14 +49,16 @@ Result<std::unique_ptr<Generator>> Generator::open(GeneratorFiles files, const C
 }
 
 Result<TextCondition> Generator::encode(const std::string& prompt, std::stop_token stop) {
-    MIRO_TRY(TextCondition condition,
-             m_textEncoder->encode({prompt}, static_cast<int>(m_files.config.maxTextLength), stop));
+    const int length = static_cast<int>(m_files.config.maxTextLength);
+    // Where text tokens join the latents, those of the padding count.
+    MIRO_TRY(TextCondition condition, m_files.config.network.concatCondTokens
+                                          ? m_textEncoder->encodePadded(prompt, length, stop)
+                                          : m_textEncoder->encode({prompt}, length, stop));
     if (!m_keepTextEncoder) {
         m_textEncoder->unload();
         ::malloc_trim(0); // converted weights lie in the allocator's free lists otherwise
     }
-    // As published: networks whose text tokens join the latents were made for exactly that many.
-    return paddedText(condition, std::max(m_files.config.maxTextLength, condition.tokens.size(1)));
+    return condition;
 }
 
 Result<void> Generator::load(std::stop_token stop) {

@@ -1,5 +1,5 @@
-// The pixels of a PNG through libpng itself: OpenImageIO leaves libpng's messages on stderr and gives 16-bit samples and
-// transparency other values than Pillow. Private to the image room; use image_file.h.
+// The pixels of a PNG through libpng itself: OpenImageIO leaves libpng's messages on stderr and gives 16-bit samples
+// and transparency other values than Pillow. Private to the image room; use image_file.h.
 #pragma once
 
 #include "base/result.h"

@@ -120,8 +120,8 @@ Result<at::Tensor> VaeDecoder::decode(const at::Tensor& latents, std::stop_token
 }
 
 int64_t VaeDecoder::workingBytes(int64_t latentHeight, int64_t latentWidth) const {
-    // The first resnet of a level, while it convolves: its input, a normalised copy, and the convolution's own copies of
-    // what it reads and writes. Measured: 300 MB for 256 x 256 pixels of the published VAE, where this gives 270.
+    // The first resnet of a level, while it convolves: its input, a normalised copy, and the convolution's own copies
+    // of what it reads and writes. Measured: 300 MB for 256 x 256 pixels of the published VAE, where this gives 270.
     const std::vector<int64_t>& channels = m_config.blockChannels;
     int64_t most = 0;
     for (size_t level = 0; level < channels.size(); ++level) {

@@ -164,6 +164,22 @@ Result<TextCondition> TextEncoder::encode(const std::vector<std::string>& prompt
     });
 }
 
+Result<TextCondition> TextEncoder::encodePadded(const std::string& prompt, int maxLength, std::stop_token stop) {
+    MIRO_TRY(TokenIds ids, tokenize(prompt, maxLength));
+    const auto real = static_cast<int64_t>(ids.size());
+    ids.resize(static_cast<size_t>(maxLength), 0); // the pad token of both families
+    MIRO_CHECK_OK(ensureLoaded());
+    return guardTorch("cannot encode the prompt", [&]() -> Result<TextCondition> {
+        c10::InferenceMode inference;
+        at::Tensor row = at::tensor(std::vector<int64_t>(ids.begin(), ids.end()), at::kLong).unsqueeze(0);
+        at::Tensor mask = at::zeros(row.sizes(), at::kBool);
+        mask.narrow(1, 0, real).fill_(true);
+        mask = mask.to(m_plan.device);
+        MIRO_TRY(at::Tensor tokens, m_network->forward(row.to(m_plan.device), mask, stop));
+        return TextCondition{tokens, mask};
+    });
+}
+
 TextCondition joinConditions(const std::vector<TextCondition>& parts) {
     int64_t longest = 0;
     for (const TextCondition& part : parts)

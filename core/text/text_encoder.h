@@ -32,6 +32,10 @@ public:
     Result<TextCondition> encode(const std::vector<std::string>& prompts, int maxLength, std::stop_token stop = {},
                                  Batching batching = Batching::Alone);
 
+    // One prompt (1, maxLength, width) as the published package hands it over: padded with pad tokens, whose vectors
+    // are computed and masked instead of zero. Networks whose latents take in the text's tokens see them.
+    Result<TextCondition> encodePadded(const std::string& prompt, int maxLength, std::stop_token stop = {});
+
     // Drops the weights and gives their memory back; the next encode() reads them again.
     void unload();
     bool isLoaded() const { return m_network != nullptr; }

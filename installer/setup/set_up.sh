@@ -89,7 +89,7 @@ set_up() {
 
 # plan GOAL: what this run has to do, so that the first line already knows the time left.
 plan() {
-    local section wheel
+    local section wheel bytes=0
     local -a wheels
     NEEDED_SECTIONS=()
     NEEDED_WHEELS=()
@@ -98,11 +98,16 @@ plan() {
         values "$section" wheel
         wheels=("${VALUES[@]}")
         for wheel in "${wheels[@]}"; do
-            wheel_ready "$wheel" || NEEDED_WHEELS+=("$wheel")
+            wheel_ready "$wheel" && continue
+            NEEDED_WHEELS+=("$wheel")
+            wheel_value "$wheel" bytes
+            bytes=$((bytes + VALUE))
         done
     done
     ((${#NEEDED_SECTIONS[@]} == 0)) || total_weight=$((total_weight + packages_weight))
-    ((${#NEEDED_WHEELS[@]} == 0)) || total_weight=$((total_weight + download_weight + unpack_weight))
+    download_weight=$((bytes / 40000000)) # as measured: 40 MB a second, and the same for unpacking
+    unpack_weight=$download_weight
+    total_weight=$((total_weight + download_weight + unpack_weight))
     plan_build "$1"
 }
 

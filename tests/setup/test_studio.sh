@@ -9,6 +9,9 @@ source_root=$(cd -- "$here/../.." && pwd)
 scratch=$(mktemp -d)
 trap 'rm -rf "$scratch"' EXIT
 unset CUDACXX CMAKE_BUILD_PARALLEL_LEVEL
+# This machine's own CUDA compiler and graphics card must not count.
+export CUDA_HOME=$scratch/cuda NVIDIA_VERSION_FILE=$scratch/nvidia-version
+fake_path=$here/fakes:/usr/bin:/bin
 passed=0 failed=0 test_ok=1
 
 complain() {
@@ -34,7 +37,7 @@ line_count() { (($(wc -l <"$1") == $2)); }
 called() { grep -q "^$1" "$FAKES/calls"; }
 not_called() { ! called "$1"; }
 
-# checkout: a fresh one in a path with spaces, with a lock of two packages and two wheels.
+# checkout: a fresh one in a path with spaces, with a lock of two packages, two wheels, and one for a graphics card.
 checkout() {
     rm -rf "${scratch:?}"/*
     export FAKES=$scratch/fakes
@@ -47,6 +50,7 @@ checkout() {
     : >"$FAKES/installed"
     make_wheel one 1.0 engine/lib/libone.so
     make_wheel two 2.0 model/weights
+    make_wheel three 3.0 card/libthree.so
     write_lock
     forget
 }
@@ -76,8 +80,9 @@ wheel two
 deb gamma
 space 100
 
-[window]
-[window-test]
+[gpu]
+wheel three
+space 0
 
 [one]
 pip one==${ONE:-1.0}
@@ -96,6 +101,15 @@ sha256 $(sum two-2.0.whl)
 bytes 1000
 unpack model/weights models/two/weights
 space 500
+
+[three]
+pip three==3.0
+tags 3.12 cp312 any
+file three-3.0.whl
+sha256 $(sum three-3.0.whl)
+bytes 1000
+unpack card/libthree.so deps/card/libthree.so
+space 500
 END
 }
 
@@ -110,7 +124,7 @@ forget() {
 studio() {
     forget
     status=0
-    (cd "$scratch/else where" && PATH="$here/fakes:$PATH" "$CHECKOUT/studio" "$@") \
+    (cd "$scratch/else where" && PATH="$fake_path" "$CHECKOUT/studio" "$@") \
         >"$FAKES/stdout" 2>"$FAKES/stderr" </dev/null || status=$?
 }
 
@@ -153,7 +167,7 @@ test_arguments_folder_and_environment_are_kept() {
     ln -s "$CHECKOUT/studio" "$scratch/else where/link"
     forget
     (cd "$scratch/else where" && env >"$FAKES/env-before" && echo input |
-        PATH="$here/fakes:$PATH" ./link generate 'two cats' '' $'a\nb' '*' "it's" >"$FAKES/stdout" 2>"$FAKES/stderr")
+        PATH="$fake_path" ./link generate 'two cats' '' $'a\nb' '*' "it's" >"$FAKES/stdout" 2>"$FAKES/stderr")
     check 'arguments' is "$(<"$FAKES/arguments")" "$(printf '<%s>' generate 'two cats' '' $'a\nb' '*' "it's")"
     check 'folder' is "$(<"$FAKES/folder")" "$scratch/else where"
     check 'standard input' is "$(<"$FAKES/input")" input
@@ -347,7 +361,7 @@ test_source_that_changes_while_it_is_built_is_built_again() {
     local run
     checkout
     mkfifo "$FAKES/ninja-waits"
-    (cd "$scratch" && PATH="$here/fakes:$PATH" exec "$CHECKOUT/studio" generate cat >"$FAKES/stdout" 2>"$FAKES/stderr") &
+    (cd "$scratch" && PATH="$fake_path" exec "$CHECKOUT/studio" generate cat >"$FAKES/stdout" 2>"$FAKES/stderr") &
     run=$!
     check 'it builds' wait_for "$FAKES/calls" 'ninja .* -j'
     echo changed >"$CHECKOUT/core/base/a.cpp"
@@ -397,6 +411,35 @@ test_missing_nvcc_is_said_once() {
     check 'said' is "$(grep -c 'CUDA kernels are skipped: nvcc' "$FAKES/stderr")" 1
     studio generate cat
     check 'and not again' is "$(<"$FAKES/stderr")" ''
+}
+
+test_nvcc_that_appears_is_used() {
+    checkout
+    studio generate cat
+    mkdir -p "$CUDA_HOME/bin"
+    printf '#!/bin/sh\n' >"$CUDA_HOME/bin/nvcc"
+    chmod +x "$CUDA_HOME/bin/nvcc"
+    studio generate cat
+    check 'configured anew, but nothing is thrown away' called 'cmake --preset release --fresh'
+    check 'the tree is the old one' has "$(<"$FAKES/tree")" build.ninja
+    studio generate cat
+    check 'then nothing is left to do' is "$(<"$FAKES/calls")" 'miro generate cat'
+}
+
+test_graphics_card_brings_its_libraries() {
+    local driver='NVRM version: NVIDIA UNIX Open Kernel Module for x86_64'
+    checkout
+    echo "$driver  535.183.01  Release Build" >"$NVIDIA_VERSION_FILE"
+    studio generate cat
+    check 'an old driver cannot use them' not_called 'pip3 .*three'
+    echo "$driver  580.82.07  Release Build" >"$NVIDIA_VERSION_FILE"
+    studio generate cat
+    check 'exit status 0' is "$status" 0
+    check 'fetched alone' called 'pip3 .*three==3.0'
+    check 'and nothing else' not_called 'apt-get\|pip3 .*two\|cmake'
+    check 'unpacked' is "$(<"$CHECKOUT/.studio/deps/card/libthree.so")" 'three 3.0'
+    studio generate cat
+    check 'then nothing is left to do' is "$(<"$FAKES/stderr")" ''
 }
 
 test_test_verb_uses_the_same_tree() {
@@ -492,10 +535,10 @@ test_second_run_waits_for_the_first() {
     local first second
     checkout
     mkfifo "$FAKES/ninja-waits"
-    (cd "$scratch" && PATH="$here/fakes:$PATH" exec "$CHECKOUT/studio" generate one >/dev/null 2>"$FAKES/first") &
+    (cd "$scratch" && PATH="$fake_path" exec "$CHECKOUT/studio" generate one >/dev/null 2>"$FAKES/first") &
     first=$!
     check 'the first one builds' wait_for "$FAKES/calls" 'ninja .* -j'
-    (cd "$scratch" && PATH="$here/fakes:$PATH" exec "$CHECKOUT/studio" generate two >/dev/null 2>"$FAKES/second") &
+    (cd "$scratch" && PATH="$fake_path" exec "$CHECKOUT/studio" generate two >/dev/null 2>"$FAKES/second") &
     second=$!
     check 'the second one says that it waits' wait_for "$FAKES/second" 'another run'
     mv "$FAKES/ninja-waits" "$FAKES/released"
@@ -512,7 +555,7 @@ test_interrupted_run_is_continued() {
     checkout
     mkfifo "$FAKES/ninja-waits"
     set -m # a process group of its own, as on a terminal
-    (cd "$scratch" && PATH="$here/fakes:$PATH" exec "$CHECKOUT/studio" generate cat >"$FAKES/stdout" 2>"$FAKES/stderr") &
+    (cd "$scratch" && PATH="$fake_path" exec "$CHECKOUT/studio" generate cat >"$FAKES/stdout" 2>"$FAKES/stderr") &
     group=$!
     set +m
     check 'it builds' wait_for "$FAKES/calls" 'ninja .* -j'
@@ -532,7 +575,7 @@ test_terminal_sees_one_line() {
     checkout
     forget
     status=0
-    (cd "$scratch" && PATH="$here/fakes:$PATH" TERM=xterm COLUMNS=80 \
+    (cd "$scratch" && PATH="$fake_path" TERM=xterm COLUMNS=80 \
         script -qec "'$CHECKOUT/studio' generate cat" /dev/null </dev/null) >"$FAKES/stdout" 2>"$FAKES/stderr" || status=$?
     text=$(<"$FAKES/stdout")
     check 'exit status 0' is "$status" 0

@@ -65,6 +65,24 @@ private Q_SLOTS:
         }
     }
 
+    // With the padding's own vectors, which networks that concatenate text and latents see.
+    void paddedAsPublished_data() {
+        QTest::addColumn<QString>("model");
+        QTest::newRow("T5") << "t5-tiny";
+        QTest::newRow("BERT") << "bert-tiny";
+    }
+    void paddedAsPublished() {
+        QFETCH(QString, model);
+        auto encoder = encoderOf(model.toStdString());
+        at::Tensor expected =
+            readNpy(fs::path(MIRO_FIXTURES) / "text" / (model.toStdString() + "-1-padded.npy")).value();
+        TextCase item = textCases(model.toStdString())[1];
+        auto condition = encoder->encodePadded(item.prompt, static_cast<int>(expected.size(-2)));
+        QVERIFY2(condition.ok(), condition.message().c_str());
+        QVERIFY(relativeError(condition->tokens, expected.view(condition->tokens.sizes())) < kTextTolerance);
+        QCOMPARE(condition->mask.sum().item<int64_t>(), static_cast<int64_t>(item.ids.size()));
+    }
+
     // The encoder of the shipped model, which set-up fetches.
     void starterEncoder() {
         const fs::path folder = fs::path(MIRO_SOURCE_DIR) / ".studio/models/sentence-transformers/all-MiniLM-L6-v2";
