@@ -42,9 +42,12 @@ Result<Precision> parsePrecision(const std::string& text) {
     for (size_t i = 0; i < kPrecisionNames.size(); ++i)
         if (text == kPrecisionNames[i])
             return static_cast<Precision>(i);
-    return usageError(fmt::format("precision '{}' is not valid: give auto, fp32, bf16, fp16 or int8", oneLine(text, 40)));
+    return usageError(
+        fmt::format("precision '{}' is not valid: give auto, fp32, bf16, fp16 or int8", oneLine(text, 40)));
 }
 
-std::string toText(Precision precision) { return kPrecisionNames[static_cast<size_t>(precision)]; }
+std::string toText(Precision precision) {
+    return kPrecisionNames[static_cast<size_t>(precision)];
+}
 
 } // namespace miro

@@ -32,7 +32,9 @@ private:
     int m_fd;
 };
 
-fs::path folderOf(const fs::path& path) { return path.has_parent_path() ? path.parent_path() : fs::path("."); }
+fs::path folderOf(const fs::path& path) {
+    return path.has_parent_path() ? path.parent_path() : fs::path(".");
+}
 
 // Hidden, short whatever the target's length is, and unique within this process and among others.
 fs::path temporaryBeside(const fs::path& target, const char* suffix) {
@@ -131,8 +133,8 @@ Result<void> AtomicFileGroup::createFolder(const fs::path& folder) {
 Result<void> AtomicFileGroup::add(const fs::path& target, std::string_view bytes) {
     std::error_code ignored;
     if (fs::is_directory(target, ignored))
-        return Error{ErrorCode::Failed, fmt::format("cannot write {}: a folder of that name is in the way",
-                                                    oneLine(target.string()))};
+        return Error{ErrorCode::Failed,
+                     fmt::format("cannot write {}: a folder of that name is in the way", oneLine(target.string()))};
     m_members.push_back({target, temporaryBeside(target, "part"), {}, false});
     return writeSynced(m_members.back().temporary, target, bytes);
 }

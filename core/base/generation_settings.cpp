@@ -31,7 +31,9 @@ std::vector<BoundParam<Settings>> makeParams() {
           .kind = ParamKind::Seed,
           .valueName = "S"},
          [](const Settings& s) { return fromOptional(s.seed); },
-         [](Settings& s, const ParamValue& v) { s.seed = toOptional<uint64_t>(v); }},
+         [](Settings& s, const ParamValue& v) {
+             s.seed = toOptional<uint64_t>(v);
+         }},
         {{.key = "count",
           .label = "Pictures",
           .help = "How many pictures to draw.",
@@ -41,7 +43,9 @@ std::vector<BoundParam<Settings>> makeParams() {
           .maximum = kMaxCount,
           .valueName = "N"},
          [](const Settings& s) { return ParamValue(s.count); },
-         [](Settings& s, const ParamValue& v) { s.count = toOptional<int64_t>(v).value_or(1); }},
+         [](Settings& s, const ParamValue& v) {
+             s.count = toOptional<int64_t>(v).value_or(1);
+         }},
         {{.key = "steps",
           .label = "Steps",
           .help = "How many denoising steps; the model's own number when not given.",
@@ -50,16 +54,21 @@ std::vector<BoundParam<Settings>> makeParams() {
           .maximum = kMaxSteps,
           .valueName = "N"},
          [](const Settings& s) { return fromOptional(s.steps); },
-         [](Settings& s, const ParamValue& v) { s.steps = toOptional<int64_t>(v); }},
+         [](Settings& s, const ParamValue& v) {
+             s.steps = toOptional<int64_t>(v);
+         }},
         {{.key = "guidance",
           .label = "Guidance",
-          .help = "How strongly to push from the negative targets to the positive ones; the model's own when not given.",
+          .help =
+              "How strongly to push from the negative targets to the positive ones; the model's own when not given.",
           .kind = ParamKind::Real,
           .minimum = 0,
           .maximum = 100,
           .valueName = "W"},
          [](const Settings& s) { return fromOptional(s.guidance); },
-         [](Settings& s, const ParamValue& v) { s.guidance = toOptional<double>(v); }},
+         [](Settings& s, const ParamValue& v) {
+             s.guidance = toOptional<double>(v);
+         }},
         {{.key = "guidance-type",
           .label = "Guidance type",
           .help = "Constant, or linear: growing from 0 at the first step to twice the value.",
@@ -81,7 +90,9 @@ std::vector<BoundParam<Settings>> makeParams() {
           .maximum = kMaxSteps,
           .valueName = "A"},
          [](const Settings& s) { return fromOptional(s.guidanceStart); },
-         [](Settings& s, const ParamValue& v) { s.guidanceStart = toOptional<int64_t>(v); }},
+         [](Settings& s, const ParamValue& v) {
+             s.guidanceStart = toOptional<int64_t>(v);
+         }},
         {{.key = "guidance-end",
           .label = "Guide to step",
           .help = "The last guided step, inclusive.",
@@ -90,7 +101,9 @@ std::vector<BoundParam<Settings>> makeParams() {
           .maximum = kMaxSteps,
           .valueName = "B"},
          [](const Settings& s) { return fromOptional(s.guidanceEnd); },
-         [](Settings& s, const ParamValue& v) { s.guidanceEnd = toOptional<int64_t>(v); }},
+         [](Settings& s, const ParamValue& v) {
+             s.guidanceEnd = toOptional<int64_t>(v);
+         }},
         {{.key = "shift",
           .label = "Shift",
           .help = "Above 1 the steps crowd near the data; 1 and below leave them even.",
@@ -100,7 +113,9 @@ std::vector<BoundParam<Settings>> makeParams() {
           .maximum = 100,
           .valueName = "F"},
          [](const Settings& s) { return ParamValue(s.shift); },
-         [](Settings& s, const ParamValue& v) { s.shift = toOptional<double>(v).value_or(1.0); }},
+         [](Settings& s, const ParamValue& v) {
+             s.shift = toOptional<double>(v).value_or(1.0);
+         }},
         {{.key = "device",
           .label = "Device",
           .help = "auto, cpu, cuda or cuda:N.",

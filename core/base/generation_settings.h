@@ -1,5 +1,5 @@
-// Everything an artist can ask for in one generation, and the one list that declares each setting. The command line, the
-// form, list files and the picture's metadata all derive from generationParams(). Plain values: any thread.
+// Everything an artist can ask for in one generation, and the one list that declares each setting. The command line,
+// the form, list files and the picture's metadata all derive from generationParams(). Plain values: any thread.
 #pragma once
 
 #include "base/device_choice.h"
@@ -13,8 +13,8 @@
 
 namespace miro {
 
-// A reward's target in training quantiles, [0, 1]; nullopt leaves the reward out: its token is zeroed and the model runs
-// unconditional in it.
+// A reward's target in training quantiles, [0, 1]; nullopt leaves the reward out: its token is zeroed and the model
+// runs unconditional in it.
 using RewardTarget = std::optional<double>;
 using RewardTargets = std::map<std::string, RewardTarget>; // by reward key
 

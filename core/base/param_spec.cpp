@@ -30,7 +30,9 @@ std::string textOf(const ParamValue& value) {
 }
 
 // Numbers in messages without a needless ".0".
-std::string plain(double number) { return fmt::format("{:g}", number); }
+std::string plain(double number) {
+    return fmt::format("{:g}", number);
+}
 
 } // namespace
 
@@ -157,7 +159,8 @@ Result<ParamValue> paramFromJson(const ParamSpec& spec, const nlohmann::json& js
     ParamValue value;
     if (json.is_null())
         return value;
-    if (json.is_string() && (spec.kind == ParamKind::Text || spec.kind == ParamKind::Choice || spec.kind == ParamKind::Path))
+    if (json.is_string() &&
+        (spec.kind == ParamKind::Text || spec.kind == ParamKind::Choice || spec.kind == ParamKind::Path))
         value = json.get<std::string>();
     else if (json.is_boolean() && spec.kind == ParamKind::Bool)
         value = json.get<bool>();

@@ -24,11 +24,11 @@ struct ParamSpec {
     std::string label; // for forms; translated by the window
     std::string help;  // one sentence
     ParamKind kind = ParamKind::Text;
-    ParamValue defaultValue;             // monostate: decided by the model
-    std::optional<double> minimum;       // inclusive, for Int and Real
-    std::optional<double> maximum;       // inclusive, for Int and Real
-    std::vector<std::string> choices;    // for Choice, the first is the default's usual place
-    std::string valueName = "VALUE";     // in usage texts
+    ParamValue defaultValue;          // monostate: decided by the model
+    std::optional<double> minimum;    // inclusive, for Int and Real
+    std::optional<double> maximum;    // inclusive, for Int and Real
+    std::vector<std::string> choices; // for Choice, the first is the default's usual place
+    std::string valueName = "VALUE";  // in usage texts
 };
 
 // Reads the text of a flag or a list's cell. Errors (Usage) name the key, the text and what is valid; NaN and numbers

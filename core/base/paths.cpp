@@ -22,7 +22,9 @@ fs::path xdgFolder(const char* variable, const char* fallbackInHome) {
     return folder.is_absolute() ? folder : home() / fallbackInHome;
 }
 
-fs::path dataFolder() { return xdgFolder("XDG_DATA_HOME", ".local/share") / "miro-studio"; }
+fs::path dataFolder() {
+    return xdgFolder("XDG_DATA_HOME", ".local/share") / "miro-studio";
+}
 
 } // namespace
 
@@ -44,7 +46,9 @@ fs::path libraryFolder() {
     return folder.empty() ? dataFolder() / "library" : folder;
 }
 
-fs::path logFile() { return xdgFolder("XDG_STATE_HOME", ".local/state") / "miro-studio" / "miro.log"; }
+fs::path logFile() {
+    return xdgFolder("XDG_STATE_HOME", ".local/state") / "miro-studio" / "miro.log";
+}
 
 fs::path programFolder() {
     std::error_code error;

@@ -1,5 +1,6 @@
 // An ordered list of named things (solvers, scorers, job kinds, model families). Each family fills one in a single
-// visible function, one line an entry; nothing registers itself. Immutable after construction, so usable from any thread.
+// visible function, one line an entry; nothing registers itself. Immutable after construction, so usable from any
+// thread.
 #pragma once
 
 #include "base/result.h"

@@ -31,8 +31,12 @@ std::string oneLine(const std::string& text, size_t maxBytes) {
     return line;
 }
 
-Error usageError(std::string message) { return {ErrorCode::Usage, std::move(message)}; }
+Error usageError(std::string message) {
+    return {ErrorCode::Usage, std::move(message)};
+}
 
-Error stoppedError() { return {ErrorCode::Stopped, "stopped"}; }
+Error stoppedError() {
+    return {ErrorCode::Stopped, "stopped"};
+}
 
 } // namespace miro

@@ -91,7 +91,7 @@ private:
 
 // MIRO_TRY(auto x, f()): declares x with f()'s value, or returns f()'s error from the enclosing function.
 #define MIRO_TRY(declaration, expression) MIRO_TRY_INNER(declaration, expression, MIRO_CONCAT(miroTry, __LINE__))
-#define MIRO_TRY_INNER(declaration, expression, result)                                                               \
+#define MIRO_TRY_INNER(declaration, expression, result)                                                                \
     auto result = (expression);                                                                                        \
     if (!result.ok())                                                                                                  \
         return result.error();                                                                                         \

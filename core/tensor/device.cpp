@@ -15,11 +15,14 @@ std::string processorName() {
     std::ifstream info("/proc/cpuinfo");
     for (std::string line; std::getline(info, line);)
         if (line.rfind("model name", 0) == 0 && line.find(": ") != std::string::npos)
-            return fmt::format("{} ({} threads)", line.substr(line.find(": ") + 2), std::thread::hardware_concurrency());
+            return fmt::format("{} ({} threads)", line.substr(line.find(": ") + 2),
+                               std::thread::hardware_concurrency());
     return fmt::format("CPU ({} threads)", std::thread::hardware_concurrency());
 }
 
-int64_t hostMemory() { return static_cast<int64_t>(::sysconf(_SC_PHYS_PAGES)) * ::sysconf(_SC_PAGE_SIZE); }
+int64_t hostMemory() {
+    return static_cast<int64_t>(::sysconf(_SC_PHYS_PAGES)) * ::sysconf(_SC_PAGE_SIZE);
+}
 
 DeviceReport describeCpu() {
     DeviceReport report;
@@ -46,8 +49,8 @@ Result<ComputePlan> planCompute(const DeviceChoice& device, Precision precision)
         return usageError(fmt::format("device {} cannot be used: {}; use --device cpu", toText(device), reason));
     int count = cudaDeviceCount();
     if (device.index >= count)
-        return usageError(fmt::format("device {} does not exist: this machine has cuda:0 to cuda:{}", toText(device),
-                                      count - 1));
+        return usageError(
+            fmt::format("device {} does not exist: this machine has cuda:0 to cuda:{}", toText(device), count - 1));
     if (precision == Precision::Int8)
         return usageError("precision int8 is for CPUs; on a GPU choose bf16, fp16 or fp32");
     if (precision == Precision::Auto)

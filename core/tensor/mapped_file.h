@@ -11,8 +11,8 @@
 namespace miro {
 
 // Owned by the TensorFile that opened it and by every tensor that looks into it (hence the shared owner): the mapping
-// ends with the last of them. Immutable; any thread. Should the file be cut short by another program while it is mapped,
-// the system ends this one: weights are replaced by rename, never rewritten in place.
+// ends with the last of them. Immutable; any thread. Should the file be cut short by another program while it is
+// mapped, the system ends this one: weights are replaced by rename, never rewritten in place.
 class MappedFile {
 public:
     static Result<std::shared_ptr<const MappedFile>> open(const std::filesystem::path& path);

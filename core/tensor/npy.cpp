@@ -55,7 +55,9 @@ Result<at::Tensor> readNpy(const std::filesystem::path& path) {
     std::string_view text = file->text();
     if (text.size() < 10 || text.substr(0, kMagic.size()) != kMagic)
         return corrupt(path, "it does not begin as one");
-    auto byteAt = [&](size_t i) { return static_cast<size_t>(static_cast<unsigned char>(text[i])); };
+    auto byteAt = [&](size_t i) {
+        return static_cast<size_t>(static_cast<unsigned char>(text[i]));
+    };
     size_t version = byteAt(6);
     size_t headerBegin = version == 1 ? 10 : 12;
     if (version < 1 || version > 3 || text.size() < headerBegin)

@@ -11,15 +11,16 @@ namespace {
 
 constexpr size_t kMaxValues = 20u << 20;
 
-constexpr std::array<const char*, 2> kTensorBuilders = {"torch._utils._rebuild_tensor_v2", "torch._utils._rebuild_tensor"};
+constexpr std::array<const char*, 2> kTensorBuilders = {"torch._utils._rebuild_tensor_v2",
+                                                        "torch._utils._rebuild_tensor"};
 constexpr const char* kParameterBuilder = "torch._utils._rebuild_parameter";
 constexpr const char* kOrderedDict = "collections.OrderedDict";
 
 // Names that only mark a type and are never called with an effect.
 bool isTypeMarker(const std::string& name) {
-    return (name.rfind("torch.", 0) == 0 && name.size() > 13 && name.ends_with("Storage")) ||
-           name == "torch.float32" || name == "torch.float16" || name == "torch.bfloat16" || name == "torch.float64" ||
-           name == "torch.int64" || name == "torch.int32" || name == "torch.bool" || name == "torch.Size";
+    return (name.rfind("torch.", 0) == 0 && name.size() > 13 && name.ends_with("Storage")) || name == "torch.float32" ||
+           name == "torch.float16" || name == "torch.bfloat16" || name == "torch.float64" || name == "torch.int64" ||
+           name == "torch.int32" || name == "torch.bool" || name == "torch.Size";
 }
 
 bool isKnownName(const std::string& name) {

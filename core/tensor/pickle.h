@@ -1,6 +1,6 @@
-// A reader of Python pickles that builds data and nothing else. It knows numbers, strings, lists, tuples, dictionaries and
-// the handful of names that torch.save writes for a tensor; any other callable is refused by name. Nothing is executed.
-// Source of the opcodes: Python's pickletools documentation, protocols 2 to 5.
+// A reader of Python pickles that builds data and nothing else. It knows numbers, strings, lists, tuples, dictionaries
+// and the handful of names that torch.save writes for a tensor; any other callable is refused by name. Nothing is
+// executed. Source of the opcodes: Python's pickletools documentation, protocols 2 to 5.
 #pragma once
 
 #include "base/result.h"
@@ -23,8 +23,8 @@ struct PickleValue {
     PickleKind kind = PickleKind::None;
     int64_t integer = 0; // also Bool
     double real = 0;
-    std::string text;                         // Text, and Name as "module.name"
-    std::vector<const PickleValue*> items;    // List, Tuple; Persistent: the id's tuple; Tensor: the arguments
+    std::string text;                      // Text, and Name as "module.name"
+    std::vector<const PickleValue*> items; // List, Tuple; Persistent: the id's tuple; Tensor: the arguments
     std::vector<std::pair<const PickleValue*, const PickleValue*>> entries; // Dict, in order
 };
 

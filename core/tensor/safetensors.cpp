@@ -118,9 +118,8 @@ Result<std::map<std::string, Entry>> readEntries(const std::filesystem::path& pa
         auto known = std::find_if(scalarTypeNames().begin(), scalarTypeNames().end(),
                                   [&](const ScalarTypeName& type) { return typeName == type.safetensors; });
         if (known == scalarTypeNames().end())
-            return Error{ErrorCode::Unsupported,
-                         fmt::format("{}: {} has the type {}, which this program does not read",
-                                     oneLine(path.string()), shown, oneLine(typeName, 20))};
+            return Error{ErrorCode::Unsupported, fmt::format("{}: {} has the type {}, which this program does not read",
+                                                             oneLine(path.string()), shown, oneLine(typeName, 20))};
         entry.info.type = known->type;
         if (entry.begin > entry.end || entry.end > dataBytes)
             return corrupt(path, fmt::format("{} lies at bytes {} to {} of {}: the file is cut short or damaged", shown,

@@ -8,8 +8,8 @@
 
 namespace miro {
 
-// Refuses, naming the file and the tensor: a header length beyond the file or 100 MB, invalid JSON, unknown types, offsets
-// that overlap, leave holes, lie outside, or disagree with the shape.
+// Refuses, naming the file and the tensor: a header length beyond the file or 100 MB, invalid JSON, unknown types,
+// offsets that overlap, leave holes, lie outside, or disagree with the shape.
 Result<std::unique_ptr<TensorFile>> openSafetensors(const std::filesystem::path& path);
 
 // The file's bytes, tensors in name order, for AtomicFileGroup. metadata becomes "__metadata__".

@@ -16,7 +16,9 @@ const std::vector<ScalarTypeName>& scalarTypeNames() {
     return names;
 }
 
-std::string describeShape(const std::vector<int64_t>& shape) { return fmt::format("({})", fmt::join(shape, ", ")); }
+std::string describeShape(const std::vector<int64_t>& shape) {
+    return fmt::format("({})", fmt::join(shape, ", "));
+}
 
 std::string describeTensor(at::ScalarType type, const std::vector<int64_t>& shape) {
     return fmt::format("{} {}", c10::toString(type), describeShape(shape));

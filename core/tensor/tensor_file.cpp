@@ -111,8 +111,8 @@ Result<std::unique_ptr<TensorFile>> openWeightsIn(const fs::path& folder, const 
             if (looked.empty())
                 looked = stem + ending;
         }
-    return Error{ErrorCode::NotFound,
-                 fmt::format("{} is missing in {} (nor is there another form of it)", looked, oneLine(folder.string()))};
+    return Error{ErrorCode::NotFound, fmt::format("{} is missing in {} (nor is there another form of it)", looked,
+                                                  oneLine(folder.string()))};
 }
 
 } // namespace miro

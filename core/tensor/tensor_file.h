@@ -26,8 +26,8 @@ public:
     virtual const std::map<std::string, TensorInfo>& tensors() const = 0;
 
     // The tensor on the CPU, in the file's type. Memory-mapped where the format allows: its pages are read on first use
-    // and shared with the file, and it must not be written to. It keeps the mapping alive by itself. NotFound when there
-    // is no such name.
+    // and shared with the file, and it must not be written to. It keeps the mapping alive by itself. NotFound when
+    // there is no such name.
     virtual Result<at::Tensor> load(const std::string& name) const = 0;
 
     // Gives the pages read so far back to the system; tensors stay valid and are read again when touched.

@@ -167,8 +167,7 @@ Result<std::unique_ptr<TensorFile>> openTorchArchive(const std::filesystem::path
     // Every member lies under one folder, whose name is whatever the file was called when it was saved.
     auto pickled = std::find_if(members.begin(), members.end(), [](const auto& member) {
         return member.first == "data.pkl" ||
-               (member.first.ends_with("/data.pkl") &&
-                std::count(member.first.begin(), member.first.end(), '/') == 1);
+               (member.first.ends_with("/data.pkl") && std::count(member.first.begin(), member.first.end(), '/') == 1);
     });
     if (pickled == members.end())
         return Error{ErrorCode::Corrupt, fmt::format("{} is a zip archive but not one of torch.save", what)};

@@ -22,9 +22,13 @@ bool allFinite(const at::Tensor& tensor) {
 
 Weights::Weights(const TensorFile& file, WeightOptions options) : m_file(file), m_options(options) {}
 
-bool Weights::has(const std::string& name) const { return m_file.tensors().count(name) > 0; }
+bool Weights::has(const std::string& name) const {
+    return m_file.tensors().count(name) > 0;
+}
 
-void Weights::ignore(const std::string& name) { m_used.insert(name); }
+void Weights::ignore(const std::string& name) {
+    m_used.insert(name);
+}
 
 void Weights::fail(ErrorCode code, const std::string& message) {
     if (!m_error)

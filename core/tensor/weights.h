@@ -18,8 +18,8 @@ class Weights {
 public:
     Weights(const TensorFile& file, WeightOptions options = {});
 
-    // The tensor, checked for its shape and for NaN and infinity, then converted. When it is missing or wrong a tensor of
-    // zeros stands in and finish() reports it: name, expected and found.
+    // The tensor, checked for its shape and for NaN and infinity, then converted. When it is missing or wrong a tensor
+    // of zeros stands in and finish() reports it: name, expected and found.
     at::Tensor get(const std::string& name, const std::vector<int64_t>& shape);
 
     // An undefined tensor when the file has none of that name.

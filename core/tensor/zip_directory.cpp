@@ -26,7 +26,9 @@ uint64_t number(std::string_view bytes, size_t at, int count) {
     return value;
 }
 
-bool fits(std::string_view bytes, uint64_t at, uint64_t count) { return at <= bytes.size() && count <= bytes.size() - at; }
+bool fits(std::string_view bytes, uint64_t at, uint64_t count) {
+    return at <= bytes.size() && count <= bytes.size() - at;
+}
 
 struct Directory {
     uint64_t begin = 0;
@@ -110,8 +112,8 @@ Result<std::map<std::string, std::string_view>> readZipDirectory(std::string_vie
         if (!readZip64(archive.substr(at + kCentralBytes + nameLength, extraLength), size, compressed, local))
             return corrupt("its table of contents is damaged");
         if (method != 0 || (flags & 1) != 0 || size != compressed)
-            return corrupt(fmt::format("member {} is compressed or encrypted, which torch.save does not do",
-                                       oneLine(name, 120)));
+            return corrupt(
+                fmt::format("member {} is compressed or encrypted, which torch.save does not do", oneLine(name, 120)));
         if (!fits(archive, local, kLocalBytes) || number(archive, local, 4) != kLocalSignature)
             return corrupt(fmt::format("member {} is not where the table of contents says", oneLine(name, 120)));
         uint64_t data = local + kLocalBytes + number(archive, local + 26, 2) + number(archive, local + 28, 2);

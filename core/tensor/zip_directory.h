@@ -1,5 +1,5 @@
-// The table of contents of a zip archive (PKWARE APPNOTE 4.3: end record, zip64 end record, central directory). torch.save
-// stores its members uncompressed, so that a member is a span of the mapped file.
+// The table of contents of a zip archive (PKWARE APPNOTE 4.3: end record, zip64 end record, central directory).
+// torch.save stores its members uncompressed, so that a member is a span of the mapped file.
 #pragma once
 
 #include "base/result.h"

@@ -112,9 +112,7 @@ plan() {
 }
 
 check_format() {
-    local log=$state/log/format.log
-    bash "$root/installer/check_format.sh" >"$log" 2>&1 ||
-        fail "$(grep -m1 -o '[^ ]*: error: .*' "$log" || echo 'the format check failed')" \
-            'Run installer/check_format.sh --fix' format.log
-    say "studio: format: $(<"$log")"
+    local said
+    said=$(bash "$root/installer/check_format.sh" 2>&1) || fail "$said" 'Run installer/check_format.sh --fix'
+    say "studio: $said"
 }

@@ -20,7 +20,7 @@ using Rooms = std::set<std::string>;
 const std::map<std::string, Rooms>& allowedEdges() {
     static const Rooms engine = {"base", "tensor", "cuda", "image", "token", "model"};
     static const Rooms plain = {"base", "image"};
-    static const Rooms belowFlow = {"base", "cuda",   "image",  "token",   "tensor", "model", "text",
+    static const Rooms belowFlow = {"base",   "cuda",   "image",  "token",   "tensor", "model", "text",
                                     "sample", "decode", "reward", "library", "hub",    "batch"};
     static const Rooms belowTrain = [] {
         Rooms rooms = belowFlow;

@@ -12,10 +12,16 @@ class TestGenerationSettings : public QObject {
 
 private Q_SLOTS:
     void everyParamGoesThroughTextAndBack() {
-        const std::map<std::string, std::string> texts = {
-            {"seed", "7"},           {"count", "4"},          {"steps", "12"},   {"guidance", "3.5"},
-            {"guidance-type", "linear"}, {"guidance-start", "2"}, {"guidance-end", "9"}, {"shift", "2"},
-            {"device", "cuda:1"},    {"precision", "bf16"}};
+        const std::map<std::string, std::string> texts = {{"seed", "7"},
+                                                          {"count", "4"},
+                                                          {"steps", "12"},
+                                                          {"guidance", "3.5"},
+                                                          {"guidance-type", "linear"},
+                                                          {"guidance-start", "2"},
+                                                          {"guidance-end", "9"},
+                                                          {"shift", "2"},
+                                                          {"device", "cuda:1"},
+                                                          {"precision", "bf16"}};
         GenerationSettings settings;
         QCOMPARE(generationParams().size(), texts.size());
         for (const auto& param : generationParams()) {

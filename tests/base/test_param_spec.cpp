@@ -56,14 +56,16 @@ private Q_SLOTS:
     void messageSaysWhatIsValid() {
         QCOMPARE(parseParam(kSteps, "0").message(),
                  std::string("steps '0' is not valid: give an integer from 1 to 10"));
-        QCOMPARE(parseParam(kColour, "x").message(),
-                 std::string("colour 'x' is not valid: give red, green or blue"));
+        QCOMPARE(parseParam(kColour, "x").message(), std::string("colour 'x' is not valid: give red, green or blue"));
     }
 
     void jsonRoundTrip() {
-        for (const auto& [spec, value] : std::vector<std::pair<ParamSpec, ParamValue>>{
-                 {kSteps, int64_t{3}}, {kShare, 0.25}, {kSeed, UINT64_MAX}, {kColour, std::string("red")},
-                 {kOn, true}, {kSteps, {}}})
+        for (const auto& [spec, value] : std::vector<std::pair<ParamSpec, ParamValue>>{{kSteps, int64_t{3}},
+                                                                                       {kShare, 0.25},
+                                                                                       {kSeed, UINT64_MAX},
+                                                                                       {kColour, std::string("red")},
+                                                                                       {kOn, true},
+                                                                                       {kSteps, {}}})
             QCOMPARE(*paramFromJson(spec, jsonFromParam(value)), value);
         QVERIFY(!paramFromJson(kSteps, "3").ok());
         QVERIFY(!paramFromJson(kSteps, 30).ok());

@@ -49,7 +49,9 @@ private Q_SLOTS:
     }
 
     void moveOnlyValues() {
-        auto make = []() -> Result<std::unique_ptr<int>> { return std::make_unique<int>(7); };
+        auto make = []() -> Result<std::unique_ptr<int>> {
+            return std::make_unique<int>(7);
+        };
         auto use = [&]() -> Result<int> {
             MIRO_TRY(auto owned, make());
             return *owned;

@@ -197,7 +197,8 @@ private Q_SLOTS:
             return !result.ok() && result.error().code == ErrorCode::Usage &&
                    result.message().find(text) != std::string::npos;
         };
-        QVERIFY(says(loaded.rin->prepare({io.at("text").narrow(2, 0, 8), io.at("mask")}, rewards), "(B, T, 32), one token"));
+        QVERIFY(says(loaded.rin->prepare({io.at("text").narrow(2, 0, 8), io.at("mask")}, rewards),
+                     "(B, T, 32), one token"));
         QVERIFY(says(loaded.rin->prepare({io.at("text"), io.at("mask").narrow(1, 0, 2)}, rewards), "mask"));
         QVERIFY(says(loaded.rin->prepare({io.at("text"), io.at("mask")}, rewards.narrow(1, 0, 6)), "(3, 7)"));
         RinCondition condition = must(loaded.rin->prepare({io.at("text"), io.at("mask")}, rewards));

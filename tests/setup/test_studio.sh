@@ -469,11 +469,14 @@ test_test_verb_uses_the_same_tree() {
 
 test_format_stops_the_test_verb() {
     checkout
-    printf '%s\n' 'echo "core/base/a.cpp:1:2: error: code should be clang-formatted [-Wclang-format-violations]"' 'exit 1' \
-        >"$CHECKOUT/installer/check_format.sh"
+    cp "$source_root/installer/check_format.sh" "$CHECKOUT/installer"
+    touch "$CHECKOUT/core/base/wrong.cpp" "$CHECKOUT/core/base/c wrong.h"
     studio test
-    fails_with 'core/base/a.cpp:1:2: error: code should be clang-formatted' '--fix'
+    fails_with 'not formatted' 'core/base/c wrong.h core/base/wrong.cpp.' '--fix'
     check 'nothing was compiled' not_called ninja
+    rm "$CHECKOUT/core/base/"*wrong*
+    studio test
+    check 'without them, it goes on' is "$status" 0
 }
 
 test_questions_start_no_set_up() {

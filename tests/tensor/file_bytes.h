@@ -35,8 +35,8 @@ inline std::string zipFrom(const std::vector<std::pair<std::string, std::string>
                      littleEndian(method, 2) + littleEndian(0, 4) + sizes + littleEndian(name.size(), 2) +
                      littleEndian(0, 2) + littleEndian(0, 2) + littleEndian(0, 2) + littleEndian(0, 2) +
                      littleEndian(0, 4) + littleEndian(file.size(), 4) + name;
-        file += "PK\x03\x04" + littleEndian(20, 2) + littleEndian(0, 2) + littleEndian(method, 2) +
-                littleEndian(0, 4) + sizes + littleEndian(name.size(), 2) + littleEndian(0, 2) + name + data;
+        file += "PK\x03\x04" + littleEndian(20, 2) + littleEndian(0, 2) + littleEndian(method, 2) + littleEndian(0, 4) +
+                sizes + littleEndian(name.size(), 2) + littleEndian(0, 2) + name + data;
     }
     return file + directory + "PK\x05\x06" + littleEndian(0, 4) + littleEndian(members.size(), 2) +
            littleEndian(members.size(), 2) + littleEndian(directory.size(), 4) + littleEndian(file.size(), 4) +

@@ -13,7 +13,8 @@ namespace fs = std::filesystem;
 namespace {
 
 std::string npyFrom(const std::string& header, const std::string& data, char version = 1) {
-    return std::string("\x93NUMPY") + version + '\0' + littleEndian(header.size(), version == 1 ? 2 : 4) + header + data;
+    return std::string("\x93NUMPY") + version + '\0' + littleEndian(header.size(), version == 1 ? 2 : 4) + header +
+           data;
 }
 
 } // namespace

@@ -90,9 +90,10 @@ private Q_SLOTS:
         row("deep JSON", safetensorsFrom("{\"a\":" + std::string(50000, '[') + std::string(50000, ']') + "}", ""),
             "nested deeper");
         row("no shape", tensor(json("{'dtype':'F32','data_offsets':[0,4]}"), 4), "tensor a has no valid");
-        row("negative size", tensor(json("{'dtype':'F32','shape':[-1],'data_offsets':[0,4]}"), 4), "tensor a has no valid");
-        row("shape beyond 2^62", tensor(json("{'dtype':'F32','shape':[4611686018427387904,4],'data_offsets':[0,4]}"), 4),
-            "does not fit");
+        row("negative size", tensor(json("{'dtype':'F32','shape':[-1],'data_offsets':[0,4]}"), 4),
+            "tensor a has no valid");
+        row("shape beyond 2^62",
+            tensor(json("{'dtype':'F32','shape':[4611686018427387904,4],'data_offsets':[0,4]}"), 4), "does not fit");
         row("product wraps", tensor(json("{'dtype':'F32','shape':[4294967296,4294967296],'data_offsets':[0,0]}"), 0),
             "does not fit");
         row("wrong length", tensor(json("{'dtype':'F32','shape':[2],'data_offsets':[0,4]}"), 4), "does not fit");
@@ -107,7 +108,8 @@ private Q_SLOTS:
                             std::string(12, '\0')),
             "tensor b overlaps");
         row("control characters in a name",
-            safetensorsFrom("{\"a\\nb\":{\"dtype\":\"F32\",\"shape\":[3],\"data_offsets\":[0,4]}}", "1234"), "tensor a b");
+            safetensorsFrom("{\"a\\nb\":{\"dtype\":\"F32\",\"shape\":[3],\"data_offsets\":[0,4]}}", "1234"),
+            "tensor a b");
     }
     void badFiles() {
         QFETCH(QByteArray, bytes);

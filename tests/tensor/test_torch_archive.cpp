@@ -13,15 +13,19 @@ namespace fs = std::filesystem;
 
 namespace {
 
-std::string text(const std::string& value) { return "X" + littleEndian(value.size(), 4) + value; }
-std::string number(int value) { return "J" + littleEndian(static_cast<uint32_t>(value), 4); }
+std::string text(const std::string& value) {
+    return "X" + littleEndian(value.size(), 4) + value;
+}
+std::string number(int value) {
+    return "J" + littleEndian(static_cast<uint32_t>(value), 4);
+}
 
 // The pickle of {name: tensor} with one storage "0", as torch.save writes it.
-std::string tensorPickle(const std::string& name, const std::string& storageType, const std::string& key,
-                         int offset, const std::string& sizes, const std::string& strides) {
+std::string tensorPickle(const std::string& name, const std::string& storageType, const std::string& key, int offset,
+                         const std::string& sizes, const std::string& strides) {
     return "\x80\x02}(" + text(name) + "ctorch._utils\n_rebuild_tensor_v2\n((" + text("storage") + "ctorch\n" +
-           storageType + "\n" + text(key) + text("cpu") + number(4) + "tQ" + number(offset) + sizes + strides +
-           "\x89" + "ccollections\nOrderedDict\n)RtRu.";
+           storageType + "\n" + text(key) + text("cpu") + number(4) + "tQ" + number(offset) + sizes + strides + "\x89" +
+           "ccollections\nOrderedDict\n)RtRu.";
 }
 
 std::string archive(const std::string& pickle, const std::string& data = std::string(16, '\0')) {
@@ -54,7 +58,8 @@ private Q_SLOTS:
         QVERIFY2(tensor.ok(), tensor.message().c_str());
         QVERIFY(at::equal(*tensor, at::arange(1, 5, at::kFloat)));
         // A strided window: every second value from the second on.
-        file = open(archive(tensorPickle("w", "FloatStorage", "0", 1, "(" + number(2) + "t", "(" + number(2) + "t"), data));
+        file = open(
+            archive(tensorPickle("w", "FloatStorage", "0", 1, "(" + number(2) + "t", "(" + number(2) + "t"), data));
         QVERIFY2(file.ok(), file.message().c_str());
         QVERIFY(at::equal(*(*file)->load("w"), at::tensor({2.f, 4.f})));
     }
@@ -79,13 +84,32 @@ private Q_SLOTS:
         auto row = [](const char* label, const std::string& pickle, const char* name) {
             QTest::newRow(label) << QByteArray::fromStdString(pickle) << name;
         };
-        row("os.system", "\x80\x02" "cos\nsystem\n(" + text("true") + "tR.", "os.system");
+        row("os.system",
+            "\x80\x02"
+            "cos\nsystem\n(" +
+                text("true") + "tR.",
+            "os.system");
         row("posix.system by STACK_GLOBAL",
-            "\x80\x04" "\x8c\x05posix\x8c\x06system\x93(" + text("true") + "tR.", "posix.system");
-        row("builtins.eval", "\x80\x02" "cbuiltins\neval\n(" + text("1") + "tR.", "builtins.eval");
+            "\x80\x04"
+            "\x8c\x05posix\x8c\x06system\x93(" +
+                text("true") + "tR.",
+            "posix.system");
+        row("builtins.eval",
+            "\x80\x02"
+            "cbuiltins\neval\n(" +
+                text("1") + "tR.",
+            "builtins.eval");
         row("INST", "\x80\x02(" + text("true") + "ios\nsystem\n.", "os.system");
-        row("a torch function", "\x80\x02" "ctorch\nload\n(" + text("x") + "tR.", "torch.load");
-        row("a storage that is called", "\x80\x02" "ctorch\nFloatStorage\n(" + text("x") + "tR.", "FloatStorage");
+        row("a torch function",
+            "\x80\x02"
+            "ctorch\nload\n(" +
+                text("x") + "tR.",
+            "torch.load");
+        row("a storage that is called",
+            "\x80\x02"
+            "ctorch\nFloatStorage\n(" +
+                text("x") + "tR.",
+            "FloatStorage");
     }
     void callablesAreRefusedByName() {
         QFETCH(QByteArray, pickle);
@@ -97,9 +121,9 @@ private Q_SLOTS:
     }
 
     void badTensors() {
-        QVERIFY(!open(archive(tensorPickle("w", "FloatStorage", "1", 0, kFour, kOne))).ok());       // no such member
-        QVERIFY(!open(archive(tensorPickle("w", "FloatStorage", "../0", 0, kFour, kOne))).ok());    // nor outside
-        QVERIFY(!open(archive(tensorPickle("w", "FloatStorage", "0", 1, kFour, kOne))).ok());       // beyond the end
+        QVERIFY(!open(archive(tensorPickle("w", "FloatStorage", "1", 0, kFour, kOne))).ok());    // no such member
+        QVERIFY(!open(archive(tensorPickle("w", "FloatStorage", "../0", 0, kFour, kOne))).ok()); // nor outside
+        QVERIFY(!open(archive(tensorPickle("w", "FloatStorage", "0", 1, kFour, kOne))).ok());    // beyond the end
         QVERIFY(!open(archive(tensorPickle("w", "FloatStorage", "0", -1, kFour, kOne))).ok());
         QVERIFY(!open(archive(tensorPickle("w", "FloatStorage", "0", 0, kFour, "(" + number(1 << 30) + "t"))).ok());
         QVERIFY(!open(archive(tensorPickle("w", "FloatStorage", "0", 0, "(" + number(-4) + "t", kOne))).ok());

@@ -61,7 +61,8 @@ private Q_SLOTS:
         QVERIFY(weights.finish().message().find("tensor nan holds NaN") != std::string::npos);
     }
 
-    // torch.randn(1, 4, 8, 8, generator=torch.Generator().manual_seed(s)): one generator a picture, the seed's low 32 bits.
+    // torch.randn(1, 4, 8, 8, generator=torch.Generator().manual_seed(s)): one generator a picture, the seed's low 32
+    // bits.
     void noise() {
         at::Tensor both = seededNoise({5, 6}, {4, 8, 8});
         QVERIFY(both.sizes() == at::IntArrayRef({2, 4, 8, 8}));
