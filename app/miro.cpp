@@ -44,8 +44,8 @@ Result<void> dispatch(CommandContext& context, std::vector<std::string> argument
 // Whatever was thrown on the way has become an Error.
 Result<void> run(Terminal& terminal, std::vector<std::string> arguments) {
     try {
+        StopSignals signals; // before any library makes threads
         Studio studio;
-        StopSignals signals;
         CommandContext context{terminal, studio, signals.token()};
         MIRO_CHECK_OK(dispatch(context, std::move(arguments)));
         return terminal.finish();

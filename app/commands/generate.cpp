@@ -102,12 +102,13 @@ Result<void> runGenerate(CommandContext& context, const std::vector<std::string>
         ProgressPrinter printer(context.terminal, progressStyle(context.terminal, options.progress, options.json));
         MIRO_TRY(outcome, context.studio.generate(std::move(request), printer, context.stop));
     }
+    for (const DrawnPicture& picture : outcome.pictures)
+        context.terminal.result(picture.file.string());
+    MIRO_CHECK_OK(context.terminal.finish()); // a failing run says one line, and no note
     for (const std::string& note : outcome.notes)
         context.terminal.note(options.json ? nlohmann::json{{"event", "note"}, {"message", note}}.dump(
                                                  -1, ' ', false, nlohmann::json::error_handler_t::replace)
                                            : note);
-    for (const DrawnPicture& picture : outcome.pictures)
-        context.terminal.result(picture.file.string());
     return {};
 }
 

@@ -101,10 +101,10 @@ int64_t BertConfig::parameterCount() const {
 }
 
 Result<std::unique_ptr<TextNetwork>> BertEncoder::load(const BertConfig& config, const TensorFile& file,
-                                                       const at::Device& device) {
+                                                       const at::Device& device, std::stop_token stop) {
     return guardTorch("cannot load the text encoder", [&]() -> Result<std::unique_ptr<TextNetwork>> {
         c10::InferenceMode inference;
-        Weights weights(file, {at::kFloat, device});
+        Weights weights(file, {at::kFloat, device, stop});
         BertSource source(weights);
         auto encoder = std::make_unique<BertEncoder>(config, source);
         MIRO_CHECK_OK(weights.finish(source.prefix() + "encoder.layer."));

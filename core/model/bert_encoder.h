@@ -35,9 +35,9 @@ struct BertConfig {
 class BertEncoder : public TextNetwork {
 public:
     // Names with and without the prefix "bert."; norms may be called gamma and beta, as in the oldest files. The pooler
-    // and the heads of pretraining are not read. NotFound, Corrupt: names the file and the tensor.
+    // and the heads of pretraining are not read. NotFound, Corrupt: names the file and the tensor; Stopped.
     static Result<std::unique_ptr<TextNetwork>> load(const BertConfig& config, const TensorFile& file,
-                                                     const at::Device& device);
+                                                     const at::Device& device, std::stop_token stop = {});
 
     BertEncoder(const BertConfig& config, ParameterSource& source);
 

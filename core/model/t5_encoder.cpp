@@ -129,10 +129,10 @@ int64_t T5Config::parameterCount() const {
 }
 
 Result<std::unique_ptr<TextNetwork>> T5Encoder::load(const T5Config& config, const TensorFile& file,
-                                                     const at::Device& device) {
+                                                     const at::Device& device, std::stop_token stop) {
     return guardTorch("cannot load the text encoder", [&]() -> Result<std::unique_ptr<TextNetwork>> {
         c10::InferenceMode inference;
-        Weights weights(file, {at::kFloat, device});
+        Weights weights(file, {at::kFloat, device, stop});
         T5Source source(weights);
         auto encoder = std::make_unique<T5Encoder>(config, source);
         MIRO_CHECK_OK(weights.finish("encoder.block."));

@@ -40,10 +40,10 @@ struct T5Config {
 // memory-mapped on the CPU.
 class T5Encoder : public TextNetwork {
 public:
-    // NotFound, Corrupt: names the file and the tensor. Tensors of the decoder are not read; one in the encoder's
-    // blocks that nobody asked for is an error.
+    // NotFound, Corrupt: names the file and the tensor; Stopped. Tensors of the decoder are not read; one in the
+    // encoder's blocks that nobody asked for is an error.
     static Result<std::unique_ptr<TextNetwork>> load(const T5Config& config, const TensorFile& file,
-                                                     const at::Device& device);
+                                                     const at::Device& device, std::stop_token stop = {});
 
     T5Encoder(const T5Config& config, ParameterSource& source);
 

@@ -53,6 +53,8 @@ at::Tensor Weights::getOptional(const std::string& name, const std::vector<int64
     if (found == m_file.tensors().end())
         return {};
     m_used.insert(name);
+    if (m_options.stop.stop_requested() && !m_error)
+        m_error = stoppedError();
     if (m_error) // the network is lost already: do not read gigabytes for it
         return standIn(shape);
     if (found->second.shape != shape) {

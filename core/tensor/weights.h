@@ -5,12 +5,14 @@
 #include "tensor/tensor_file.h"
 
 #include <set>
+#include <stop_token>
 
 namespace miro {
 
 struct WeightOptions {
     at::ScalarType type = at::kFloat; // what floating tensors are converted to; equal types stay memory-mapped
     at::Device device = at::kCPU;
+    std::stop_token stop; // looked at before each tensor: what follows is not read, and finish() says Stopped
 };
 
 // Not thread-safe; used while a network is being built.

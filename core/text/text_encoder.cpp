@@ -74,10 +74,10 @@ Result<TokenIds> TextEncoder::tokenize(const std::string& prompt, int maxLength)
     return ids;
 }
 
-Result<void> TextEncoder::ensureLoaded() {
+Result<void> TextEncoder::ensureLoaded(std::stop_token stop) {
     if (m_network)
         return {};
-    MIRO_TRY(m_network, m_networkPlan.load(*m_weights, m_plan.device));
+    MIRO_TRY(m_network, m_networkPlan.load(*m_weights, m_plan.device, stop));
     return {};
 }
 
@@ -139,7 +139,7 @@ Result<TextCondition> TextEncoder::encode(const std::vector<std::string>& prompt
     }
     if (stop.stop_requested())
         return stoppedError();
-    MIRO_CHECK_OK(ensureLoaded());
+    MIRO_CHECK_OK(ensureLoaded(stop));
     return guardTorch("cannot encode the prompt", [&]() -> Result<TextCondition> {
         c10::InferenceMode inference;
         std::vector<TextCondition> parts;
@@ -168,7 +168,7 @@ Result<TextCondition> TextEncoder::encodePadded(const std::string& prompt, int m
     MIRO_TRY(TokenIds ids, tokenize(prompt, maxLength));
     const auto real = static_cast<int64_t>(ids.size());
     ids.resize(static_cast<size_t>(maxLength), 0); // the pad token of both families
-    MIRO_CHECK_OK(ensureLoaded());
+    MIRO_CHECK_OK(ensureLoaded(stop));
     return guardTorch("cannot encode the prompt", [&]() -> Result<TextCondition> {
         c10::InferenceMode inference;
         at::Tensor row = at::tensor(std::vector<int64_t>(ids.begin(), ids.end()), at::kLong).unsqueeze(0);

@@ -55,7 +55,7 @@ public:
 
 private:
     TextEncoder() = default;
-    Result<void> ensureLoaded();
+    Result<void> ensureLoaded(std::stop_token stop);
     Result<at::Tensor> run(const std::vector<TokenIds>& rows, std::stop_token stop);
 
     std::filesystem::path m_folder;

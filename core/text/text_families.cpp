@@ -10,16 +10,16 @@ namespace {
 
 Result<TextNetworkPlan> planT5(const nlohmann::json& json, const std::string& where) {
     MIRO_TRY(T5Config config, T5Config::fromJson(json, where));
-    auto load = [config](const TensorFile& file, const at::Device& device) {
-        return T5Encoder::load(config, file, device);
+    auto load = [config](const TensorFile& file, const at::Device& device, std::stop_token stop) {
+        return T5Encoder::load(config, file, device, stop);
     };
     return TextNetworkPlan{config.width, config.vocabulary, 0, config.parameterCount(), load};
 }
 
 Result<TextNetworkPlan> planBert(const nlohmann::json& json, const std::string& where) {
     MIRO_TRY(BertConfig config, BertConfig::fromJson(json, where));
-    auto load = [config](const TensorFile& file, const at::Device& device) {
-        return BertEncoder::load(config, file, device);
+    auto load = [config](const TensorFile& file, const at::Device& device, std::stop_token stop) {
+        return BertEncoder::load(config, file, device, stop);
     };
     return TextNetworkPlan{config.width, config.vocabulary, config.positions, config.parameterCount(), load};
 }

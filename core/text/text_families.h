@@ -10,6 +10,7 @@
 #include <functional>
 #include <memory>
 #include <nlohmann/json_fwd.hpp>
+#include <stop_token>
 #include <string>
 
 namespace miro {
@@ -20,7 +21,7 @@ struct TextNetworkPlan {
     int64_t vocabulary = 0; // ids are below it
     int64_t positions = 0;  // the longest text in tokens; 0: any
     int64_t parameters = 0;
-    std::function<Result<std::unique_ptr<TextNetwork>>(const TensorFile&, const at::Device&)> load;
+    std::function<Result<std::unique_ptr<TextNetwork>>(const TensorFile&, const at::Device&, std::stop_token)> load;
 };
 
 struct TextFamily {

@@ -50,6 +50,17 @@ private Q_SLOTS:
         QVERIFY(shape.finish().message().find("model.safetensors") != std::string::npos);
     }
 
+    void aStopEndsTheReading() {
+        auto file = fileWith({{"a", at::ones({2})}, {"b", at::ones({2})}});
+        std::stop_source stop;
+        Weights weights(*file, {at::kFloat, at::kCPU, stop.get_token()});
+        weights.get("a", {2});
+        QVERIFY(weights.finish().ok());
+        stop.request_stop();
+        QCOMPARE(weights.get("b", {2}).sum().item<float>(), 0.0f); // a stand-in
+        QVERIFY(weights.finish().error().code == ErrorCode::Stopped);
+    }
+
     void nanIsRefusedAndOverflowIsNot() {
         auto bad = at::ones({1000});
         bad[777] = std::numeric_limits<float>::quiet_NaN();
