@@ -32,10 +32,6 @@ private:
     int m_fd;
 };
 
-fs::path folderOf(const fs::path& path) {
-    return path.has_parent_path() ? path.parent_path() : fs::path(".");
-}
-
 // Hidden, short whatever the target's length is, and unique within this process and among others.
 fs::path temporaryBeside(const fs::path& target, const char* suffix) {
     static std::atomic<unsigned> counter{0};
@@ -69,6 +65,10 @@ void syncFolder(const fs::path& folder) {
 }
 
 } // namespace
+
+fs::path folderOf(const fs::path& file) {
+    return file.has_parent_path() ? file.parent_path() : fs::path(".");
+}
 
 Error fileError(const std::string& doing, const fs::path& path, int errorNumber) {
     std::string what = fmt::format("{} {}: ", doing, oneLine(path.string()));

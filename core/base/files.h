@@ -12,6 +12,9 @@
 
 namespace miro {
 
+// The folder that holds file; "." for a bare name.
+std::filesystem::path folderOf(const std::filesystem::path& file);
+
 // The whole file; NotFound, Corrupt (longer than maxBytes, or a folder), Failed.
 Result<std::string> readFile(const std::filesystem::path& path, size_t maxBytes = 64u << 20);
 

@@ -1,6 +1,6 @@
 #include "base/generation_settings.h"
 
-#include <cmath>
+#include <algorithm>
 #include <fmt/format.h>
 
 namespace miro {
@@ -142,13 +142,6 @@ std::vector<BoundParam<Settings>> makeParams() {
     };
 }
 
-Result<void> checkTargets(const RewardTargets& targets) {
-    for (const auto& [key, target] : targets)
-        if (target && !(*target >= 0 && *target <= 1))
-            return usageError(fmt::format("reward {}: the target {} is not in [0, 1]", oneLine(key, 80), *target));
-    return {};
-}
-
 void fillTargets(RewardTargets& targets, const RewardTargets& defaults, double fallback,
                  const std::vector<std::string>& rewardKeys) {
     for (const std::string& key : rewardKeys) {
@@ -178,17 +171,13 @@ Result<std::pair<std::string, RewardTarget>> parseRewardTarget(const std::string
     return std::pair{key, RewardTarget(std::get<double>(number))};
 }
 
-Result<void> checkRewardKeys(const RewardTargets& targets, const std::vector<std::string>& rewardKeys) {
+Result<void> checkRewardTargets(const RewardTargets& targets, const std::vector<std::string>& rewardKeys) {
     for (const auto& [key, target] : targets) {
-        bool known = false;
-        std::string list;
-        for (const std::string& valid : rewardKeys) {
-            known = known || valid == key;
-            list += (list.empty() ? "" : ", ") + valid;
-        }
-        if (!known)
-            return usageError(
-                fmt::format("reward '{}' is unknown to this model; it was trained on: {}", oneLine(key, 80), list));
+        if (std::find(rewardKeys.begin(), rewardKeys.end(), key) == rewardKeys.end())
+            return usageError(fmt::format("reward '{}' is unknown to this model; it was trained on: {}",
+                                          oneLine(key, 80), fmt::join(rewardKeys, ", ")));
+        if (target && !(*target >= 0 && *target <= 1))
+            return usageError(fmt::format("reward {}: the target {} is not in [0, 1]", oneLine(key, 80), *target));
     }
     return {};
 }
@@ -210,10 +199,8 @@ Result<Settings> resolveSettings(Settings settings, const GenerationDefaults& de
         return usageError(fmt::format("guidance-start {} lies after guidance-end {}; give a start that is not larger",
                                       *settings.guidanceStart, *settings.guidanceEnd));
 
-    MIRO_CHECK_OK(checkRewardKeys(settings.positive, rewardKeys));
-    MIRO_CHECK_OK(checkRewardKeys(settings.negative, rewardKeys));
-    MIRO_CHECK_OK(checkTargets(settings.positive));
-    MIRO_CHECK_OK(checkTargets(settings.negative));
+    MIRO_CHECK_OK(checkRewardTargets(settings.positive, rewardKeys));
+    MIRO_CHECK_OK(checkRewardTargets(settings.negative, rewardKeys));
     fillTargets(settings.positive, defaults.positive, 1.0, rewardKeys);
     fillTargets(settings.negative, defaults.negative, 0.0, rewardKeys);
     return settings;

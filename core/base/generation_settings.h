@@ -50,11 +50,12 @@ struct GenerationDefaults {
 const std::vector<BoundParam<GenerationSettings>>& generationParams();
 
 // "KEY=VALUE" or "KEY=none", VALUE in [0, 1]. Usage errors quote what was given; whether the key exists is for the
-// model to say (checkRewardKeys).
+// model to say (checkRewardTargets).
 Result<std::pair<std::string, RewardTarget>> parseRewardTarget(const std::string& text);
 
-// Usage error that lists the valid names when targets holds a key that is not among rewardKeys.
-Result<void> checkRewardKeys(const RewardTargets& targets, const std::vector<std::string>& rewardKeys);
+// Usage error when targets holds a key that is not among rewardKeys (it lists the valid names), or a target outside
+// [0, 1] or NaN.
+Result<void> checkRewardTargets(const RewardTargets& targets, const std::vector<std::string>& rewardKeys);
 
 // Fills every unset optional but the seed, and gives every reward key its target in both maps; checks the whole
 // (guidance range inside the steps, known rewards, targets in [0, 1]).

@@ -14,9 +14,8 @@ namespace {
 Result<EncodeTextOutcome> encodeGuarded(const EncodeTextRequest& request, std::stop_token stop) {
     MIRO_TRY(ModelStore store, ModelStore::open(request.modelFolders));
     MIRO_TRY(std::filesystem::path folder, store.findRepoOrFolder(request.encoder));
-    std::filesystem::path outputFolder = request.output.has_parent_path() ? request.output.parent_path() : ".";
     if (!request.output.empty())
-        MIRO_CHECK_OK(checkWritableFolder(outputFolder));
+        MIRO_CHECK_OK(checkWritableFolder(folderOf(request.output)));
     MIRO_TRY(std::unique_ptr<TextEncoder> encoder, TextEncoder::load(folder, {at::kCPU, Precision::Fp32}));
     const int maxLength = static_cast<int>(request.maxLength);
     MIRO_TRY(TokenIds ids, encoder->tokenize(request.prompt, maxLength));

@@ -8,8 +8,6 @@
 #include "tensor/threads.h"
 
 #include <algorithm>
-#include <malloc.h>
-
 namespace miro {
 namespace {
 
@@ -53,11 +51,9 @@ Result<TextCondition> Generator::encode(const std::string& prompt, std::stop_tok
     // Where text tokens join the latents, those of the padding count.
     MIRO_TRY(TextCondition condition, m_files.config.network.concatCondTokens
                                           ? m_textEncoder->encodePadded(prompt, length, stop)
-                                          : m_textEncoder->encode({prompt}, length, stop));
-    if (!m_keepTextEncoder) {
+                                          : encodePrompts(*m_textEncoder, m_prompts, {prompt}, length, stop));
+    if (!m_keepTextEncoder)
         m_textEncoder->unload();
-        ::malloc_trim(0); // converted weights lie in the allocator's free lists otherwise
-    }
     return condition;
 }
 

@@ -8,6 +8,7 @@
 #include "sample/step_sink.h"
 #include "tensor/latents.h"
 #include "tensor/text_condition.h"
+#include "text/prompt_cache.h"
 #include "text/text_encoder.h"
 
 #include <memory>
@@ -23,8 +24,8 @@ public:
     // Opens the files and checks their headers, and decides what lies on the device when; loads no network.
     static Result<std::unique_ptr<Generator>> open(GeneratorFiles files, const ComputePlan& plan);
 
-    // The prompt's condition, one row. The text encoder is larger than the network: on a CPU, and on a card where
-    // memory is short, it is loaded for this and freed again.
+    // The prompt's condition, one row; remembered, so that the same prompt is not encoded again. The text encoder is
+    // larger than the network: on a CPU, and on a card where memory is short, it is loaded for this and freed again.
     Result<TextCondition> encode(const std::string& prompt, std::stop_token stop);
 
     // Network and decoder, so that all that can be wrong with them shows before the first step.
@@ -45,6 +46,7 @@ private:
     ComputePlan m_plan;
     std::unique_ptr<TextEncoder> m_textEncoder;
     bool m_keepTextEncoder = false;
+    PromptCache m_prompts;
     std::unique_ptr<TensorFile> m_weights;
     TextCondition m_unconditional;
     std::unique_ptr<Rin> m_network;

@@ -13,10 +13,6 @@ namespace {
 
 constexpr size_t kMaxNameBytes = 60;
 
-fs::path folderOf(const fs::path& file) {
-    return file.has_parent_path() ? file.parent_path() : fs::path(".");
-}
-
 // Made absolute first: a relative path to nothing would stay as it is written.
 fs::path resolved(const fs::path& file) {
     std::error_code ignored;

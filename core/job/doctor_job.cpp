@@ -5,6 +5,7 @@
 #include "image/image_file.h"
 #include "tensor/cuda_loader.h"
 #include "tensor/device.h"
+#include "tensor/device_memory.h"
 #include "tensor/memory_plan.h"
 #include "tensor/torch_guard.h"
 
@@ -12,14 +13,9 @@
 #include <fmt/format.h>
 #include <nlohmann/json.hpp>
 #include <torch/headeronly/version.h>
-#include <unistd.h>
 
 namespace miro {
 namespace {
-
-int64_t hostMemory() {
-    return static_cast<int64_t>(::sysconf(_SC_PHYS_PAGES)) * ::sysconf(_SC_PAGESIZE);
-}
 
 std::vector<DoctorDevice> devices() {
     std::vector<DoctorDevice> list;
@@ -64,7 +60,7 @@ Result<void> DoctorJob::run(const JobContext&) {
         m_report.cudaAbsence = cudaAbsenceReason();
         const CudaStatus& cuda = cudaStatus();
         m_report.kernels = cuda.pluginAbsence.empty() ? "in use" : cuda.pluginAbsence;
-        m_report.memoryPlans = describeStandardPlans(Precision::Bf16, 1, hostMemory() / 2);
+        m_report.memoryPlans = describeStandardPlans(Precision::Bf16, 1, deviceMemory(at::kCPU).total / 2);
         m_report.folders = folders(store);
         m_report.models = store.list();
         return {};

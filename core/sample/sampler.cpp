@@ -96,19 +96,11 @@ at::Tensor targetRow(const RewardTargets& targets, const std::vector<std::string
     return at::tensor(row).unsqueeze(0);
 }
 
-Result<void> checkTargets(const RewardTargets& targets, const std::vector<std::string>& keys) {
-    MIRO_CHECK_OK(checkRewardKeys(targets, keys));
-    for (const auto& [key, target] : targets)
-        if (target && !(*target >= 0 && *target <= 1))
-            return usageError(fmt::format("reward {}: the target {} is not in [0, 1]", oneLine(key, 80), *target));
-    return {};
-}
-
 Result<void> Run::check() const {
     const GenerationSettings& settings = m_request.settings;
     const RinNetworkConfig& network = m_rin.config().network;
-    MIRO_CHECK_OK(checkTargets(settings.positive, m_rin.config().rewardKeys));
-    MIRO_CHECK_OK(checkTargets(settings.negative, m_rin.config().rewardKeys));
+    MIRO_CHECK_OK(checkRewardTargets(settings.positive, m_rin.config().rewardKeys));
+    MIRO_CHECK_OK(checkRewardTargets(settings.negative, m_rin.config().rewardKeys));
     if (settings.steps.value_or(1) < 1)
         return usageError(fmt::format("steps is {}; give 1 or more", *settings.steps));
     if (pictures() < 1)

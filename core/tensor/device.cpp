@@ -1,12 +1,12 @@
 #include "tensor/device.h"
 
 #include "tensor/cuda_loader.h" // initialiseTorch, cudaAbsenceReason, cudaDeviceCount, cudaSupportsBf16, describeCudaDevices
+#include "tensor/device_memory.h"
 
 #include <ATen/ATen.h>
 #include <fmt/format.h>
 #include <fstream>
 #include <thread>
-#include <unistd.h>
 
 namespace miro {
 namespace {
@@ -20,15 +20,11 @@ std::string processorName() {
     return fmt::format("CPU ({} threads)", std::thread::hardware_concurrency());
 }
 
-int64_t hostMemory() {
-    return static_cast<int64_t>(::sysconf(_SC_PHYS_PAGES)) * ::sysconf(_SC_PAGE_SIZE);
-}
-
 DeviceReport describeCpu() {
     DeviceReport report;
     report.name = "cpu";
     report.hardware = processorName();
-    report.memoryBytes = hostMemory();
+    report.memoryBytes = deviceMemory(at::kCPU).total;
     report.precisions = {Precision::Fp32, Precision::Bf16, Precision::Fp16, Precision::Int8};
     std::vector<std::string> notes;
     if (!__builtin_cpu_supports("avx512bf16"))

@@ -50,8 +50,7 @@ DeviceMemory deviceMemory(const at::Device& device) {
 void releaseCachedMemory(const at::Device& device) {
     if (device.is_cuda())
         at::getDeviceAllocator(device.type())->emptyCache();
-    else
-        ::malloc_trim(0); // glibc keeps freed blocks
+    ::malloc_trim(0); // glibc keeps freed blocks, those of weights on their way to a device too
 }
 
 void synchroniseDevice(const at::Device& device) {

@@ -101,25 +101,22 @@ int64_t TextEncoder::workingBytes(int64_t count, int64_t length) const {
     return (tokens + scores) * static_cast<int64_t>(sizeof(float));
 }
 
-// Rows are padded to the longest; padding is zeroed in what comes back.
-Result<at::Tensor> TextEncoder::run(const std::vector<TokenIds>& rows, std::stop_token stop) {
-    size_t longest = 0;
-    bool padded = false;
-    for (const TokenIds& row : rows) {
-        padded = padded || row.size() != rows.front().size();
-        longest = std::max(longest, row.size());
-    }
+// Rows are padded to length by pad tokens, 0 in both families; what the network makes of those is in the result.
+Result<TextCondition> TextEncoder::run(const std::vector<TokenIds>& rows, size_t length, std::stop_token stop) {
     const auto count = static_cast<int64_t>(rows.size());
-    at::Tensor ids = at::zeros({count, static_cast<int64_t>(longest)}, at::kLong);
+    const auto columns = static_cast<int64_t>(length);
+    at::Tensor ids = at::zeros({count, columns}, at::kLong);
     at::Tensor mask = at::zeros(ids.sizes(), at::kBool);
+    bool padded = false;
     for (int64_t i = 0; i < count; ++i) {
         const TokenIds& row = rows[static_cast<size_t>(i)];
-        std::copy(row.begin(), row.end(), ids.data_ptr<int64_t>() + i * static_cast<int64_t>(longest));
+        std::copy(row.begin(), row.end(), ids.data_ptr<int64_t>() + i * columns);
         mask[i].narrow(0, 0, static_cast<int64_t>(row.size())).fill_(true);
+        padded = padded || row.size() != length;
     }
     mask = mask.to(m_plan.device);
     MIRO_TRY(at::Tensor tokens, m_network->forward(ids.to(m_plan.device), padded ? mask : at::Tensor(), stop));
-    return padded ? tokens * mask.unsqueeze(-1) : tokens;
+    return TextCondition{tokens, mask};
 }
 
 Result<TextCondition> TextEncoder::encode(const std::vector<std::string>& prompts, int maxLength, std::stop_token stop,
@@ -144,16 +141,21 @@ Result<TextCondition> TextEncoder::encode(const std::vector<std::string>& prompt
         c10::InferenceMode inference;
         std::vector<TextCondition> parts;
         if (batching == Batching::Together) {
-            MIRO_TRY(at::Tensor tokens, run(rows, stop));
+            size_t longest = 0;
+            for (const TokenIds& row : rows)
+                longest = std::max(longest, row.size());
+            MIRO_TRY(TextCondition padded, run(rows, longest, stop));
+            // Each row without its padding; joining pads with zeros.
             for (size_t i = 0; i < rows.size(); ++i) {
-                auto length = static_cast<int64_t>(rows[i].size());
-                at::Tensor own = tokens.narrow(0, static_cast<int64_t>(i), 1).narrow(1, 0, length);
-                parts.push_back({own, at::ones({1, length}, own.options().dtype(at::kBool))});
+                const auto row = static_cast<int64_t>(i);
+                const auto length = static_cast<int64_t>(rows[i].size());
+                parts.push_back({padded.tokens.narrow(0, row, 1).narrow(1, 0, length),
+                                 padded.mask.narrow(0, row, 1).narrow(1, 0, length)});
             }
         } else {
             for (const TokenIds& row : rows) {
-                MIRO_TRY(at::Tensor tokens, run({row}, stop));
-                parts.push_back({tokens, at::ones({1, tokens.size(1)}, tokens.options().dtype(at::kBool))});
+                MIRO_TRY(TextCondition one, run({row}, row.size(), stop));
+                parts.push_back(std::move(one));
             }
         }
         TextCondition all = joinConditions(parts);
@@ -166,17 +168,10 @@ Result<TextCondition> TextEncoder::encode(const std::vector<std::string>& prompt
 
 Result<TextCondition> TextEncoder::encodePadded(const std::string& prompt, int maxLength, std::stop_token stop) {
     MIRO_TRY(TokenIds ids, tokenize(prompt, maxLength));
-    const auto real = static_cast<int64_t>(ids.size());
-    ids.resize(static_cast<size_t>(maxLength), 0); // the pad token of both families
     MIRO_CHECK_OK(ensureLoaded(stop));
     return guardTorch("cannot encode the prompt", [&]() -> Result<TextCondition> {
         c10::InferenceMode inference;
-        at::Tensor row = at::tensor(std::vector<int64_t>(ids.begin(), ids.end()), at::kLong).unsqueeze(0);
-        at::Tensor mask = at::zeros(row.sizes(), at::kBool);
-        mask.narrow(1, 0, real).fill_(true);
-        mask = mask.to(m_plan.device);
-        MIRO_TRY(at::Tensor tokens, m_network->forward(row.to(m_plan.device), mask, stop));
-        return TextCondition{tokens, mask};
+        return run({ids}, static_cast<size_t>(maxLength), stop);
     });
 }
 

@@ -56,7 +56,7 @@ public:
 private:
     TextEncoder() = default;
     Result<void> ensureLoaded(std::stop_token stop);
-    Result<at::Tensor> run(const std::vector<TokenIds>& rows, std::stop_token stop);
+    Result<TextCondition> run(const std::vector<TokenIds>& rows, size_t length, std::stop_token stop);
 
     std::filesystem::path m_folder;
     ComputePlan m_plan;

@@ -45,7 +45,7 @@ private Q_SLOTS:
     }
 
     void unknownRewardNamesTheValidOnes() {
-        auto result = checkRewardKeys({{"vqa", 1.0}}, m_keys);
+        auto result = checkRewardTargets({{"vqa", 1.0}}, m_keys);
         QCOMPARE(result.error().code, ErrorCode::Usage);
         QVERIFY(result.message().find("clip_score, aesthetic_score") != std::string::npos);
     }

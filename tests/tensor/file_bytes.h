@@ -43,4 +43,23 @@ inline std::string zipFrom(const std::vector<std::pair<std::string, std::string>
            littleEndian(0, 2);
 }
 
+// What becomes of damaged copies of good: every cut of it is refused, and no flipped bit crashes, whether the copy
+// opens or not. open(bytes) gives a Result<std::unique_ptr<TensorFile>>. Returns the first problem, or an empty string.
+template <typename Open>
+std::string problemWithDamaged(const std::string& good, Open open) {
+    for (size_t length = 0; length < good.size(); ++length)
+        if (open(good.substr(0, length)).ok())
+            return "cut to " + std::to_string(length) + " bytes, it opens";
+    for (size_t at = 0; at < good.size(); ++at)
+        for (int bit = 0; bit < 8; bit += 3) {
+            std::string bad = good;
+            bad[at] = static_cast<char>(bad[at] ^ (1 << bit));
+            if (auto file = open(bad); file.ok())
+                for (const auto& [name, info] : (*file)->tensors())
+                    if (!(*file)->load(name).ok())
+                        return "flipped at byte " + std::to_string(at) + ", it opens and " + name + " does not load";
+        }
+    return {};
+}
+
 } // namespace miro::test

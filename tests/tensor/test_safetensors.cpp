@@ -124,16 +124,7 @@ private Q_SLOTS:
     // Every cut of a good file is refused, and no flipped header byte crashes.
     void truncatedAndFlipped() {
         std::string good = *safetensorsBytes({{"a", at::ones({3})}, {"b", at::ones({2}, at::kHalf)}});
-        for (size_t length = 0; length < good.size(); ++length)
-            QVERIFY2(!open(good.substr(0, length)).ok(), std::to_string(length).c_str());
-        for (size_t at = 0; at < good.size(); ++at)
-            for (int bit = 0; bit < 8; bit += 3) {
-                std::string bad = good;
-                bad[at] = static_cast<char>(bad[at] ^ (1 << bit));
-                if (auto file = open(bad); file.ok())
-                    for (const auto& [name, info] : (*file)->tensors())
-                        QVERIFY((*file)->load(name).ok());
-            }
+        QCOMPARE(problemWithDamaged(good, [&](const std::string& bytes) { return open(bytes); }), std::string());
     }
 
     void missingFileAndFolder() {
