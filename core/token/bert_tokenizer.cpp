@@ -8,9 +8,7 @@
 #include <algorithm>
 #include <fmt/format.h>
 #include <optional>
-#include <unicode/normalizer2.h>
 #include <unicode/uchar.h>
-#include <unicode/unistr.h>
 #include <unordered_map>
 
 namespace miro {
@@ -78,34 +76,9 @@ bool isChinese(char32_t c) {
                        [c](const auto& block) { return c >= block[0] && c <= block[1]; });
 }
 
-std::u32string fromIcu(const icu::UnicodeString& text) {
-    std::u32string out;
-    for (int32_t at = 0; at < text.length(); at = text.moveIndex32(at, 1))
-        out.push_back(static_cast<char32_t>(text.char32At(at)));
-    return out;
-}
-
 std::u32string withoutAccents(const std::u32string& text) {
-    UErrorCode status = U_ZERO_ERROR;
-    const icu::Normalizer2* decompose = icu::Normalizer2::getNFDInstance(status);
-    auto source =
-        icu::UnicodeString::fromUTF32(reinterpret_cast<const UChar32*>(text.data()), static_cast<int32_t>(text.size()));
-    icu::UnicodeString decomposed = decompose ? decompose->normalize(source, status) : source;
-    if (U_FAILURE(status)) // ICU's data is part of its library: this is a broken installation
-        throw std::runtime_error(std::string("ICU cannot decompose characters: ") + u_errorName(status));
-    std::u32string out = fromIcu(decomposed);
+    std::u32string out = decomposed(text);
     std::erase_if(out, isAccent);
-    return out;
-}
-
-// Character by character: the final form of sigma is not chosen, and only the dotted capital I becomes two.
-std::u32string lowerCased(const std::u32string& text) {
-    std::u32string out;
-    for (char32_t c : text) {
-        out.push_back(static_cast<char32_t>(u_tolower(static_cast<UChar32>(c))));
-        if (c == 0x130)
-            out.push_back(0x307);
-    }
     return out;
 }
 

@@ -2,8 +2,11 @@
 
 #include <memory>
 #include <stdexcept>
+#include <string>
 #include <unicode/brkiter.h>
+#include <unicode/normalizer2.h>
 #include <unicode/uchar.h>
+#include <unicode/unistr.h>
 #include <unicode/utext.h>
 #include <unicode/utf8.h>
 
@@ -59,6 +62,42 @@ size_t utf8Length(char lead) {
 
 bool isWhiteSpace(char32_t c) {
     return u_isUWhiteSpace(static_cast<UChar32>(c));
+}
+
+std::u32string lowerCased(std::u32string_view text) {
+    std::u32string out;
+    for (char32_t c : text) {
+        out.push_back(static_cast<char32_t>(u_tolower(static_cast<UChar32>(c))));
+        if (c == 0x130)
+            out.push_back(0x307);
+    }
+    return out;
+}
+
+namespace {
+
+std::u32string normalised(const icu::Normalizer2* form, std::u32string_view text, UErrorCode status) {
+    auto source =
+        icu::UnicodeString::fromUTF32(reinterpret_cast<const UChar32*>(text.data()), static_cast<int32_t>(text.size()));
+    icu::UnicodeString result = form ? form->normalize(source, status) : source;
+    if (U_FAILURE(status)) // ICU's data is part of its library: this is a broken installation
+        throw std::runtime_error(std::string("ICU cannot compose characters: ") + u_errorName(status));
+    std::u32string out;
+    for (int32_t at = 0; at < result.length(); at = result.moveIndex32(at, 1))
+        out.push_back(static_cast<char32_t>(result.char32At(at)));
+    return out;
+}
+
+} // namespace
+
+std::u32string composed(std::u32string_view text) {
+    UErrorCode status = U_ZERO_ERROR;
+    return normalised(icu::Normalizer2::getNFCInstance(status), text, status);
+}
+
+std::u32string decomposed(std::u32string_view text) {
+    UErrorCode status = U_ZERO_ERROR;
+    return normalised(icu::Normalizer2::getNFDInstance(status), text, status);
 }
 
 std::u32string_view trimLeft(std::u32string_view text) {

@@ -23,6 +23,13 @@ size_t utf8Length(char lead);
 // The Unicode property White_Space: what separates words, U+0085 and U+3000 included.
 bool isWhiteSpace(char32_t c);
 
+// Character by character: the final form of sigma is not chosen, and only the dotted capital I becomes two.
+std::u32string lowerCased(std::u32string_view text);
+
+// Canonical composition (NFC) and decomposition (NFD).
+std::u32string composed(std::u32string_view text);
+std::u32string decomposed(std::u32string_view text);
+
 std::u32string_view trimLeft(std::u32string_view text);
 std::u32string_view trimRight(std::u32string_view text);
 

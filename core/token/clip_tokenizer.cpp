@@ -1,0 +1,103 @@
+#include "token/clip_tokenizer.h"
+
+#include "token/added_tokens.h"
+#include "token/byte_pairs.h"
+#include "token/unicode_text.h"
+
+#include <algorithm>
+#include <fmt/format.h>
+#include <unicode/uchar.h>
+
+namespace miro {
+namespace {
+
+const char* const kOpen = "<|startoftext|>";
+const char* const kClose = "<|endoftext|>";
+
+bool isLetter(char32_t c) {
+    return (U_GET_GC_MASK(static_cast<UChar32>(c)) & U_GC_L_MASK) != 0;
+}
+
+bool isNumber(char32_t c) {
+    return (U_GET_GC_MASK(static_cast<UChar32>(c)) & U_GC_N_MASK) != 0;
+}
+
+// The length of 's, 't, 're, 've, 'm, 'll or 'd at the beginning of text; 0 for none.
+size_t contractionLength(std::u32string_view text) {
+    for (std::u32string_view ending : {U"'s", U"'t", U"'re", U"'ve", U"'m", U"'ll", U"'d"})
+        if (text.starts_with(ending))
+            return ending.size();
+    return 0;
+}
+
+// How many characters the first word has: a contraction, a run of letters, one number, or a run of anything else but
+// white space. 0 where white space stands.
+size_t wordLength(std::u32string_view text) {
+    if (size_t length = contractionLength(text))
+        return length;
+    if (isNumber(text.front()))
+        return 1;
+    const bool letters = isLetter(text.front());
+    auto belongs = [letters](char32_t c) {
+        return isLetter(c) == letters && !isNumber(c) && !isWhiteSpace(c);
+    };
+    return static_cast<size_t>(std::find_if_not(text.begin(), text.end(), belongs) - text.begin());
+}
+
+class ClipTokenizer : public Tokenizer {
+public:
+    ClipTokenizer(BytePairs pairs, int32_t open, int32_t close)
+        : m_pairs(std::move(pairs)), m_special({{kOpen, open}, {kClose, close}}), m_open(open), m_close(close) {}
+
+    Result<TokenIds> encode(const std::string& text, int maxLength) const override {
+        if (maxLength < 2)
+            return usageError(fmt::format("a length of {} tokens has no room for {} and {}", maxLength, kOpen, kClose));
+        const auto room = static_cast<size_t>(maxLength - 1);
+        TokenIds ids = {m_open};
+        // The special tokens are looked for in the cleaned text, so that their capitals do not matter.
+        const std::string clean = utf8FromCodePoints(lowerCased(composed(codePoints(sanitizeUtf8(text)))));
+        for (const TextPart& part : m_special.split(clean)) {
+            if (ids.size() >= room) // what follows would be cut off
+                break;
+            if (part.tokenId >= 0)
+                ids.push_back(part.tokenId);
+            else
+                addText(codePoints(part.text), room, ids);
+        }
+        ids.resize(std::min(ids.size(), room));
+        ids.push_back(m_close);
+        return ids;
+    }
+
+    int32_t idLimit() const override { return m_pairs.idLimit(); }
+
+private:
+    void addText(std::u32string_view text, size_t room, TokenIds& ids) const {
+        while (!text.empty() && ids.size() < room) {
+            const size_t length = wordLength(text);
+            if (length > 0) {
+                const TokenIds word = m_pairs.encode(utf8FromCodePoints(text.substr(0, length)));
+                ids.insert(ids.end(), word.begin(), word.end());
+            }
+            text.remove_prefix(std::max<size_t>(length, 1));
+        }
+    }
+
+    BytePairs m_pairs;
+    AddedTokens m_special;
+    int32_t m_open;
+    int32_t m_close;
+};
+
+} // namespace
+
+Result<std::unique_ptr<Tokenizer>> loadClipTokenizer(const std::filesystem::path& folder) {
+    MIRO_TRY(BytePairs pairs, BytePairs::load(folder));
+    const int32_t open = pairs.find(kOpen), close = pairs.find(kClose);
+    if (open < 0 || close < 0)
+        return Error{ErrorCode::Corrupt, fmt::format("{}: the vocabulary has no {}; get the tokenizer's files again",
+                                                     oneLine(folder.string()), open < 0 ? kOpen : kClose)};
+    return std::unique_ptr<Tokenizer>(std::make_unique<ClipTokenizer>(std::move(pairs), open, close));
+}
+
+} // namespace miro

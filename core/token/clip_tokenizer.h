@@ -1,0 +1,17 @@
+// CLIP's tokenizer (A. Radford et al., ICML 2021, arXiv 2103.00020): byte-level byte-pair encoding of lower-cased text,
+// each word closed by "</w>"; <|startoftext|> opens, <|endoftext|> closes.
+#pragma once
+
+#include "token/tokenizer.h"
+
+#include <filesystem>
+#include <memory>
+
+namespace miro {
+
+// From FOLDER/vocab.json and FOLDER/merges.txt, else from FOLDER/tokenizer.json. Gives the ids of transformers 4.47's
+// fast tokenizer: canonical composition, white space collapsed, lower case letter by letter. NotFound; Corrupt (a merge
+// of unknown pieces, a byte without a piece, no opening or closing token).
+Result<std::unique_ptr<Tokenizer>> loadClipTokenizer(const std::filesystem::path& folder);
+
+} // namespace miro
