@@ -4,6 +4,7 @@
 #include <fmt/format.h>
 #include <map>
 #include <nlohmann/json.hpp>
+#include <set>
 
 namespace miro {
 namespace {
@@ -12,11 +13,20 @@ constexpr int64_t kBarWidth = 30;
 
 const std::string& labelOf(const std::string& stage) {
     static const std::map<std::string, std::string> kLabels = {
-        {"load", "Loading"},  {"encode", "Reading the prompt"}, {"sample", "Drawing"}, {"decode", "Decoding"},
-        {"write", "Writing"}, {"bench", "Measuring"},
+        {"load", "Loading"},  {"encode", "Reading the prompt"}, {"sample", "Drawing"},           {"decode", "Decoding"},
+        {"write", "Writing"}, {"bench", "Measuring"},           {"download", "Getting"},         {"check", "Checking"},
+        {"copy", "Copying"},  {"import", "Importing"},          {"scan", "Looking at pictures"},
     };
     auto label = kLabels.find(stage);
     return label == kLabels.end() ? stage : label->second;
+}
+
+// What is counted in bytes is told in megabytes.
+std::string counted(const Progress& progress) {
+    static const std::set<std::string> kBytes = {"download", "check", "copy"};
+    if (kBytes.contains(progress.stage))
+        return fmt::format("{}/{}", formatBytes(progress.done), formatBytes(progress.total));
+    return fmt::format("{}/{}", progress.done, progress.total);
 }
 
 } // namespace
@@ -34,9 +44,8 @@ void ProgressPrinter::progress(const Progress& progress) {
             {"event", "progress"}, {"stage", progress.stage}, {"done", progress.done}, {"total", progress.total}}
                                     .dump());
     else if (m_style == ProgressStyle::Lines)
-        m_terminal.progressLine(progress.total > 0
-                                    ? fmt::format("{} {}/{}", labelOf(progress.stage), progress.done, progress.total)
-                                    : labelOf(progress.stage));
+        m_terminal.progressLine(progress.total > 0 ? fmt::format("{} {}", labelOf(progress.stage), counted(progress))
+                                                   : labelOf(progress.stage));
     else
         drawBar(progress);
 }
@@ -56,7 +65,7 @@ void ProgressPrinter::drawBar(const Progress& progress) {
                                             static_cast<double>(progress.total - progress.done));
         left = fmt::format("  {}:{:02} left", seconds / 60, seconds % 60);
     }
-    m_terminal.bar(fmt::format("{} [{}] {}/{}{}", labelOf(progress.stage), bar, progress.done, progress.total, left));
+    m_terminal.bar(fmt::format("{} [{}] {}{}", labelOf(progress.stage), bar, counted(progress), left));
 }
 
 } // namespace miro

@@ -70,7 +70,7 @@ void Arguments::texts(const std::string& name, std::vector<std::string>& values,
 
 void Arguments::setting(const ParamSpec& spec, std::optional<std::string>& value) {
     std::string help = spec.help;
-    if (spec.kind != ParamKind::Text)
+    if (spec.kind != ParamKind::Text && spec.kind != ParamKind::Path)
         help.insert(help.size() - 1, fmt::format(" ({})", describeRange(spec)));
     text("--" + spec.key, value, spec.valueName, help);
 }

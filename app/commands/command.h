@@ -28,6 +28,7 @@ const Registry<Command>& commands();
 Result<void> runGenerate(CommandContext& context, const std::vector<std::string>& arguments);
 Result<void> runEncodeText(CommandContext& context, const std::vector<std::string>& arguments);
 Result<void> runModels(CommandContext& context, const std::vector<std::string>& arguments);
+Result<void> runLibrary(CommandContext& context, const std::vector<std::string>& arguments);
 Result<void> runDoctor(CommandContext& context, const std::vector<std::string>& arguments);
 Result<void> runBench(CommandContext& context, const std::vector<std::string>& arguments);
 

@@ -6,7 +6,8 @@ const Registry<Command>& commands() {
     static const Registry<Command> list({
         {"generate", "Draw pictures from a prompt.", runGenerate},
         {"encode-text", "Give a prompt's tokens and text embedding.", runEncodeText},
-        {"models", "List the models that are there and those that could be; show one.", runModels},
+        {"models", "List models; get, import, verify and repair them.", runModels},
+        {"library", "Search, import, mark and tidy the pictures that are kept.", runLibrary},
         {"doctor", "Say what is installed, what this machine can do, and where things lie.", runDoctor},
         {"bench", "Measure the published network at full size on this machine.", runBench},
     });

@@ -3,6 +3,7 @@
 
 #include <fmt/format.h>
 #include <nlohmann/json.hpp>
+#include <set>
 
 namespace miro {
 namespace {
@@ -36,9 +37,11 @@ Result<GenerationSettings> settingsFrom(const GenerateOptions& options, const st
     settings.prompt = options.prompt ? *options.prompt : fmt::format("{}", fmt::join(words, " "));
 
     const auto& params = generationParams();
+    std::set<std::string> given;
     for (size_t i = 0; i < params.size(); ++i) {
         if (!options.settings[i])
             continue;
+        given.insert(params[i].spec.key);
         MIRO_TRY(ParamValue value, parseOption(params[i].spec, *options.settings[i]));
         // A device is more than a choice of words, so its spec takes any text.
         if (params[i].spec.key == "device") {
@@ -46,6 +49,13 @@ Result<GenerationSettings> settingsFrom(const GenerateOptions& options, const st
         }
         params[i].set(settings, value);
     }
+    // What would have no effect is a mistake.
+    if (given.contains("start-picture") && settings.startPicture.empty())
+        return usageError("--start-picture is empty; give a path");
+    if (given.contains("start-gamma") && !given.contains("start-picture"))
+        return usageError("--start-gamma has no effect without --start-picture FILE");
+    if (given.contains("variation-seed") && !given.contains("variation"))
+        return usageError("--variation-seed has no effect without --variation V");
     MIRO_TRY(settings.positive, targetsFrom(options.rewards, "--reward"));
     MIRO_TRY(settings.negative, targetsFrom(options.negativeRewards, "--negative-reward"));
     return settings;

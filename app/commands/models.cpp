@@ -1,5 +1,6 @@
 #include "app/commands/arguments.h"
 #include "app/commands/command.h"
+#include "app/commands/models_care.h"
 
 #include <algorithm>
 #include <fmt/format.h>
@@ -120,27 +121,48 @@ Result<void> show(Terminal& terminal, const ModelStore& store, const std::string
 } // namespace
 
 Result<void> runModels(CommandContext& context, const std::vector<std::string>& arguments) {
-    std::vector<std::string> models;
-    std::optional<std::string> variant;
-    bool json = false;
-    Arguments parser("models list|show NAME", "Lists the models that are there and those that could be, or shows one.");
-    parser.text("--variant", variant, "V", "The variant to show.");
-    parser.texts("--models", models, "DIR", "A models folder, in place of the usual ones. Repeats.");
-    parser.flag("--json", json, "Prints JSON.");
+    ModelsOptions options;
+    Arguments parser("models list|show|get|import|verify|repair [NAME...]",
+                     "Lists the models that are there and those that could be, shows one; gets models from where they "
+                     "are published, imports a folder or a Hugging Face cache, checks the files of models and repairs "
+                     "them. Only get and repair use the network.");
+    parser.flag("--all", options.all, "get: every known model, scorers included, variants left out.");
+    parser.texts("--variant", options.variants, "V", "show, get: the variant. Repeats for get.");
+    parser.text("--revision", options.revision, "R", "get: this version instead of the newest.");
+    parser.text("--as", options.as, "ORG/NAME", "import: which model the folder holds.");
+    parser.flag("--yes", options.yes, "get, repair: goes on without asking.");
+    parser.texts(
+        "--models", options.models, "DIR",
+        "A models folder, in place of the usual ones; where get and import put models. Repeats for the others.");
+    parser.flag("--progress", options.progress, "Prints progress where there is no terminal.");
+    parser.flag("--json", options.json, "Prints JSON.");
     MIRO_CHECK_OK(parser.parse(arguments, true));
     if (parser.helpText()) {
         context.terminal.result(*parser.helpText());
         return {};
     }
-    const auto& words = parser.words();
-    bool isList = words.size() == 1 && words[0] == "list";
-    bool isShow = words.size() == 2 && words[0] == "show";
+    options.words = parser.words();
+    const std::string verb = options.words.empty() ? std::string() : options.words.front();
+    if (!options.words.empty())
+        options.words.erase(options.words.begin());
+    if (verb == "get")
+        return getModels(context, options);
+    if (verb == "import")
+        return importModelFolder(context, options);
+    if (verb == "verify")
+        return verifyModels(context, options);
+    if (verb == "repair")
+        return repairModels(context, options);
+    bool isList = verb == "list" && options.words.empty();
+    bool isShow = verb == "show" && options.words.size() == 1;
     if (!isList && !isShow)
-        return usageError("write miro models list, or miro models show NAME");
-    MIRO_TRY(ModelStore store, context.studio.models(pathsFrom(models)));
+        return usageError("write miro models list, show NAME, get NAME..., import FOLDER, verify [NAME...] or repair "
+                          "[NAME...]");
+    MIRO_TRY(ModelStore store, context.studio.models(pathsFrom(options.models)));
     if (isShow)
-        return show(context.terminal, store, words[1], variant.value_or(""), json);
-    list(context.terminal, store.list(), json);
+        return show(context.terminal, store, options.words[0],
+                    options.variants.empty() ? std::string() : options.variants.back(), options.json);
+    list(context.terminal, store.list(), options.json);
     return {};
 }
 

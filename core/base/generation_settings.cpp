@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <fmt/format.h>
+#include <random>
 
 namespace miro {
 namespace {
@@ -116,6 +117,59 @@ std::vector<BoundParam<Settings>> makeParams() {
          [](Settings& s, const ParamValue& v) {
              s.shift = toOptional<double>(v).value_or(1.0);
          }},
+        {{.key = "negative-prompt",
+          .label = "Negative prompt",
+          .help = "What guidance pushes away from, in place of the empty text; beyond the published protocol.",
+          .kind = ParamKind::Text,
+          .defaultValue = std::string(),
+          .valueName = "TEXT"},
+         [](const Settings& s) { return ParamValue(s.negativePrompt); },
+         [](Settings& s, const ParamValue& v) {
+             s.negativePrompt = toOptional<std::string>(v).value_or("");
+         }},
+        {{.key = "variation",
+          .label = "Variation",
+          .help = "Near variations: how far the seed's noise is turned towards that of the variation seed.",
+          .kind = ParamKind::Real,
+          .defaultValue = 0.0,
+          .minimum = 0,
+          .maximum = 1,
+          .valueName = "V"},
+         [](const Settings& s) { return ParamValue(s.variation); },
+         [](Settings& s, const ParamValue& v) {
+             s.variation = toOptional<double>(v).value_or(0.0);
+         }},
+        {{.key = "variation-seed",
+          .label = "Variation seed",
+          .help = "The first variation; the next pictures use the numbers after it. Without it one is drawn.",
+          .kind = ParamKind::Seed,
+          .valueName = "S"},
+         [](const Settings& s) { return fromOptional(s.variationSeed); },
+         [](Settings& s, const ParamValue& v) {
+             s.variationSeed = toOptional<uint64_t>(v);
+         }},
+        {{.key = "start-picture",
+          .label = "Start picture",
+          .help = "A picture to begin from instead of pure noise, cropped and resized to the model's size.",
+          .kind = ParamKind::Path,
+          .defaultValue = std::string(),
+          .valueName = "FILE"},
+         [](const Settings& s) { return ParamValue(s.startPicture); },
+         [](Settings& s, const ParamValue& v) {
+             s.startPicture = toOptional<std::string>(v).value_or("");
+         }},
+        {{.key = "start-gamma",
+          .label = "Start at",
+          .help = "Where the start picture joins on the way from noise, 0, to the finished picture, 1.",
+          .kind = ParamKind::Real,
+          .defaultValue = 0.5,
+          .minimum = 0,
+          .maximum = 1,
+          .valueName = "G"},
+         [](const Settings& s) { return ParamValue(s.startGamma); },
+         [](Settings& s, const ParamValue& v) {
+             s.startGamma = toOptional<double>(v).value_or(0.5);
+         }},
         {{.key = "device",
           .label = "Device",
           .help = "auto, cpu, cuda or cuda:N.",
@@ -150,7 +204,36 @@ void fillTargets(RewardTargets& targets, const RewardTargets& defaults, double f
     }
 }
 
+// Longer than any prompt a text encoder reads, short enough to be kept with every picture.
+Result<void> checkPrompt(const std::string& prompt, const char* name) {
+    if (prompt.size() <= kMaxPromptBytes)
+        return {};
+    return usageError(fmt::format("the {} is {} bytes long; give at most {}", name, prompt.size(), kMaxPromptBytes));
+}
+
+// torch's generator tells 32 bits apart, and short numbers are easier to pass on.
+uint64_t randomSeed() {
+    return std::random_device{}();
+}
+
 } // namespace
+
+uint64_t pictureSeed(const Settings& settings, int64_t index) {
+    return *settings.seed + (settings.variation > 0 ? 0 : static_cast<uint64_t>(index));
+}
+
+std::optional<uint64_t> pictureVariationSeed(const Settings& settings, int64_t index) {
+    if (!(settings.variation > 0))
+        return std::nullopt;
+    return *settings.variationSeed + static_cast<uint64_t>(index);
+}
+
+void drawMissingSeeds(Settings& settings) {
+    if (!settings.seed)
+        settings.seed = randomSeed();
+    if (!settings.variationSeed && settings.variation > 0)
+        settings.variationSeed = randomSeed();
+}
 
 const std::vector<BoundParam<Settings>>& generationParams() {
     static const std::vector<BoundParam<Settings>> params = makeParams();
@@ -184,6 +267,8 @@ Result<void> checkRewardTargets(const RewardTargets& targets, const std::vector<
 
 Result<Settings> resolveSettings(Settings settings, const GenerationDefaults& defaults,
                                  const std::vector<std::string>& rewardKeys) {
+    MIRO_CHECK_OK(checkPrompt(settings.prompt, "prompt"));
+    MIRO_CHECK_OK(checkPrompt(settings.negativePrompt, "negative prompt"));
     if (!settings.steps)
         settings.steps = defaults.steps;
     if (!settings.guidance)

@@ -18,12 +18,16 @@ namespace miro {
 using RewardTarget = std::optional<double>;
 using RewardTargets = std::map<std::string, RewardTarget>; // by reward key
 
+// Of the prompt and of the negative prompt. The published text encoder reads the first 77 tokens.
+inline constexpr size_t kMaxPromptBytes = 64 << 10;
+
 enum class GuidanceType { Constant, Linear };
 
 // Unset optionals are decided by the model pack, then by the published defaults (see resolveSettings).
 struct GenerationSettings {
     std::string prompt;
-    std::optional<uint64_t> seed; // picture i uses seed + i; unset: drawn at random by the caller
+    std::string negativePrompt;   // replaces the empty text in the negative branch: beyond the published protocol
+    std::optional<uint64_t> seed; // picture i uses seed + i, with a variation each uses seed; unset: drawn at random
     int64_t count = 1;
     std::optional<int64_t> steps;
     std::optional<double> guidance;
@@ -31,8 +35,14 @@ struct GenerationSettings {
     std::optional<int64_t> guidanceStart; // first guided step, counted from 0
     std::optional<int64_t> guidanceEnd;   // last guided step, inclusive
     double shift = 1.0;                   // above 1 spends more steps near the noise
-    RewardTargets positive;               // rewards not named take the model pack's target, else 1
-    RewardTargets negative;               // rewards not named take 0
+    // Near variations of one picture: its noise is turned on the sphere towards that of variationSeed + i for picture
+    // i, by this much: 0 not at all, 1 all the way.
+    double variation = 0;
+    std::optional<uint64_t> variationSeed;
+    std::string startPicture; // a picture file to begin from instead of pure noise; empty: none
+    double startGamma = 0.5;  // where on the way from noise (0) to data (1) the start picture joins
+    RewardTargets positive;   // rewards not named take the model pack's target, else 1
+    RewardTargets negative;   // rewards not named take 0
     DeviceChoice device;
     Precision precision = Precision::Auto;
 };
@@ -45,8 +55,8 @@ struct GenerationDefaults {
     RewardTargets negative; // missing keys: 0
 };
 
-// The settings with one value each, in the order of the command line. Prompt and rewards are not among them: they take
-// free text and repeat.
+// The settings with one value each, in the order of the command line. Prompt and rewards are not among them: the prompt
+// may be several words, rewards repeat.
 const std::vector<BoundParam<GenerationSettings>>& generationParams();
 
 // "KEY=VALUE" or "KEY=none", VALUE in [0, 1]. Usage errors quote what was given; whether the key exists is for the
@@ -57,8 +67,16 @@ Result<std::pair<std::string, RewardTarget>> parseRewardTarget(const std::string
 // [0, 1] or NaN.
 Result<void> checkRewardTargets(const RewardTargets& targets, const std::vector<std::string>& rewardKeys);
 
-// Fills every unset optional but the seed, and gives every reward key its target in both maps; checks the whole
-// (guidance range inside the steps, known rewards, targets in [0, 1]).
+// Of picture `index`, counted from 0. settings.seed is set, and settings.variationSeed where there is a variation.
+uint64_t pictureSeed(const GenerationSettings& settings, int64_t index);
+std::optional<uint64_t> pictureVariationSeed(const GenerationSettings& settings, int64_t index); // nothing without one
+
+// Draws the seed at random when there is none, and the variation seed when there is a variation without one. What keeps
+// a request for later calls it first, so that a second attempt draws the same pictures.
+void drawMissingSeeds(GenerationSettings& settings);
+
+// Fills every unset optional but the seeds, and gives every reward key its target in both maps; checks the whole
+// (lengths of prompts, guidance range inside the steps, known rewards, targets in [0, 1]).
 Result<GenerationSettings> resolveSettings(GenerationSettings settings, const GenerationDefaults& defaults,
                                            const std::vector<std::string>& rewardKeys);
 

@@ -43,6 +43,8 @@ Result<nlohmann::json> parseJson(std::string_view text, const std::string& name,
         return nlohmann::json::parse(text);
     } catch (const nlohmann::json::parse_error& error) {
         return Error{ErrorCode::Corrupt, fmt::format("{}: not valid JSON at byte {}", name, error.byte)};
+    } catch (const nlohmann::json::out_of_range&) { // 1e999
+        return Error{ErrorCode::Corrupt, fmt::format("{}: JSON holds a number that is too large", name)};
     }
 }
 

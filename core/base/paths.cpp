@@ -46,8 +46,16 @@ fs::path libraryFolder() {
     return folder.empty() ? dataFolder() / "library" : folder;
 }
 
+fs::path configFolder() {
+    return xdgFolder("XDG_CONFIG_HOME", ".config") / "miro-studio";
+}
+
 fs::path logFile() {
     return xdgFolder("XDG_STATE_HOME", ".local/state") / "miro-studio" / "miro.log";
+}
+
+fs::path cacheFolder() {
+    return xdgFolder("XDG_CACHE_HOME", ".cache") / "miro-studio";
 }
 
 fs::path programFolder() {

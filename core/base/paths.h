@@ -15,8 +15,14 @@ std::filesystem::path huggingFaceCacheFolder();
 // $MIRO_LIBRARY, else $XDG_DATA_HOME/miro-studio/library.
 std::filesystem::path libraryFolder();
 
+// $XDG_CONFIG_HOME/miro-studio.
+std::filesystem::path configFolder();
+
 // $XDG_STATE_HOME/miro-studio/miro.log.
 std::filesystem::path logFile();
+
+// $XDG_CACHE_HOME/miro-studio: what can be worked out again.
+std::filesystem::path cacheFolder();
 
 // What ships with the program: models/ of the source tree and what set-up fetched, or share/miro-studio/models of an
 // installation, found from the running program's own place.

@@ -30,6 +30,9 @@ public:
     virtual int64_t latentChannels() const = 0;
     virtual int64_t scaleFactor() const = 0; // pixels along the side of one latent
 
+    // Whether decoding costs so little that it serves as a preview.
+    virtual bool isCheap() const { return false; }
+
     // The whole batch (N, C, h, w). Failed for latents or pixels with NaN or infinity: never garbage.
     Result<std::vector<Image>> decode(const Latents& latents, std::stop_token stop = {});
 
@@ -68,6 +71,7 @@ struct DecoderSource {
     std::filesystem::path vaeFolder;     // sdxl: config.json and diffusion_pytorch_model.*
     at::Device device = at::kCPU;
     at::ScalarType type = at::kFloat; // of the network; fp16 overflows in the SDXL VAE
+    std::stop_token stop;             // looked at before each tensor is read
 };
 
 struct DecoderFamily {

@@ -28,6 +28,7 @@ public:
     }
     int64_t latentChannels() const override { return m_codec.channels(); }
     int64_t scaleFactor() const override { return m_codec.patchSize(); }
+    bool isCheap() const override { return true; }
 
 private:
     LinearPatchCodec m_codec;

@@ -24,11 +24,15 @@ at::Tensor smoothLatents(int64_t channels) {
            0.1 * seededNormal(kFitSeed + 1, {1, channels, kFitSide, kFitSide});
 }
 
-} // namespace
-
-PreviewMap PreviewMap::to(at::Device device) const {
-    return {matrix.to(device), bias.to(device)};
+// A loop of our own: for so few numbers an operator of libtorch is mostly its call.
+bool isFinite(const float* values, int64_t count) {
+    float sum = 0; // of differences that are 0 unless a value is NaN or infinite
+    for (int64_t i = 0; i < count; ++i)
+        sum += values[i] - values[i];
+    return sum == 0;
 }
+
+} // namespace
 
 Result<PreviewMap> fitPreviewMap(LatentDecoder& decoder, std::stop_token stop) {
     return guardTorch("cannot prepare previews", [&]() -> Result<PreviewMap> {
@@ -46,17 +50,51 @@ Result<PreviewMap> fitPreviewMap(LatentDecoder& decoder, std::stop_token stop) {
     });
 }
 
+Image markedPreview(int width, int height) {
+    Image image{width, height, {}};
+    const int stripe = std::max(1, std::min(width, height) / 8);
+    for (int y = 0; y < height; ++y)
+        for (int x = 0; x < width; ++x) {
+            const uint8_t level = (x + y) / stripe % 2 == 0 ? 255 : 0;
+            image.pixels.insert(image.pixels.end(), {level, 0, level});
+        }
+    return image;
+}
+
 std::vector<Image> previewImages(const PreviewMap& map, const Latents& x0) {
     c10::InferenceMode inference;
-    const at::Tensor bytes = previewMap(x0.values.to(map.matrix.device(), at::kFloat), map.matrix, map.bias)
-                                 .to(at::kCPU)
-                                 .contiguous(); // (N, h, w, 3)
+    // On the CPU, where so small a product costs less than starting it on a device does.
+    const at::Tensor values = x0.values.to(at::kCPU, at::kFloat).contiguous();
+    const at::Tensor bytes = previewMap(values, map.matrix, map.bias).contiguous(); // (N, h, w, 3)
+    const auto height = static_cast<int>(bytes.size(1)), width = static_cast<int>(bytes.size(2));
+    const int64_t pictures = bytes.size(0), numbers = values.numel() / pictures, size = bytes.numel() / pictures;
+    const float* value = values.const_data_ptr<float>();
+    const uint8_t* pixel = bytes.const_data_ptr<uint8_t>();
     std::vector<Image> images;
-    for (int64_t i = 0; i < bytes.size(0); ++i) {
-        const at::Tensor rows = bytes[i];
-        const uint8_t* data = rows.const_data_ptr<uint8_t>();
-        images.push_back(
-            {static_cast<int>(bytes.size(2)), static_cast<int>(bytes.size(1)), {data, data + rows.numel()}});
+    for (int64_t i = 0; i < pictures; ++i, value += numbers, pixel += size) {
+        if (isFinite(value, numbers))
+            images.push_back({width, height, {pixel, pixel + size}});
+        else
+            images.push_back(markedPreview(width, height));
+    }
+    return images;
+}
+
+std::vector<Image> decodedPreviews(LatentDecoder& decoder, const Latents& x0) {
+    c10::InferenceMode inference;
+    const at::Tensor values = x0.values.to(at::kCPU, at::kFloat).contiguous();
+    const auto factor = static_cast<int>(decoder.scaleFactor());
+    std::vector<Image> images;
+    for (int64_t i = 0; i < values.size(0); ++i) {
+        const at::Tensor one = values.narrow(0, i, 1);
+        auto image = isFinite(one.const_data_ptr<float>(), one.numel())
+                         ? decoder.decode({one})
+                         : Result<std::vector<Image>>(std::vector<Image>());
+        if (image.ok() && image->size() == 1)
+            images.push_back(std::move(image->front()));
+        else
+            images.push_back(
+                markedPreview(static_cast<int>(values.size(3)) * factor, static_cast<int>(values.size(2)) * factor));
     }
     return images;
 }

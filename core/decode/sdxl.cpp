@@ -60,14 +60,14 @@ Latents SdxlEncoder::normalise(const at::Tensor& values) const {
 
 Result<std::unique_ptr<LatentDecoder>> openSdxlDecoder(const DecoderSource& source) {
     MIRO_TRY(LatentScaling scaling, LatentScaling::forSdxl(source.config, source.weights));
-    MIRO_TRY(auto vae, VaeDecoder::load(source.vaeFolder, {source.type, source.device}));
+    MIRO_TRY(auto vae, VaeDecoder::load(source.vaeFolder, {source.type, source.device, source.stop}));
     MIRO_CHECK_OK(checkChannels(vae->config(), scaling, source));
     return std::unique_ptr<LatentDecoder>(std::make_unique<SdxlDecoder>(std::move(scaling), std::move(vae)));
 }
 
 Result<std::unique_ptr<LatentEncoder>> openSdxlEncoder(const DecoderSource& source) {
     MIRO_TRY(LatentScaling scaling, LatentScaling::forSdxl(source.config, source.weights));
-    MIRO_TRY(auto vae, VaeEncoder::load(source.vaeFolder, {source.type, source.device}));
+    MIRO_TRY(auto vae, VaeEncoder::load(source.vaeFolder, {source.type, source.device, source.stop}));
     MIRO_CHECK_OK(checkChannels(vae->config(), scaling, source));
     return std::unique_ptr<LatentEncoder>(std::make_unique<SdxlEncoder>(std::move(scaling), std::move(vae)));
 }

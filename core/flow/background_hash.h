@@ -3,8 +3,11 @@
 
 #include "base/result.h"
 
+#include <condition_variable>
 #include <filesystem>
-#include <future>
+#include <mutex>
+#include <optional>
+#include <stop_token>
 #include <string>
 #include <thread>
 
@@ -15,11 +18,13 @@ class BackgroundHash {
 public:
     explicit BackgroundHash(const std::filesystem::path& file);
 
-    // Waits for the digest; once only.
-    Result<std::string> take() { return m_digest.get(); }
+    // Waits for the digest, as often as wanted. Stopped: the hashing goes on.
+    Result<std::string> wait(std::stop_token stop);
 
 private:
-    std::future<Result<std::string>> m_digest;
+    std::mutex m_mutex;
+    std::condition_variable_any m_done;
+    std::optional<Result<std::string>> m_digest; // guarded by m_mutex
     std::jthread m_thread;
 };
 

@@ -1,13 +1,15 @@
 #include "flow/generator.h"
 
+#include "image/resize.h"
 #include "sample/sampler.h"
 #include "sample/text_pair.h"
 #include "tensor/cuda_loader.h"
+#include "tensor/device_memory.h"
 #include "tensor/memory_plan.h"
 #include "tensor/npy.h"
-#include "tensor/threads.h"
 
 #include <algorithm>
+
 namespace miro {
 namespace {
 
@@ -46,15 +48,43 @@ Result<std::unique_ptr<Generator>> Generator::open(GeneratorFiles files, const C
     return generator;
 }
 
-Result<TextCondition> Generator::encode(const std::string& prompt, std::stop_token stop) {
+Result<TextCondition> Generator::encodeOne(const std::string& prompt, std::stop_token stop) {
     const int length = static_cast<int>(m_files.config.maxTextLength);
     // Where text tokens join the latents, those of the padding count.
-    MIRO_TRY(TextCondition condition, m_files.config.network.concatCondTokens
-                                          ? m_textEncoder->encodePadded(prompt, length, stop)
-                                          : encodePrompts(*m_textEncoder, m_prompts, {prompt}, length, stop));
-    if (!m_keepTextEncoder)
-        m_textEncoder->unload();
-    return condition;
+    return m_files.config.network.concatCondTokens ? m_textEncoder->encodePadded(prompt, length, stop)
+                                                   : encodePrompts(*m_textEncoder, m_prompts, {prompt}, length, stop);
+}
+
+bool Generator::needsTextEncoder(const std::string& prompt, const std::string& negativePrompt) {
+    const int length = static_cast<int>(m_files.config.maxTextLength);
+    auto known = [&](const std::string& text) {
+        return m_prompts.find({m_textEncoder->identity(), length, text}).has_value();
+    };
+    return !m_textEncoder->isLoaded() && !(known(prompt) && (negativePrompt.empty() || known(negativePrompt)));
+}
+
+Result<PromptPair> Generator::encode(const std::string& prompt, const std::string& negativePrompt,
+                                     std::stop_token stop) {
+    PromptPair pair;
+    MIRO_TRY(pair.prompt, encodeOne(prompt, stop));
+    pair.negative = m_unconditional;
+    if (!negativePrompt.empty()) {
+        MIRO_TRY(pair.negative, encodeOne(negativePrompt, stop));
+    }
+    if (!m_keepTextEncoder && m_textEncoder->isLoaded())
+        unloadTextEncoder();
+    return pair;
+}
+
+DecoderSource Generator::decoderSource(std::stop_token stop) const {
+    DecoderSource source;
+    source.config = m_files.config.postprocessing;
+    source.modelFolder = m_files.place.folder;
+    source.weights = m_weights.get();
+    source.vaeFolder = m_files.vae;
+    source.device = m_plan.device;
+    source.stop = std::move(stop);
+    return source;
 }
 
 Result<void> Generator::load(std::stop_token stop) {
@@ -64,25 +94,39 @@ Result<void> Generator::load(std::stop_token stop) {
     if (stop.stop_requested())
         return stoppedError();
     if (!m_decoder) {
-        DecoderSource source;
-        source.config = m_files.config.postprocessing;
-        source.modelFolder = m_files.place.folder;
-        source.weights = m_weights.get();
-        source.vaeFolder = m_files.vae;
-        source.device = m_plan.device;
-        MIRO_TRY(m_decoder, openDecoder(source));
+        MIRO_TRY(m_decoder, openDecoder(decoderSource(stop)));
     }
     return {};
 }
 
-Result<Latents> Generator::sample(const TextCondition& prompt, const GenerationSettings& settings,
-                                  const std::vector<uint64_t>& seeds, StepSink* sink, std::stop_token stop) {
+Result<Latents> Generator::encodePicture(const Image& picture, std::stop_token stop) {
+    MIRO_TRY(std::unique_ptr<LatentEncoder> encoder, openEncoder(decoderSource(stop)));
+    const auto side = static_cast<int>(m_files.config.network.dataSize * encoder->scaleFactor());
+    MIRO_TRY(EncodedPictures encoded, encoder->encode({croppedAndResized(picture, side, side)}, stop));
+    return encoder->normalise(encoded.mean);
+}
+
+Result<Latents> Generator::sample(const PromptPair& text, const GenerationSettings& settings, const SampleGroup& group,
+                                  StepSink* sink, std::stop_token stop) {
     SampleRequest request;
-    request.prompt = prompt;
-    request.unconditional = m_unconditional;
+    request.prompt = text.prompt;
+    request.unconditional = text.negative;
     request.settings = settings;
-    request.seeds = seeds;
+    request.seeds = group.seeds;
+    request.variationSeeds = group.variationSeeds;
+    request.picture = group.picture;
     return sampleLatents(*m_network, request, sink, stop);
+}
+
+void Generator::unloadTextEncoder() {
+    m_textEncoder->unload();
+}
+
+void Generator::unloadNetworks() {
+    m_network.reset();
+    m_decoder.reset();
+    m_weights->dropPages();
+    releaseCachedMemory(m_plan.device);
 }
 
 } // namespace miro

@@ -8,6 +8,7 @@
 #include "sample/step_sink.h"
 #include "tensor/latents.h"
 #include "tensor/text_condition.h"
+#include "tensor/threads.h"
 #include "text/prompt_cache.h"
 #include "text/text_encoder.h"
 
@@ -17,6 +18,19 @@
 
 namespace miro {
 
+// Both sides of guidance, one row each.
+struct PromptPair {
+    TextCondition prompt;
+    TextCondition negative;
+};
+
+// What a group of pictures is sampled from.
+struct SampleGroup {
+    std::vector<uint64_t> seeds;
+    std::vector<uint64_t> variationSeeds; // as many, where the settings ask for a variation
+    at::Tensor picture;                   // latents to begin from, or undefined
+};
+
 // Owned by the job that draws; one thread at a time. Every method blocks and fails as its network does: NotFound,
 // Corrupt, OutOfMemory, Stopped.
 class Generator {
@@ -24,23 +38,40 @@ public:
     // Opens the files and checks their headers, and decides what lies on the device when; loads no network.
     static Result<std::unique_ptr<Generator>> open(GeneratorFiles files, const ComputePlan& plan);
 
-    // The prompt's condition, one row; remembered, so that the same prompt is not encoded again. The text encoder is
-    // larger than the network: on a CPU, and on a card where memory is short, it is loaded for this and freed again.
-    Result<TextCondition> encode(const std::string& prompt, std::stop_token stop);
+    // One row each; remembered, so that the same prompt is not encoded again. An empty negative prompt gives the stored
+    // unconditional embedding. The text encoder is larger than the network: on a CPU, and on a card where memory is
+    // short, it is loaded for this and freed again.
+    Result<PromptPair> encode(const std::string& prompt, const std::string& negativePrompt, std::stop_token stop);
 
     // Network and decoder, so that all that can be wrong with them shows before the first step.
     Result<void> load(std::stop_token stop);
 
-    // (N, C, h, w) for N seeds; load() first. settings as resolveSettings() fills them.
-    Result<Latents> sample(const TextCondition& prompt, const GenerationSettings& settings,
-                           const std::vector<uint64_t>& seeds, StepSink* sink, std::stop_token stop);
+    // (1, C, h, w): the picture, cropped to its middle and resized, as the network would have it. Loads the encoder for
+    // this and frees it again.
+    Result<Latents> encodePicture(const Image& picture, std::stop_token stop);
 
-    LatentDecoder& decoder() { return *m_decoder; }
+    // (N, C, h, w) for N seeds; load() first. settings as resolveSettings() fills them.
+    Result<Latents> sample(const PromptPair& text, const GenerationSettings& settings, const SampleGroup& group,
+                           StepSink* sink, std::stop_token stop);
+
+    // Drops what can be loaded again, so that other work fits. The next load() brings it back.
+    void unloadTextEncoder();
+    void unloadNetworks();
+
+    // Whether the text encoder still has to be read for these prompts: it may not fit beside the networks.
+    bool needsTextEncoder(const std::string& prompt, const std::string& negativePrompt);
+    int64_t textEncoderBytes() const { return m_textEncoder->weightBytes(); }
+
+    // What its decoder is read from; lives as long as the generator.
+    DecoderSource decoderSource(std::stop_token stop) const;
+    LatentDecoder& decoder() const { return *m_decoder; }
+    void useThreads(int64_t most) const { useThreadsFor(*m_weights, most); } // the calling thread's
     const GeneratorFiles& files() const { return m_files; }
     const ComputePlan& plan() const { return m_plan; }
 
 private:
     Generator(GeneratorFiles files, const ComputePlan& plan) : m_files(std::move(files)), m_plan(plan) {}
+    Result<TextCondition> encodeOne(const std::string& prompt, std::stop_token stop);
 
     GeneratorFiles m_files;
     ComputePlan m_plan;

@@ -26,10 +26,8 @@ Json jsonOf(const RewardTargets& targets, const std::vector<std::string>& reward
 
 } // namespace
 
-TextEntries pictureText(const PictureOrigin& origin, ImageFormat format) {
+std::string pictureMetadata(const PictureOrigin& origin) {
     const GenerationSettings& settings = origin.settings;
-    Json targets = jsonOf(settings.positive, origin.rewardKeys);
-    Json negative = jsonOf(settings.negative, origin.rewardKeys);
     Json json;
     json["version"] = kMetadataVersion;
     json["program"] = "Miro Studio";
@@ -38,8 +36,10 @@ TextEntries pictureText(const PictureOrigin& origin, ImageFormat format) {
     json["prompt"] = origin.expandedPrompt;
     json["template"] = settings.prompt;
     json["rewards"] = origin.rewardKeys;
-    json["targets"] = targets;
-    json["negative_targets"] = negative;
+    json["targets"] = jsonOf(settings.positive, origin.rewardKeys);
+    json["negative_targets"] = jsonOf(settings.negative, origin.rewardKeys);
+    if (!settings.negativePrompt.empty())
+        json["negative_prompt"] = settings.negativePrompt;
     json["steps"] = settings.steps.value_or(0);
     json["guidance"] = {{"scale", settings.guidance.value_or(0)},
                         {"type", settings.guidanceType == GuidanceType::Linear ? "linear" : "constant"},
@@ -49,29 +49,44 @@ TextEntries pictureText(const PictureOrigin& origin, ImageFormat format) {
     json["solver"] = "euler";
     json["seed"] = origin.seed;
     json["generator"] = "torch-cpu-mt19937";
+    if (origin.variationSeed)
+        json["variation"] = {{"seed", *origin.variationSeed}, {"strength", settings.variation}};
+    if (!origin.startName.empty())
+        json["start"] = {{"picture", origin.startName}, {"sha256", origin.startSha256}, {"gamma", settings.startGamma}};
+    if (!origin.parent.empty())
+        json["parent"] = origin.parent;
     json["precision"] = toText(origin.precision);
     json["device"] = origin.device;
     json["width"] = origin.width;
     json["height"] = origin.height;
+    return textOf(json);
+}
 
+TextEntries pictureText(const PictureOrigin& origin, ImageFormat format) {
+    const GenerationSettings& settings = origin.settings;
     GenerationParameters common;
     common.prompt = origin.expandedPrompt;
+    common.negativePrompt = settings.negativePrompt;
     common.steps = settings.steps.value_or(0);
     common.guidance = settings.guidance.value_or(0);
     common.seed = origin.seed;
+    common.variationSeed = origin.variationSeed;
+    common.variation = settings.variation;
+    if (!origin.startName.empty())
+        common.denoisingStrength = 1 - settings.startGamma;
     common.width = origin.width;
     common.height = origin.height;
     common.model = origin.model;
     common.modelHash = origin.modelSha256.substr(0, 10);
-    common.targets = textOf(targets);
-    common.negativeTargets = textOf(negative);
+    common.targets = textOf(jsonOf(settings.positive, origin.rewardKeys));
+    common.negativeTargets = textOf(jsonOf(settings.negative, origin.rewardKeys));
     common.version = programVersion();
 
     XmpFields xmp;
     xmp.description = origin.expandedPrompt;
     xmp.creatorTool = "Miro Studio " + programVersion();
     const std::string parameters = toText(parametersOf(common));
-    const std::string metadata = textOf(json);
+    const std::string metadata = pictureMetadata(origin);
     if (format == ImageFormat::Jpeg || format == ImageFormat::Webp) {
         xmp.parameters = parameters;
         xmp.metadata = metadata;

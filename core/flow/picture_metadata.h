@@ -20,12 +20,19 @@ struct PictureOrigin {
     Precision precision = Precision::Fp32;
     std::string device; // "cpu", "cuda"
     uint64_t seed = 0;
+    std::optional<uint64_t> variationSeed; // of this picture; goes with settings.variation
+    std::string startName;                 // of the start picture's file; empty: none
+    std::string startSha256;
+    std::string parent; // what it was made from, as its library calls it; empty: none
     int width = 0;
     int height = 0;
 };
 
 // The version of the JSON's layout; a reader that knows a lower one must not guess.
 inline constexpr int kMetadataVersion = 1;
+
+// miro_metadata of a picture.
+std::string pictureMetadata(const PictureOrigin& origin);
 
 // Formats without text chunks (JPEG, WebP) carry all of it in the XMP packet.
 TextEntries pictureText(const PictureOrigin& origin, ImageFormat format);

@@ -163,6 +163,11 @@ Result<GeneratorInfo> readGeneratorInfo(const fs::path& folder) {
         if (std::string kind = reader.text(*postprocessing, "model_type"); !kind.empty())
             info.decoderKind = kind;
     reader.number(json, "img_resolution", 1, 16384, info.imageSize);
+    if (const Json* network = reader.find(json, "network")) {
+        double dropout = 0;
+        reader.number(*network, "coherence_dropout", 0, 1, dropout);
+        info.rewardDropout = dropout > 0;
+    }
     if (const Json* defaults = reader.find(json, "sampler_defaults"))
         readDefaults(reader, *defaults, "num_steps", "guidance_scale", info.defaults);
     MIRO_CHECK_OK(reader.finish());

@@ -41,6 +41,34 @@ Result<std::vector<std::string>> readNames(const Json& names, const fs::path& fi
     return list;
 }
 
+// Downloads only: which files are asked of which server.
+Result<void> readPlaces(const Json& json, const fs::path& file, Manifest& manifest) {
+    MIRO_TRY(manifest.revision, readText(json, file, "revision", false));
+    if (!manifest.revision.empty() && !isFolderName(manifest.revision))
+        return badKey(file, "revision", "the name of a version");
+    auto files = json.find("files");
+    if (files == json.end())
+        return {};
+    constexpr const char* kExpected = "a list of objects with name, url (https), sha256 and bytes";
+    if (!files->is_array())
+        return badKey(file, "files", kExpected);
+    for (const Json& entry : *files) {
+        if (!entry.is_object())
+            return badKey(file, "files", kExpected);
+        ManifestFile place;
+        MIRO_TRY(place.name, readText(entry, file, "name", true));
+        MIRO_TRY(place.url, readText(entry, file, "url", true));
+        MIRO_TRY(place.sha256, readText(entry, file, "sha256", false));
+        if (auto bytes = entry.find("bytes"); bytes != entry.end() && bytes->is_number_integer())
+            place.bytes = bytes->get<int64_t>();
+        bool badDigest = !place.sha256.empty() && place.sha256.size() != 64;
+        if (!isFolderName(place.name) || place.url.empty() || badDigest || (place.bytes && *place.bytes < 0))
+            return badKey(file, "files", kExpected);
+        manifest.files.push_back(std::move(place));
+    }
+    return {};
+}
+
 } // namespace
 
 Result<Manifest> readManifest(const fs::path& file) {
@@ -78,6 +106,7 @@ Result<Manifest> readManifest(const fs::path& file) {
     if (json.contains("uses")) {
         MIRO_TRY(manifest.uses, readNames(json["uses"], file, "uses"));
     }
+    MIRO_CHECK_OK(readPlaces(json, file, manifest));
     return manifest;
 }
 

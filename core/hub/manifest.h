@@ -11,6 +11,14 @@
 
 namespace miro {
 
+// A file that lies on a server of its own instead of the hub.
+struct ManifestFile {
+    std::string name;
+    std::string url;    // https
+    std::string sha256; // empty: not known
+    std::optional<int64_t> bytes;
+};
+
 // Everything but repo, title, kind and purpose may be unknown and is then empty.
 struct Manifest {
     std::string repo; // "ORG/NAME"
@@ -22,6 +30,8 @@ struct Manifest {
     std::vector<std::vector<std::string>> needs; // of each group at least one file must be there
     std::vector<std::string> variants;           // subfolders, each a generator of its own
     std::vector<std::string> uses;               // repos it cannot work without
+    std::string revision;                        // the one commit to fetch; empty: the newest
+    std::vector<ManifestFile> files;             // when it is not on the hub: where each file lies
 };
 
 // Corrupt names the file and the key.

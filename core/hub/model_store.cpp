@@ -3,6 +3,7 @@
 #include "base/files.h"
 #include "base/json.h"
 #include "base/paths.h"
+#include "hub/file_choice.h"
 #include "hub/repo_id.h"
 
 #include <algorithm>
@@ -70,6 +71,16 @@ std::vector<fs::path> snapshotsOf(const fs::path& repoFolder) {
         if (name != mainRevision)
             snapshots.push_back(repoFolder / "snapshots" / name);
     return snapshots;
+}
+
+// An index counts with its shards. One that cannot be read is there: loading it tells more than "missing".
+bool isWhole(const fs::path& folder, const std::string& file) {
+    if (!isFile(folder / file) || !isShardIndex(file))
+        return isFile(folder / file);
+    auto text = readFile(folder / file);
+    auto shards = text.ok() ? shardsOf(*text, file) : Result<std::vector<std::string>>(text.error());
+    return !shards.ok() || std::all_of(shards->begin(), shards->end(),
+                                       [&](const std::string& shard) { return isFile(folder / shard); });
 }
 
 std::string kindOf(const fs::path& folder) {
@@ -151,6 +162,12 @@ Result<ModelStore> ModelStore::open(const std::vector<fs::path>& given) {
     return ModelStore(std::move(folders), manifestFolders);
 }
 
+ModelStore ModelStore::over(const fs::path& folder, std::vector<Manifest> manifests) {
+    ModelStore store({folder}, {});
+    store.m_manifests = std::move(manifests);
+    return store;
+}
+
 const Manifest* ModelStore::manifestOf(const std::string& repoId) const {
     auto manifest = std::find_if(m_manifests.begin(), m_manifests.end(),
                                  [&](const Manifest& other) { return other.repo == repoId; });
@@ -183,7 +200,7 @@ Result<void> ModelStore::checkNeeds(const std::string& repoId, const fs::path& f
         return {};
     for (const auto& group : manifest->needs) {
         bool there =
-            std::any_of(group.begin(), group.end(), [&](const std::string& file) { return isFile(folder / file); });
+            std::any_of(group.begin(), group.end(), [&](const std::string& file) { return isWhole(folder, file); });
         if (!there)
             return Error{ErrorCode::NotFound,
                          fmt::format("{}: {} is missing in {}; put it there from huggingface.co/{}{}", repoId,

@@ -37,8 +37,12 @@ public:
     // (NotFound).
     static Result<ModelStore> open(const std::vector<std::filesystem::path>& given);
 
+    // The models of one folder, seen with what is known already.
+    static ModelStore over(const std::filesystem::path& folder, std::vector<Manifest> manifests);
+
     const std::vector<std::filesystem::path>& folders() const { return m_folders; }
     const std::vector<Manifest>& manifests() const { return m_manifests; }
+    const Manifest* manifestOf(const std::string& repoId) const; // null: nothing is known
 
     // nameOrFolder: NAME, ORG/NAME (searched in the folders first), or a path. NotFound says what is missing, where to
     // put it and how large it is; Usage when a variant has to be chosen or is not there.
@@ -55,7 +59,6 @@ public:
 
 private:
     std::vector<std::filesystem::path> candidates(const std::string& repoId) const;
-    const Manifest* manifestOf(const std::string& repoId) const;
     Error missingRepo(const std::string& repoId) const;
     Result<void> checkNeeds(const std::string& repoId, const std::filesystem::path& folder) const;
 

@@ -25,6 +25,23 @@ Result<void> checkRepoId(const std::string& id, const std::string& what) {
     return {};
 }
 
+PathSafety pathSafety(const std::string& name) {
+    PathSafety safety = PathSafety::Safe;
+    for (size_t start = 0; start <= name.size();) {
+        size_t slash = std::min(name.find('/', start), name.size());
+        std::string component = name.substr(start, slash - start);
+        bool hidden = component.size() > 1 && component.front() == '.' && component != "..";
+        if (hidden)
+            component.front() = 'x'; // is it the dot alone that makes it no name?
+        if (!isFolderName(component))
+            return PathSafety::Unsafe;
+        if (hidden)
+            safety = PathSafety::Hidden;
+        start = slash + 1;
+    }
+    return name.size() > 1024 ? PathSafety::Unsafe : safety;
+}
+
 std::string huggingFaceFolderName(const std::string& repoId) {
     std::string name = "models--";
     for (char c : repoId)

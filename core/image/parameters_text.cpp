@@ -153,18 +153,28 @@ ParametersText parseParametersText(std::string_view text) {
 }
 
 ParametersText parametersOf(const GenerationParameters& generation) {
-    return {generation.prompt,
-            {},
-            {{"Steps", std::to_string(generation.steps)},
-             {"Sampler", "MIRO Euler"},
-             {"CFG scale", fmt::format("{:g}", generation.guidance)},
-             {"Seed", std::to_string(generation.seed)},
-             {"Size", fmt::format("{}x{}", generation.width, generation.height)},
-             {"Model hash", generation.modelHash},
-             {"Model", generation.model},
-             {"MIRO targets", generation.targets},
-             {"MIRO negative targets", generation.negativeTargets},
-             {"Version", generation.version.empty() ? "" : "Miro Studio " + generation.version}}};
+    ParametersText text{generation.prompt,
+                        generation.negativePrompt,
+                        {{"Steps", std::to_string(generation.steps)},
+                         {"Sampler", "MIRO Euler"},
+                         {"CFG scale", fmt::format("{:g}", generation.guidance)},
+                         {"Seed", std::to_string(generation.seed)},
+                         {"Size", fmt::format("{}x{}", generation.width, generation.height)},
+                         {"Model hash", generation.modelHash},
+                         {"Model", generation.model}}};
+    auto add = [&](const char* key, std::string value) {
+        text.pairs.emplace_back(key, std::move(value));
+    };
+    if (generation.variationSeed) {
+        add("Variation seed", std::to_string(*generation.variationSeed));
+        add("Variation seed strength", fmt::format("{:g}", generation.variation));
+    }
+    if (generation.denoisingStrength)
+        add("Denoising strength", fmt::format("{:g}", *generation.denoisingStrength));
+    add("MIRO targets", generation.targets);
+    add("MIRO negative targets", generation.negativeTargets);
+    add("Version", generation.version.empty() ? "" : "Miro Studio " + generation.version);
+    return text;
 }
 
 } // namespace miro

@@ -7,6 +7,7 @@
 #pragma once
 
 #include <cstdint>
+#include <optional>
 #include <string>
 #include <string_view>
 #include <utility>
@@ -43,6 +44,10 @@ struct GenerationParameters {
     std::string targets;         // JSON object of positive targets by reward; may be empty
     std::string negativeTargets; // may be empty
     std::string version;         // "0.1.0"
+    std::string negativePrompt;
+    std::optional<uint64_t> variationSeed;
+    double variation = 0;                    // with a variation seed
+    std::optional<double> denoisingStrength; // with a start picture: the part of the way that is drawn
 };
 
 ParametersText parametersOf(const GenerationParameters& generation);

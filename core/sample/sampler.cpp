@@ -1,10 +1,8 @@
 #include "sample/sampler.h"
 
-#include "sample/guidance.h"
-#include "sample/schedule.h"
 #include "sample/solver.h"
+#include "sample/start_noise.h"
 #include "sample/text_pair.h"
-#include "tensor/noise.h"
 #include "tensor/step_graph.h"
 #include "tensor/torch_guard.h"
 
@@ -72,8 +70,7 @@ private:
 
     const Rin& m_rin;
     const SampleRequest& m_request;
-    Guidance m_guidance;
-    std::vector<float> m_gammas;
+    StepPlan m_plan;
     std::unique_ptr<Solver> m_solver;
 
     RinCondition m_conditions; // the distinct rows: the prompt's, then (when anything is guided) the negative one
@@ -115,6 +112,14 @@ Result<void> Run::check() const {
     if (m_request.start.defined() && m_request.start.sizes() != at::IntArrayRef(shape))
         return usageError(fmt::format("the starting latents have the shape ({}), this run takes ({})",
                                       fmt::join(m_request.start.sizes(), ", "), fmt::join(shape, ", ")));
+    if (settings.variation > 0 && m_request.variationSeeds.size() != m_request.seeds.size())
+        return usageError("a variation needs one variation seed for each picture");
+    if (m_request.picture.defined() == settings.startPicture.empty())
+        return usageError("a start picture needs its latents, and latents to begin from a start picture");
+    shape[0] = 1;
+    if (m_request.picture.defined() && m_request.picture.sizes() != at::IntArrayRef(shape))
+        return usageError(fmt::format("the start picture's latents have the shape ({}), this run takes ({})",
+                                      fmt::join(m_request.picture.sizes(), ", "), fmt::join(shape, ", ")));
     return {};
 }
 
@@ -129,19 +134,18 @@ StepKind Run::makeKind(const std::vector<int64_t>& conditionRows) const {
 }
 
 Result<void> Run::prepare(const std::stop_token& stop) {
-    const GenerationSettings& settings = m_request.settings;
     const RinConfig& config = m_rin.config();
-    int64_t steps = settings.steps.value_or(config.defaults.steps);
-    m_guidance = Guidance::of(settings);
-    m_guidance.steps = steps;
-    m_gammas = gammaSchedule(config.scheduler, steps, settings.shift != 1 ? settings.shift : config.scheduler.shift);
+    GenerationSettings settings = m_request.settings;
+    settings.steps = settings.steps.value_or(config.defaults.steps);
+    m_plan = planSteps(config.scheduler, settings);
     m_solver = solvers().find(m_request.solver)->make();
 
     std::vector<at::Tensor> coefficients;
-    bool anyGuided = false;
-    for (int64_t i = 0; i < steps; ++i) {
-        coefficients.push_back(eulerCoefficients(m_guidance.weight(i), m_gammas[i], m_gammas[i + 1]));
-        anyGuided = anyGuided || m_guidance.weight(i) > 0;
+    bool anyGuided = false, anyPlain = false;
+    for (int64_t i = m_plan.first; i < m_plan.end(); ++i) {
+        coefficients.push_back(eulerCoefficients(m_plan.guidance.weight(i), m_plan.gammas[i], m_plan.gammas[i + 1]));
+        anyGuided = anyGuided || m_plan.guided(i);
+        anyPlain = anyPlain || !m_plan.guided(i);
     }
     m_coefficients = at::stack(coefficients).to(m_rin.device());
     m_stepCoefficients = at::zeros({4}, m_coefficients.options());
@@ -167,16 +171,19 @@ Result<void> Run::prepare(const std::stop_token& stop) {
         plainRows.push_back(promptRows == 1 ? 0 : i);
     std::vector<int64_t> guidedRows = plainRows;
     guidedRows.resize(plainRows.size() * 2, promptRows);
-    bool anyPlain = false;
-    for (int64_t i = 0; i < steps; ++i)
-        anyPlain = anyPlain || !(m_guidance.weight(i) > 0);
     if (anyPlain)
         m_plain = makeKind(plainRows);
     if (anyGuided)
         m_guided = makeKind(guidedRows);
 
     std::vector<int64_t> shape{config.network.inputChannels, config.network.dataSize, config.network.dataSize};
-    at::Tensor start = m_request.start.defined() ? m_request.start : seededNoise(m_request.seeds, shape);
+    at::Tensor start = m_request.start.defined()
+                           ? m_request.start
+                           : startNoise(m_request.seeds, m_request.variationSeeds, settings.variation, shape);
+    if (m_request.picture.defined()) {
+        const float gamma = m_plan.gammas[m_plan.first];
+        start = gamma * m_request.picture.to(at::kCPU) + (1 - gamma) * start.to(at::kCPU);
+    }
     m_x = start.to(at::kFloat).to(m_rin.device()).contiguous().clone();
     m_x0 = at::zeros_like(m_x);
     return {};
@@ -223,23 +230,24 @@ Result<void> Run::step(StepKind& kind, bool guided, const std::stop_token& stop)
 Result<Latents> Run::operator()(StepSink* sink, const std::stop_token& stop) {
     MIRO_CHECK_OK(check());
     MIRO_CHECK_OK(prepare(stop));
-    int64_t steps = static_cast<int64_t>(m_gammas.size()) - 1;
+    const int64_t steps = m_plan.steps();
     StepPacer pacer(m_rin.device());
-    for (int64_t i = 0; i < steps; ++i) {
+    for (int64_t done = 0; done < steps; ++done) {
         if (stop.stop_requested())
             return stoppedError();
-        bool guided = m_guidance.weight(i) > 0;
-        bool estimate = sink && sink->wantsEstimate(i);
+        const int64_t i = m_plan.first + done;
+        bool guided = m_plan.guided(i);
+        bool estimate = sink && sink->wantsEstimate(done);
         auto begin = std::chrono::steady_clock::now();
-        if (i > 0)
+        if (done > 0)
             handOver(guided);
         m_lastWasGuided = guided;
-        m_stepCoefficients.copy_(m_coefficients[i]);
+        m_stepCoefficients.copy_(m_coefficients[done]);
         MIRO_CHECK_OK(step(guided ? *m_guided : *m_plain, guided, stop));
         pacer.stepQueued();
         if (sink) {
             std::chrono::duration<double> took = std::chrono::steady_clock::now() - begin;
-            sink->stepDone({i, steps, m_gammas[i + 1], took.count(), estimate ? m_x0 : at::Tensor()});
+            sink->stepDone({done, steps, m_plan.gammas[i + 1], took.count(), estimate ? m_x0 : at::Tensor()});
         }
     }
     at::Tensor latents = m_x.to(at::kCPU);

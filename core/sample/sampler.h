@@ -3,6 +3,7 @@
 #pragma once
 
 #include "model/rin.h"
+#include "sample/step_plan.h"
 #include "sample/step_sink.h"
 #include "tensor/latents.h"
 
@@ -11,11 +12,14 @@
 namespace miro {
 
 struct SampleRequest {
-    TextCondition prompt;         // one row for all pictures, or one a picture
-    TextCondition unconditional;  // one row (see unconditionalText); unused when nothing is guided
-    GenerationSettings settings;  // as resolveSettings() fills them
-    std::vector<uint64_t> seeds;  // one a picture; each picture's noise is its own stream
-    at::Tensor start;             // (N, C, h, w) instead of the seeds' noise, or undefined
+    TextCondition prompt;                 // one row for all pictures, or one a picture
+    TextCondition unconditional;          // one row (see unconditionalText); unused when nothing is guided
+    GenerationSettings settings;          // as resolveSettings() fills them
+    std::vector<uint64_t> seeds;          // one a picture; each picture's noise is its own stream
+    std::vector<uint64_t> variationSeeds; // one a picture, where settings.variation is above 0
+    at::Tensor start;                     // (N, C, h, w) instead of the seeds' noise, or undefined
+    at::Tensor picture;           // (1, C, h, w): latents to begin from, mixed with the noise at the run's first gamma;
+                                  // goes with settings.startPicture, whose file is not read here
     std::string solver = "euler"; // a key of solvers()
 };
 

@@ -7,8 +7,8 @@
 namespace miro {
 
 struct StepEvent {
-    int64_t step = 0; // the one just done, from 0
-    int64_t total = 0;
+    int64_t step = 0;   // the one just done, counted from the run's first, 0
+    int64_t total = 0;  // of the run, which is shorter with a start picture
     float gamma = 0;    // reached by it: 1 is data
     double seconds = 0; // that the step took
     at::Tensor x0; // (N, C, h, w) fp32 on the sampling device: the estimate of the finished latents. Undefined unless

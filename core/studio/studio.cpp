@@ -1,5 +1,9 @@
 #include "studio/studio.h"
 
+#include "base/preferences.h"
+
+#include <fmt/format.h>
+
 namespace miro {
 
 Studio::Studio() {
@@ -33,6 +37,26 @@ Result<DoctorReport> Studio::doctor(std::vector<std::filesystem::path> modelFold
 
 Result<ModelStore> Studio::models(const std::vector<std::filesystem::path>& given) const {
     return ModelStore::open(given);
+}
+
+Result<std::filesystem::path> Studio::libraryFolderFor(const std::filesystem::path& given) const {
+    if (!given.empty())
+        return given;
+    MIRO_TRY(const Preferences preferences, readPreferences(preferencesFile()));
+    return libraryFolderOf(preferences);
+}
+
+Result<std::unique_ptr<Library>> Studio::library(const std::filesystem::path& given, bool mayCreate, bool write) const {
+    MIRO_TRY(const std::filesystem::path folder, libraryFolderFor(given));
+    std::error_code ignored;
+    if (!mayCreate && !std::filesystem::exists(folder / "library.sqlite", ignored))
+        return Error{ErrorCode::NotFound, fmt::format("there is no library in {}; give another folder with --library",
+                                                      oneLine(folder.string()))};
+    auto library = Library::open(folder);
+    if (library.ok() || write || library.error().code != ErrorCode::Failed)
+        return library;
+    auto reading = Library::open(folder, Library::Mode::ReadOnly);
+    return reading.ok() ? std::move(reading) : std::move(library);
 }
 
 } // namespace miro

@@ -8,8 +8,11 @@
 #include "job/doctor_job.h"
 #include "job/encode_text_job.h"
 #include "job/generate_job.h"
+#include "library/library.h"
+#include "library/picture_facts.h"
 
 #include <filesystem>
+#include <memory>
 #include <stop_token>
 #include <vector>
 
@@ -29,6 +32,12 @@ public:
 
     // Which models there are; reads small files only. given: as --models.
     Result<ModelStore> models(const std::vector<std::filesystem::path>& given) const;
+
+    // The library in that folder; empty: the user's. Made when it is missing, unless mayCreate is false: NotFound then.
+    // One that cannot be written is opened for reading where that is enough.
+    Result<std::unique_ptr<Library>> library(const std::filesystem::path& given, bool mayCreate, bool write) const;
+    // What `given` means.
+    Result<std::filesystem::path> libraryFolderFor(const std::filesystem::path& given) const;
 };
 
 } // namespace miro

@@ -1,6 +1,7 @@
 #include "tensor/threads.h"
 
 #include <ATen/Parallel.h>
+#include <algorithm>
 #include <cstdlib>
 
 namespace miro {
@@ -22,10 +23,12 @@ int64_t parametersIn(const TensorFile& weights) {
 
 } // namespace
 
-void useThreadsFor(const TensorFile& weights) {
+void useThreadsFor(const TensorFile& weights, int64_t most) {
     static const int all = at::get_num_threads();
-    if (!std::getenv("OMP_NUM_THREADS"))
-        at::set_num_threads(parametersIn(weights) < kSmallNetwork ? 1 : all);
+    if (std::getenv("OMP_NUM_THREADS"))
+        return;
+    const int allowed = most > 0 ? static_cast<int>(std::min<int64_t>(most, all)) : all;
+    at::set_num_threads(parametersIn(weights) < kSmallNetwork ? 1 : allowed);
 }
 
 } // namespace miro

@@ -43,10 +43,8 @@ sections_of() {
     case $1 in
         engine) SECTIONS=(engine) ;;
         window) SECTIONS=(engine window) ;;
-        test)
-            SECTIONS=(engine test)
-            [[ ! -e $root/ui/CMakeLists.txt ]] || SECTIONS+=(window window-test)
-            ;;
+        deb) SECTIONS=(engine window package) ;;
+        test) SECTIONS=(engine window test window-test) ;;
     esac
     ! has_gpu || SECTIONS+=(gpu)
 }
@@ -148,6 +146,10 @@ build_ready() {
     local source program=miro
     case $1 in
         window) program=miro_studio ;;
+        deb)
+            build_ready window
+            return
+            ;;
         test) return 1 ;; # ninja and the file times know better, and a test run can wait for them
     esac
     build_key

@@ -21,6 +21,11 @@ miro::Image picture(const QString& path) {
     return miro::readImage(path.toStdString()).value();
 }
 
+QByteArray pixelsOf(const QString& path) {
+    const miro::Image image = picture(path);
+    return {reinterpret_cast<const char*>(image.pixels.data()), static_cast<qsizetype>(image.pixels.size())};
+}
+
 // The share of pixels that differ by more than one level.
 double differing(const miro::Image& a, const miro::Image& b) {
     if (a.width != b.width || a.height != b.height)
@@ -82,6 +87,29 @@ private Q_SLOTS:
         QCOMPARE(readAll(miro.path("a.png")), readAll(miro.path("b.png")));
         QCOMPARE(miro.run(quick({"--prompt", "a cat", "--seed", "4", "--output", "c.png"})).exitCode, 0);
         QVERIFY(picture(miro.path("a.png")).pixels != picture(miro.path("c.png")).pixels);
+    }
+
+    void beginningsOtherThanASeed() {
+        MiroProcess miro;
+        auto draw = [&](const QString& name, const QStringList& options) {
+            Finished finished =
+                miro.run(quick(QStringList{"--prompt", "a cat", "--seed", "3", "--output", name}) + options);
+            return finished.exitCode == 0 && finished.error.isEmpty() ? readAll(miro.path(name)) : finished.error;
+        };
+        const QByteArray plain = draw("a.png", {});
+        QCOMPARE(draw("b.png", {"--variation", "0", "--variation-seed", "9"}), plain);
+        QVERIFY(draw("c.png", {"--negative-prompt", "a dog"}).contains("\"negative_prompt\":\"a dog\""));
+        QVERIFY(draw("d.png", {"--variation", "0.5", "--variation-seed", "9"})
+                    .contains("\"variation\":{\"seed\":9,\"strength\":0.5}"));
+        QVERIFY(draw("e.png", {"--variation", "0.5"}).contains("\"variation\":{\"seed\":"));
+        QVERIFY(draw("f.png", {"--start-picture", "a.png", "--start-gamma", "0.5"})
+                    .contains("\"start\":{\"picture\":\"a.png\",\"sha256\":\""));
+        QSet<QByteArray> different;
+        for (const char* name : {"a.png", "c.png", "d.png", "e.png", "f.png"})
+            different.insert(pixelsOf(miro.path(name)));
+        QCOMPARE(different.size(), 5);
+        FAILS_CLEANLY(miro, quick({"--prompt", "a", "--output", "g.png", "--start-picture", "none.png"}), 1,
+                      QStringList({"the start picture", "none.png"}));
     }
 
     // Also five: one more than is sampled at once.

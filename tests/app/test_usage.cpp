@@ -42,6 +42,13 @@ private Q_SLOTS:
         add("target a word", quick({"--reward", "clip_score=high", "a"}), {"clip_score", "'high'"});
         add("target without value", quick({"--reward", "clip_score", "a"}), {"clip_score", "KEY=VALUE"});
         add("target of nothing", quick({"--reward", "=1", "a"}), {"KEY=VALUE"});
+        add("variation above 1", quick({"--variation", "1.01", "a"}), {"--variation", "from 0 to 1"});
+        add("variation NaN", quick({"--variation", "nan", "a"}), {"--variation"});
+        add("variation seed alone", quick({"--variation-seed", "3", "a"}), {"--variation-seed", "--variation V"});
+        add("start gamma", quick({"--start-picture", "a.png", "--start-gamma", "-1", "a"}), {"--start-gamma"});
+        add("start gamma alone", quick({"--start-gamma", "0.5", "a"}), {"--start-gamma", "--start-picture"});
+        add("empty start picture", quick({"--start-picture", "", "a"}), {"--start-picture is empty"});
+        add("prompt of 1 MB", quick({"--prompt", QString(100'000, 'a')}), {"prompt", "100000 bytes"});
         add("ending", quick({"--output", "a.bmp", "a"}), {"a.bmp", ".png"});
         add("no ending", quick({"--output", "picture", "a"}), {"picture"});
         add("one file for several", quick({"--output", "a.png", "--count", "2", "a"}), {"--output-dir"});
@@ -78,14 +85,14 @@ private Q_SLOTS:
             Finished help = miro.run(arguments);
             QCOMPARE(help.exitCode, 0);
             QVERIFY(help.error.isEmpty());
-            for (const char* verb : {"generate", "encode-text", "models", "doctor", "bench"})
+            for (const char* verb : {"generate", "encode-text", "models", "library", "doctor", "bench"})
                 QVERIFY2(help.out.contains(verb), verb);
         }
         Finished version = miro.run({"--version"});
         QCOMPARE(version.exitCode, 0);
         QCOMPARE(version.outLines().size(), 1);
         QVERIFY(version.out.startsWith("miro "));
-        for (const char* verb : {"generate", "encode-text", "models", "doctor", "bench"}) {
+        for (const char* verb : {"generate", "encode-text", "models", "library", "doctor", "bench"}) {
             Finished help = miro.run({verb, "--help"});
             QCOMPARE(help.exitCode, 0);
             QVERIFY2(help.out.contains(verb) && help.error.isEmpty(), verb);
@@ -93,11 +100,14 @@ private Q_SLOTS:
         // Every declared setting is an option.
         Finished generate = miro.run({"generate", "--help"});
         for (const char* option :
-             {"--seed",         "--count", "--steps",   "--guidance",        "--guidance-type", "--guidance-start",
-              "--guidance-end", "--shift", "--reward",  "--negative-reward", "--device",        "--precision",
-              "--models",       "--model", "--variant", "--output",          "--output-dir",    "--save-latents",
-              "--progress",     "--json",  "--prompt"})
+             {"--seed",           "--count",           "--steps",        "--guidance",       "--guidance-type",
+              "--guidance-start", "--guidance-end",    "--shift",        "--reward",         "--negative-reward",
+              "--device",         "--precision",       "--models",       "--model",          "--variant",
+              "--output",         "--output-dir",      "--save-latents", "--progress",       "--json",
+              "--prompt",         "--negative-prompt", "--variation",    "--variation-seed", "--start-picture",
+              "--start-gamma"})
             QVERIFY2(generate.out.contains(option), option);
+        QVERIFY(generate.out.simplified().contains("beyond the published protocol"));
     }
 
     void errorsAsJsonAreOneLineToo() {

@@ -32,6 +32,11 @@ const std::map<std::string, Rooms>& allowedEdges() {
         rooms.insert({"train", "taste", "eval"});
         return rooms;
     }();
+    // A room of the window: the rooms without libtorch, the events of job and flow (kEventHeaders), and rooms of ui.
+    auto window = [](Rooms rooms) {
+        rooms.insert({"base", "image", "library", "hub", "studio", "job", "flow"});
+        return rooms;
+    };
     static const std::map<std::string, Rooms> edges = {
         {"base", {}},
         {"cuda", {"base"}},
@@ -52,10 +57,21 @@ const std::map<std::string, Rooms>& allowedEdges() {
         {"eval", belowTrain},
         {"job", belowJob},
         {"studio", {"base", "job", "library", "hub", "batch"}},
-        {"app", {"base", "studio"}},
+        {"app", {"base", "studio", "hub", "library", "job", "ui/widgets", "ui/bridge", "ui/window"}},
+        {"ui/widgets", window({})},
+        {"ui/bridge", window({"ui/widgets"})},
+        {"ui/canvas", window({"ui/widgets", "ui/bridge"})},
+        {"ui/create", window({"ui/widgets", "ui/bridge", "ui/canvas"})},
+        {"ui/gallery", window({"ui/widgets", "ui/bridge"})},
+        {"ui/models", window({"ui/widgets", "ui/bridge"})},
+        {"ui/settings", window({"ui/widgets", "ui/bridge"})},
+        {"ui/window", window({"ui/widgets", "ui/bridge", "ui/create", "ui/gallery", "ui/models", "ui/settings"})},
     };
     return edges;
 }
+
+// All that the window may know of job and flow: plain values.
+const std::set<std::string> kEventHeaders = {"job/draw_request.h", "flow/draw_events.h", "flow/generate_request.h"};
 
 struct SourceFile {
     fs::path path; // relative to the source tree
@@ -72,6 +88,8 @@ std::string roomOf(const fs::path& relative) {
     auto part = relative.begin();
     if (*part == "core")
         return std::next(part)->string();
+    if (*part == "ui")
+        return "ui/" + std::next(part)->string();
     return part->string();
 }
 
@@ -125,6 +143,12 @@ std::string edgeProblem(const std::string& room, const std::string& target) {
     return room + " may not include " + target;
 }
 
+// "ui/create" of "ui/create/create_page.h", "base" of "base/result.h".
+std::string roomOfInclude(const std::string& included) {
+    const std::string first = included.substr(0, included.find('/'));
+    return first == "commands" ? "app" : first == "ui" ? roomOf(included) : first;
+}
+
 } // namespace
 
 class TestLayers : public QObject {
@@ -136,13 +160,17 @@ private Q_SLOTS:
         QVERIFY(edgeProblem("sample", "decode") != "");
         QVERIFY(edgeProblem("hub", "tensor") != "");
         QVERIFY(edgeProblem("app", "flow") != "");
+        QVERIFY(edgeProblem("ui/create", "ui/gallery") != "");
+        QVERIFY(edgeProblem("ui/widgets", "ui/bridge") != "");
+        QVERIFY(edgeProblem("ui/window", "tensor") != "");
+        QCOMPARE(roomOfInclude("ui/create/create_page.h"), std::string("ui/create"));
         QVERIFY(edgeProblem("flow", "sample").empty());
         QCOMPARE(includedFile("#include \"base/result.h\"", false), std::string("base/result.h"));
     }
 
     void includesGoDownOnly() {
         std::vector<std::string> problems;
-        auto files = sourcesBelow({"core", "app"});
+        auto files = sourcesBelow({"core", "app", "ui"});
         QVERIFY(files.size() > 40); // an empty walk would pass everything
         for (const SourceFile& file : files)
             for (size_t i = 0; i < file.lines.size(); ++i) {
@@ -152,10 +180,11 @@ private Q_SLOTS:
                     continue;
                 if (slash == std::string::npos)
                     report(problems, file, i, "write the room in front: \"room/" + included + "\"");
-                else if (std::string problem = edgeProblem(
-                             file.room, included.substr(0, slash) == "commands" ? "app" : included.substr(0, slash));
-                         !problem.empty())
+                else if (std::string problem = edgeProblem(file.room, roomOfInclude(included)); !problem.empty())
                     report(problems, file, i, problem);
+                else if (bool event = included.starts_with("job/") || included.starts_with("flow/");
+                         event && file.room.starts_with("ui/") && !kEventHeaders.count(included))
+                    report(problems, file, i, "of job and flow the window knows the events only");
             }
         expectNone(problems);
     }
@@ -198,6 +227,9 @@ private Q_SLOTS:
             {std::regex("^Q[A-Z]"), {"ui", "app"}},
             {std::regex("^spdlog/"), {"base"}},
             {std::regex("^CLI/"), {"app"}},
+            {std::regex("^curl/"), {"hub"}},
+            {std::regex("^imgui"), {"ui/canvas"}},
+            {std::regex("^(QSql|QtSql|QtCharts|QChart)"), {}},
         };
         std::vector<std::string> problems;
         for (const SourceFile& file : sourcesBelow({"core", "app", "ui"}))
@@ -205,8 +237,11 @@ private Q_SLOTS:
                 std::string included = includedFile(file.lines[i], true);
                 if (included == "torch/torch.h" && file.path.extension() == ".h")
                     report(problems, file, i, "torch/torch.h belongs in single source files that need autograd");
+                const std::string room =
+                    file.room.starts_with("ui/") ? "ui" : file.room; // Qt's headers are for all of it
                 for (const Rule& rule : rules)
-                    if (!included.empty() && std::regex_search(included, rule.header) && !rule.rooms.count(file.room))
+                    if (!included.empty() && std::regex_search(included, rule.header) && !rule.rooms.count(room) &&
+                        !rule.rooms.count(file.room))
                         report(problems, file, i, "<" + included + "> has no place in " + file.room);
             }
         expectNone(problems);
@@ -249,7 +284,7 @@ private Q_SLOTS:
             {std::regex(R"(\bQEventLoop\b)"), "no nested event loops"},
             {std::regex(R"(\.detach\(\)\s*;.*thread|thread.*\.detach\(\))"), "threads are owned and joined"},
             {std::regex(R"(\bvolatile\s+bool\b)"), "use std::stop_token or std::atomic"},
-            {std::regex(R"(\bsystem\s*\()"), "no shell"},
+            {std::regex(R"((^|[^:.>\w])(std::)?system\s*\()"), "no shell"},
         };
         std::vector<std::string> problems;
         for (const SourceFile& file : sourcesBelow({"core", "app", "ui"}))
@@ -257,6 +292,50 @@ private Q_SLOTS:
                 for (const auto& [pattern, why] : banned)
                     if (std::regex_search(file.lines[i], pattern))
                         report(problems, file, i, why);
+        expectNone(problems);
+    }
+
+    // What would stall the window or run an event loop inside another. A drag has no other way, and the program's own
+    // loop is main()'s.
+    void bannedCallsOfTheWindow() {
+        const std::vector<std::pair<std::regex, std::string>> banned = {
+            {std::regex(R"(\bexec\s*\()"), "no nested event loops: open() or popup()"},
+            {std::regex(R"(\bsetPopupMode\b|\bshowMenu\b)"), "runs an event loop in the click: openMenuFrom()"},
+            {std::regex(R"(\bqSleep\b|\bQThread::(sleep|msleep|usleep)\b|\bsleep_for\b)"), "never sleep"},
+            {std::regex(R"(\bQThread::terminate\b|->terminate\(\))"), "threads are asked to stop and joined"},
+            {std::regex(
+                 R"(\bQ(FileDialog|MessageBox|InputDialog|ColorDialog)::(get|question|warning|information|critical))"),
+             "no dialog that blocks: ui/widgets/dialogs.h"},
+            {std::regex(R"(\bwaitFor(Finished|Started|ReadyRead)\b)"), "waits in the GUI thread"},
+        };
+        const std::regex allowed(R"(\bdrag->exec\(|\bQApplication::exec\(\))");
+        std::vector<std::string> problems;
+        auto files = sourcesBelow({"ui"});
+        for (const SourceFile& file : sourcesBelow({"app"}))
+            if (file.path.filename() == "miro_studio.cpp")
+                files.push_back(file);
+        for (const SourceFile& file : files)
+            for (size_t i = 0; i < file.lines.size(); ++i) {
+                // Only the code of a line: comments say why something is not done.
+                const std::string code = file.lines[i].substr(0, file.lines[i].find("//"));
+                for (const auto& [pattern, why] : banned)
+                    if (std::regex_search(code, pattern) && !std::regex_search(code, allowed))
+                        report(problems, file, i, why);
+            }
+        expectNone(problems);
+    }
+
+    // A class that connects everything with everything is a page that should be several.
+    void fewConnectionsAFile() {
+        static const std::regex connecting(R"(\bconnect\()");
+        std::vector<std::string> problems;
+        for (const SourceFile& file : sourcesBelow({"ui"})) {
+            size_t count = 0;
+            for (const std::string& line : file.lines)
+                count += std::regex_search(line, connecting) ? 1 : 0;
+            if (count > 40)
+                report(problems, file, 0, std::to_string(count) + " connections");
+        }
         expectNone(problems);
     }
 };

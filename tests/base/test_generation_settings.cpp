@@ -20,6 +20,11 @@ private Q_SLOTS:
                                                           {"guidance-start", "2"},
                                                           {"guidance-end", "9"},
                                                           {"shift", "2"},
+                                                          {"negative-prompt", "a dog"},
+                                                          {"variation", "0.25"},
+                                                          {"variation-seed", "18446744073709551615"},
+                                                          {"start-picture", "/a/b.png"},
+                                                          {"start-gamma", "0.75"},
                                                           {"device", "cuda:1"},
                                                           {"precision", "bf16"}};
         GenerationSettings settings;
@@ -75,6 +80,42 @@ private Q_SLOTS:
         settings = {};
         settings.steps = 0;
         QVERIFY(!resolveSettings(settings, {}, m_keys).ok());
+        for (double bad : {-0.1, 1.1, std::nan("")}) {
+            settings = {};
+            settings.variation = bad;
+            QCOMPARE(resolveSettings(settings, {}, m_keys).error().code, ErrorCode::Usage);
+            settings = {};
+            settings.startGamma = bad;
+            QCOMPARE(resolveSettings(settings, {}, m_keys).error().code, ErrorCode::Usage);
+        }
+    }
+
+    void promptsHaveALimit() {
+        GenerationSettings settings;
+        settings.prompt = std::string(kMaxPromptBytes, 'a');
+        settings.negativePrompt = settings.prompt;
+        QVERIFY(resolveSettings(settings, {}, m_keys).ok());
+        settings.prompt += 'a';
+        QCOMPARE(resolveSettings(settings, {}, m_keys).message(),
+                 std::string("the prompt is 65537 bytes long; give at most 65536"));
+        std::swap(settings.prompt, settings.negativePrompt);
+        QVERIFY(resolveSettings(settings, {}, m_keys).message().starts_with("the negative prompt is"));
+    }
+
+    void seedsOfPictures() {
+        GenerationSettings settings;
+        drawMissingSeeds(settings);
+        QVERIFY(settings.seed && !settings.variationSeed);
+        settings.seed = 7;
+        QCOMPARE(pictureSeed(settings, 3), uint64_t{10});
+        QVERIFY(!pictureVariationSeed(settings, 3));
+        settings.variation = 0.5;
+        drawMissingSeeds(settings);
+        QVERIFY(settings.variationSeed);
+        QCOMPARE(*settings.seed, uint64_t{7});
+        settings.variationSeed = ~uint64_t{0};
+        QCOMPARE(pictureSeed(settings, 3), uint64_t{7}); // variations of one picture
+        QCOMPARE(*pictureVariationSeed(settings, 3), uint64_t{2});
     }
 };
 

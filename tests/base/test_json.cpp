@@ -27,6 +27,7 @@ private Q_SLOTS:
         QVERIFY(result.message().find("config.json") == 0);
         QVERIFY(result.message().find("byte 7") != std::string::npos);
         QVERIFY(!parseJson("", "x").ok());
+        QCOMPARE(parseJson("[1e999]", "x").error().code, ErrorCode::Corrupt);
         QVERIFY(!parseJson("\xff\xfe", "x").ok());
     }
 };

@@ -64,7 +64,20 @@ void TestPreview::stopAndNonsenseAreHandled() {
     std::stop_source stop;
     stop.request_stop();
     QCOMPARE(fitPreviewMap(decoder, stop.get_token()).error().code, ErrorCode::Stopped);
-    QCOMPARE(previewImages({at::eye(3, 4), at::zeros({3})}, {at::full({1, 4, 2, 2}, NAN)}).size(), size_t{1});
+    at::Tensor latents = at::zeros({3, 4, 16, 12});
+    latents[1][2][3][4] = NAN;
+    latents[2][0][0][0] = -INFINITY;
+    const auto images = previewImages({at::eye(3, 4), at::zeros({3})}, {latents});
+    QCOMPARE(images.size(), size_t{3});
+    QVERIFY(images[0] != markedPreview(12, 16)); // its neighbours are seen
+    QVERIFY(images[1] == markedPreview(12, 16) && images[2] == markedPreview(12, 16));
+    QCOMPARE(images[1].pixels.size(), size_t{16 * 12 * 3});
+
+    const auto decoded = decodedPreviews(decoder, {at::cat({at::zeros({1, 6, 4, 4}), at::full({1, 6, 4, 4}, NAN)})});
+    QCOMPARE(decoded.size(), size_t{2});
+    QCOMPARE(decoded[0].width, 16);
+    QVERIFY(decoded[0] != markedPreview(16, 16) && decoded[1] == markedPreview(16, 16));
+    QVERIFY(!markedPreview(1, 1).empty());
 }
 
 QTEST_GUILESS_MAIN(TestPreview)

@@ -1,5 +1,6 @@
 #include "sample/sampling_fixtures.h"
 #include "sample/schedule.h"
+#include "sample/start_noise.h"
 #include "tensor/noise.h"
 
 #include <QtTest>
@@ -18,7 +19,8 @@ class TestSampler : public QObject {
     }
 
     // One picture, step by step: the weight of each step, both branches evaluated apart, their latents kept apart.
-    static at::Tensor compose(const RecordedRun& run, uint64_t seed, const std::vector<double>& weights) {
+    static at::Tensor compose(const RecordedRun& run, uint64_t seed, const std::vector<double>& weights,
+                              size_t firstStep = 0, const at::Tensor& picture = {}) {
         const Rin& rin = *run.loaded.rin;
         const RinNetworkConfig& network = run.loaded.config.network;
         at::Tensor x = seededNoise({seed}, {network.inputChannels, network.dataSize, network.dataSize});
@@ -27,7 +29,9 @@ class TestSampler : public QObject {
         at::Tensor keptPositive;
         at::Tensor keptNegative;
         auto gammas = gammaSchedule({}, int64_t(weights.size()), 1);
-        for (size_t i = 0; i < weights.size(); ++i) {
+        if (picture.defined())
+            x = gammas[firstStep] * picture + (1 - gammas[firstStep]) * x;
+        for (size_t i = firstStep; i < weights.size(); ++i) {
             at::Tensor gamma = at::full({1}, gammas[i]);
             RinOutput first = must(rin.forward(x, gamma, positive, keptPositive));
             keptPositive = first.z;
@@ -80,6 +84,63 @@ private Q_SLOTS:
         asked.settings.guidanceEnd = last;
         at::Tensor expected = compose(m_run, 11, {weights.begin(), weights.end()});
         QVERIFY(distance(sample(asked), expected) < 1e-4);
+    }
+
+    // y = gamma * x0 + (1 - gamma) * noise, then the schedule's remaining steps with their own weights.
+    void aStartPictureJoinsInTheMiddle_data() { guidanceThatStartsLateOrEndsEarly_data(); }
+    void aStartPictureJoinsInTheMiddle() {
+        QFETCH(int, type);
+        QFETCH(int, first);
+        QFETCH(int, last);
+        QFETCH(QList<double>, weights);
+        SampleRequest asked = request();
+        asked.seeds = {11};
+        asked.settings.steps = 6;
+        asked.settings.guidance = 4;
+        asked.settings.guidanceType = type ? GuidanceType::Linear : GuidanceType::Constant;
+        asked.settings.guidanceStart = first;
+        asked.settings.guidanceEnd = last;
+        asked.settings.startPicture = "a.png";
+        asked.settings.startGamma = 0.4; // between steps 2 and 3
+        asked.picture = seededNormal(5, {1, 4, 8, 8}) * 0.5;
+        at::Tensor expected = compose(m_run, 11, {weights.begin(), weights.end()}, 3, asked.picture);
+        struct Counter : StepSink {
+            std::vector<StepEvent> events;
+            void stepDone(const StepEvent& event) override { events.push_back(event); }
+        } counter;
+        QVERIFY(distance(sample(asked, &counter), expected) < 1e-4);
+        QCOMPARE(counter.events.size(), size_t{3});
+        QCOMPARE(counter.events.front().step, int64_t{0});
+        QCOMPARE(counter.events.front().total, int64_t{3});
+        QCOMPARE(counter.events.back().gamma, 1.0f);
+    }
+
+    void aStartPictureAtTheEndStaysItself() {
+        SampleRequest asked = request();
+        asked.seeds = {1, 2};
+        asked.settings.startPicture = "a.png";
+        asked.settings.startGamma = 1;
+        asked.picture = seededNormal(5, {1, 4, 8, 8}) * 0.5;
+        at::Tensor latents = sample(asked);
+        for (int64_t i = 0; i < 2; ++i)
+            QVERIFY(distance(latents.narrow(0, i, 1), asked.picture) < 1e-6);
+    }
+
+    void variationsAreOtherNoise() {
+        SampleRequest asked = request();
+        asked.settings.variation = 0.25;
+        asked.variationSeeds = {99};
+        at::Tensor varied = sample(asked);
+        SampleRequest plain = request();
+        plain.start =
+            sphericalMix(seededNoise(plain.seeds, {4, 8, 8})[0], seededNoise({99}, {4, 8, 8})[0], 0.25).unsqueeze(0);
+        QVERIFY(at::equal(sample(plain), varied));
+        asked.settings.variation = 0;
+        QVERIFY(at::equal(sample(asked), sample(request())));
+        asked.settings.variation = 1;
+        SampleRequest other = request();
+        other.seeds = {99};
+        QVERIFY(at::equal(sample(asked), sample(other)));
     }
 
     // An unguided step evaluates one branch: half the rows, so no unconditional text is needed at all.
@@ -216,6 +277,9 @@ private Q_SLOTS:
         QTest::newRow("solver") << 8 << "there is: euler";
         QTest::newRow("unconditional of another encoder") << 10 << "different text encoders";
         QTest::newRow("start") << 9 << "(1, 4, 8, 8)";
+        QTest::newRow("picture of another model") << 11 << "(1, 4, 8, 8)";
+        QTest::newRow("picture that is not there") << 12 << "needs its latents";
+        QTest::newRow("variation seeds") << 13 << "one variation seed for each";
     }
 
     void badRequestsAreNamed() {
@@ -255,6 +319,16 @@ private Q_SLOTS:
             break;
         case 8:
             asked.solver = "heun";
+            break;
+        case 11:
+            asked.settings.startPicture = "a.png";
+            asked.picture = at::ones({1, 3, 8, 8});
+            break;
+        case 12:
+            asked.settings.startPicture = "a.png";
+            break;
+        case 13:
+            asked.settings.variation = 0.5;
             break;
         case 9:
             asked.start = at::ones({2, 4, 8, 8});

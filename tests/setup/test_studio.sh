@@ -76,9 +76,20 @@ space 1000
 wheel one
 wheel two
 
+[window]
+deb delta
+space 100
+
 [test]
 deb gamma
 space 100
+
+[window-test]
+space 0
+
+[package]
+deb epsilon
+space 10
 
 [gpu]
 wheel three
@@ -447,7 +458,7 @@ test_test_verb_uses_the_same_tree() {
     studio generate cat
     studio test -R base
     check 'exit status 0' is "$status" 0
-    check 'its package is installed by itself' called 'apt-get .*--no-install-recommends gamma$'
+    check 'its packages are installed by themselves' called 'apt-get .*--no-install-recommends delta gamma$'
     check 'with tests' called 'cmake --preset release .*-DMIRO_BUILD_TESTS=ON'
     check 'everything is built' called 'ninja .* all$'
     check 'CTest gets the arguments' called 'ctest --test-dir .* -j2 -R base$'
@@ -467,6 +478,35 @@ test_test_verb_uses_the_same_tree() {
     check 'the exit status of CTest' is "$status" 8
 }
 
+test_no_verb_opens_the_window() {
+    checkout
+    studio
+    check 'exit status 0' is "$status" 0
+    check 'its package is installed' called 'apt-get .* delta$'
+    check 'with the window' called 'cmake --preset release .*-DMIRO_BUILD_WINDOW=ON'
+    check 'both programs are built' called 'ninja .* miro miro_studio_window$'
+    check 'the window is started' is "$(tail -n 1 "$FAKES/calls")" 'miro_studio '
+    studio
+    check 'the second time at once' is "$(<"$FAKES/calls")" 'miro_studio '
+    check 'and without a word' is "$(<"$FAKES/stderr")" ''
+    studio generate cat
+    check 'the command came with it' is "$(<"$FAKES/calls")" 'miro generate cat'
+}
+
+test_deb_verb_packs_what_is_built() {
+    checkout
+    # shellcheck disable=SC2016
+    printf '%s\n' '#!/usr/bin/env bash' 'echo "make_deb $*" >>"$FAKES/calls"' >"$CHECKOUT/installer/make_deb.sh"
+    chmod +x "$CHECKOUT/installer/make_deb.sh"
+    studio deb
+    check 'exit status 0' is "$status" 0
+    check 'its packages are installed' called 'apt-get .*epsilon'
+    check 'both programs are built' called 'ninja .* miro miro_studio_window$'
+    check 'then it is packed' is "$(tail -n 1 "$FAKES/calls")" "make_deb $CHECKOUT/build/release"
+    studio deb
+    check 'the second time it is only packed' is "$(<"$FAKES/calls")" "make_deb $CHECKOUT/build/release"
+}
+
 test_format_stops_the_test_verb() {
     checkout
     cp "$source_root/installer/check_format.sh" "$CHECKOUT/installer"
@@ -482,9 +522,8 @@ test_format_stops_the_test_verb() {
 test_questions_start_no_set_up() {
     local word
     checkout
-    for word in '' help --help; do
-        # shellcheck disable=SC2086  # no word, no argument
-        studio $word
+    for word in help --help; do
+        studio "$word"
         check "exit status 0 ($word)" is "$status" 0
         check "says what it can do ($word)" has "$(<"$FAKES/stdout")" './studio generate'
         check "does nothing ($word)" not_called 'apt-get\|pip3\|cmake'

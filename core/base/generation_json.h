@@ -1,0 +1,17 @@
+// GenerationSettings as JSON: what the queue, the journal of settings and presets keep. The simple settings derive from
+// generationParams(); prompt and both maps of targets are added. Any thread.
+#pragma once
+
+#include "base/generation_settings.h"
+
+#include <nlohmann/json_fwd.hpp>
+
+namespace miro {
+
+// Unset optionals are left out, so that reading gives equal settings.
+nlohmann::json jsonFromSettings(const GenerationSettings& settings);
+
+// Usage errors name the key; keys that are not known are left out.
+Result<GenerationSettings> settingsFromJson(const nlohmann::json& json);
+
+} // namespace miro

@@ -1,0 +1,30 @@
+// From a picture's latents to a file's bytes.
+#pragma once
+
+#include "flow/draw_plan.h"
+#include "flow/loaded_generator.h"
+#include "image/image_header.h"
+
+#include <stop_token>
+#include <string>
+
+namespace miro {
+
+struct PictureWishes {
+    ImageFormat format = ImageFormat::Png;
+    bool metadata = true; // in the file
+    std::string parent;   // see PictureOrigin
+};
+
+struct FinishedPicture {
+    std::string bytes;
+    std::string metadata; // miro_metadata, also when the file holds none
+    Image image;          // empty for EXR, which is linear
+};
+
+// Picture `index` of the plan from its latents (1, C, h, w). Out of memory, it tries once more with an emptied cache.
+// Stopped between the decoder's blocks.
+Result<FinishedPicture> finishPicture(LoadedGenerator& loaded, const DrawPlan& plan, int64_t index,
+                                      const Latents& latents, const PictureWishes& wishes, std::stop_token stop);
+
+} // namespace miro

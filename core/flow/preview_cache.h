@@ -1,0 +1,23 @@
+// Preview maps that were fitted before, on disk: a fit costs a decode.
+#pragma once
+
+#include "decode/preview.h"
+
+#include <filesystem>
+#include <optional>
+#include <string>
+
+namespace miro {
+
+// Says which decoder a map belongs to: its kind, its weights (size and samples of their bytes: as quick for gigabytes
+// as for megabytes, and other weights differ nearly everywhere) and the generator's scale of latents. 64 hexadecimal
+// digits; errors of reading.
+Result<std::string> previewKey(const DecoderSource& source);
+
+// FOLDER/KEY.json. Nothing when it is not there, or damaged, or for another number of channels.
+std::optional<PreviewMap> readPreviewMap(const std::filesystem::path& folder, const std::string& key, int64_t channels);
+
+// Makes the folder.
+Result<void> writePreviewMap(const std::filesystem::path& folder, const std::string& key, const PreviewMap& map);
+
+} // namespace miro

@@ -1,0 +1,51 @@
+#include "flow/previewer.h"
+
+#include "base/log.h"
+#include "flow/preview_cache.h"
+
+#include <fmt/format.h>
+
+namespace miro {
+namespace {
+
+bool usesDecoder(PreviewMethod method, const LatentDecoder& decoder) {
+    return method == PreviewMethod::Auto && decoder.isCheap();
+}
+
+} // namespace
+
+Result<PreviewMethod> parsePreviewMethod(const std::string& text) {
+    if (text == "auto")
+        return PreviewMethod::Auto;
+    if (text == "linear")
+        return PreviewMethod::Linear;
+    if (text == "off")
+        return PreviewMethod::Off;
+    return usageError(fmt::format("preview '{}' is not valid: give auto, linear or off", oneLine(text, 60)));
+}
+
+const char* Previewer::name(PreviewMethod method, const LatentDecoder& decoder) {
+    return usesDecoder(method, decoder) ? "decoder" : "linear";
+}
+
+Result<void> Previewer::prepare(PreviewMethod method, LatentDecoder& decoder, const DecoderSource& source,
+                                std::stop_token stop) {
+    if (method == PreviewMethod::Off || usesDecoder(method, decoder) || m_map)
+        return {};
+    MIRO_TRY(const std::string key, previewKey(source));
+    m_map = readPreviewMap(m_cacheFolder, key, decoder.latentChannels());
+    if (m_map)
+        return {};
+    MIRO_TRY(m_map, fitPreviewMap(decoder, stop));
+    if (auto kept = writePreviewMap(m_cacheFolder, key, *m_map); !kept.ok())
+        logWarning(kept.message());
+    return {};
+}
+
+std::vector<Image> Previewer::draw(PreviewMethod method, LatentDecoder& decoder, const at::Tensor& x0) const {
+    if (usesDecoder(method, decoder))
+        return decodedPreviews(decoder, {x0});
+    return m_map ? previewImages(*m_map, {x0}) : std::vector<Image>();
+}
+
+} // namespace miro

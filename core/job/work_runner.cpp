@@ -1,0 +1,56 @@
+#include "job/work_runner.h"
+
+#include "job/generate_payload.h"
+#include "tensor/torch_guard.h"
+
+namespace miro {
+
+WorkRunner::WorkRunner(std::vector<std::filesystem::path> modelFolders) : m_modelFolders(std::move(modelFolders)) {}
+
+WorkRunner::~WorkRunner() = default;
+
+Result<PaintOutcome> WorkRunner::run(QueuedWork& work, WorkHost& host, DrawControl& control,
+                                     const Preferences& preferences, const std::vector<int64_t>& alreadyDrawn) {
+    const WorkContext context{m_painter, host, control, preferences, m_modelFolders, alreadyDrawn};
+    try {
+        return guardTorch("drawing", [&] { return work.run(context); });
+    } catch (const std::exception& broken) {
+        return Error{ErrorCode::Failed, std::string("the program made a mistake: ") + oneLine(broken.what())};
+    }
+}
+
+Result<void> WorkRunner::preload(const std::string& model, const std::string& variant, const Preferences& preferences,
+                                 std::stop_token stop) {
+    GeneratePayload payload;
+    payload.request.modelFolders = m_modelFolders;
+    payload.request.model = model;
+    payload.request.variant = variant;
+    payload.decide(preferences);
+    const GenerateRequest what = payload.decidedRequest();
+    try {
+        return guardTorch("loading", [&] { return m_painter.load(what, stop, preferences.threads); });
+    } catch (const std::exception& broken) {
+        return Error{ErrorCode::Failed, std::string("the program made a mistake: ") + oneLine(broken.what())};
+    }
+}
+
+void WorkRunner::freeMemory() {
+    m_painter.freeMemory();
+}
+
+std::string WorkRunner::loadedModel() const {
+    return m_painter.loadedModel();
+}
+
+std::optional<double> WorkRunner::estimatedSeconds(const GenerateRequest& request,
+                                                   const Preferences& preferences) const {
+    GeneratePayload payload;
+    payload.request = request;
+    payload.decide(preferences);
+    GenerateRequest decided = payload.decidedRequest();
+    if (decided.modelFolders.empty())
+        decided.modelFolders = m_modelFolders;
+    return m_painter.estimatedSeconds(decided);
+}
+
+} // namespace miro

@@ -1,0 +1,39 @@
+// Runs queued work and holds the networks between two runs. Made anywhere; every method but estimatedSeconds() on one
+// thread, the compute thread.
+#pragma once
+
+#include "job/queued_work.h"
+
+#include <filesystem>
+#include <memory>
+#include <optional>
+#include <stop_token>
+#include <string>
+#include <vector>
+
+namespace miro {
+
+class WorkRunner {
+public:
+    explicit WorkRunner(std::vector<std::filesystem::path> modelFolders);
+    ~WorkRunner();
+
+    // Blocks. Whatever goes wrong, broken contracts included, is an Error: one job does not take the program with it.
+    Result<PaintOutcome> run(QueuedWork& work, WorkHost& host, DrawControl& control, const Preferences& preferences,
+                             const std::vector<int64_t>& alreadyDrawn);
+
+    // Loads what a drawing with these preferences would load.
+    Result<void> preload(const std::string& model, const std::string& variant, const Preferences& preferences,
+                         std::stop_token stop);
+    void freeMemory();
+    std::string loadedModel() const; // empty: none
+
+    // Any thread.
+    std::optional<double> estimatedSeconds(const GenerateRequest& request, const Preferences& preferences) const;
+
+private:
+    std::vector<std::filesystem::path> m_modelFolders;
+    Painter m_painter;
+};
+
+} // namespace miro

@@ -1,0 +1,61 @@
+// What the window asks of the engine and what it hears: submit, listen. An interface, so that tests of the window hold
+// a stand-in at a gate. No libtorch type is named here.
+#pragma once
+
+#include "base/preferences.h"
+#include "job/draw_request.h"
+
+#include <filesystem>
+#include <optional>
+#include <string>
+#include <vector>
+
+namespace miro {
+
+struct EngineState {
+    std::vector<JobRecord> jobs; // waiting in order, then finished, newest first
+    bool paused = false;
+    bool modelLoading = false;
+    std::string model;   // that lies in memory; empty: none
+    std::string problem; // one line when the engine cannot work (library locked, ...); empty: all is well
+};
+
+// Called on the engine's threads; must return quickly and must not throw.
+class EngineListener {
+public:
+    virtual ~EngineListener() = default;
+    virtual bool wantsPreviews() { return true; }
+    virtual void stateChanged(const EngineState& state) = 0;
+    virtual void progress(const JobId& job, const Progress& progress, double secondsLeft) = 0; // below 0: unknown
+    virtual void stepDone(const JobId& job, const DrawStep& step) = 0;
+    virtual void pictureDone(const FinishedPicture& picture) = 0;
+    virtual void note(const JobId& job, const std::string& line) = 0;
+    // The job is over, in this state; message is its error when it failed.
+    virtual void jobFinished(const JobId& job, JobState state, const std::string& message) = 0;
+};
+
+// Every method returns at once (it posts to the engine's threads) and may be called from any thread; what comes of it
+// is told to the listener.
+class Engine {
+public:
+    virtual ~Engine() = default;
+
+    virtual void draw(const DrawRequest& request) = 0; // in the queue, durably, before it is announced
+    virtual void stop(const JobId& job, StopKind kind) = 0;
+    virtual void setPaused(bool paused) = 0; // what runs waits at its next step, in memory
+    virtual void moveJob(const JobId& job, const JobId& before) = 0;
+    virtual void repeatJob(const JobId& job) = 0;
+    virtual void removeJob(const JobId& job) = 0;
+    virtual void clearFinished() = 0;
+    virtual void exportQueue(const std::filesystem::path& file) = 0; // failures come as EngineListener::note
+    virtual void importQueue(const std::filesystem::path& file) = 0;
+    virtual void preload(const std::string& model, const std::string& variant) = 0;
+    // Drops networks from memory, as soon as what runs is done.
+    virtual void freeMemory() = 0;
+    // Device, precision, threads, preview and privacy of what begins from now on; the library folder counts at start.
+    virtual void setPreferences(const Preferences& preferences) = 0;
+    // From steps measured on this machine; nothing before the first.
+    virtual std::optional<double> estimatedSeconds(const GenerateRequest& request) const = 0;
+};
+
+} // namespace miro

@@ -1,0 +1,48 @@
+// The job that is on the compute thread. Made by the queue's desk; shared by the desk, the compute thread and whoever
+// stops or pauses it, each for as long as it looks at it.
+#pragma once
+
+#include "job/draw_request.h"
+#include "job/queued_work.h"
+#include "library/job_record.h"
+
+#include <atomic>
+#include <condition_variable>
+#include <cstdint>
+#include <memory>
+#include <mutex>
+#include <set>
+#include <stop_token>
+#include <vector>
+
+namespace miro {
+
+struct RunningWork {
+    JobRecord job;
+    std::unique_ptr<QueuedWork> work; // the compute thread's
+    Preferences preferences;          // of the moment when it began
+    std::vector<int64_t> alreadyDrawn;
+    DrawControl control;
+
+    // Why it ends early: decides what becomes of the job.
+    std::atomic<bool> userStopped{false};
+    std::atomic<bool> yielding{false}; // to a more urgent job, or to changed preferences
+    std::atomic<bool> closing{false};  // the program ends
+
+    std::set<int64_t> drawn; // pictures that are safe, former attempts included; I/O thread
+
+    // Any thread; at once.
+    void stop(StopKind kind);
+
+    // A picture that could not be kept waits in the compute thread for the queue to be resumed.
+    uint64_t resumes() const;
+    void resume();
+    bool waitForResume(uint64_t seen); // false: stopped
+
+private:
+    mutable std::mutex m_mutex;
+    std::condition_variable_any m_resumed;
+    uint64_t m_resumes = 0;
+};
+
+} // namespace miro

@@ -1,0 +1,173 @@
+#include "studio/studio_engine.h"
+
+#include "job/job.h"
+#include "job/serial_thread.h"
+#include "job/work_runner.h"
+#include "studio/queue_desk.h"
+#include "studio/work_sink.h"
+
+#include <mutex>
+#include <stop_token>
+
+namespace miro {
+
+struct StudioEngine::Threads {
+    Threads(EngineListener& host, DeskOptions deskOptions, std::vector<std::filesystem::path> modelFolders)
+        : listener(host), runner(std::move(modelFolders)),
+          desk(host, std::move(deskOptions), [this](std::shared_ptr<RunningWork> work) { start(std::move(work)); }),
+          io([this] { desk.flush(); }) {}
+
+    ~Threads() {
+        desk.close();
+        stopPreload({});
+        compute.finish(); // may still ask the desk to keep a picture
+        io.post([this] { desk.settleAtEnd(); });
+        io.finish();
+    }
+
+    // I/O thread.
+    void start(std::shared_ptr<RunningWork> work) {
+        stopPreload(work->work->model());
+        compute.post([this, work = std::move(work)] { run(work); });
+    }
+
+    // Compute thread.
+    void run(const std::shared_ptr<RunningWork>& work) {
+        WorkSink sink(*work, desk, io, runner, listener);
+        auto result = runner.run(*work->work, sink, work->control, work->preferences, work->alreadyDrawn);
+        work->work.reset();
+        io.post([this, work, result, model = runner.loadedModel()] {
+            desk.setModel(model);
+            desk.finished(work, result);
+        });
+    }
+
+    void preload(const std::string& model, const std::string& variant, const Preferences& preferences) {
+        std::stop_source stop;
+        {
+            std::lock_guard lock(mutex);
+            preloadStop.request_stop(); // a newer wish replaces the older
+            preloadStop = stop;
+            preloadModel = model;
+        }
+        compute.post([this, model, variant, preferences, token = stop.get_token()] {
+            if (token.stop_requested())
+                return;
+            io.post([this] { desk.setLoading(true); });
+            auto loaded = runner.preload(model, variant, preferences, token);
+            io.post([this, loaded, model = runner.loadedModel()] {
+                desk.setLoading(false);
+                desk.setModel(model);
+                if (!loaded.ok() && loaded.error().code != ErrorCode::Stopped)
+                    listener.note({}, oneLine(loaded.message()));
+            });
+        });
+    }
+
+    // Unless it loads what is needed anyway. Any thread.
+    void stopPreload(const std::string& neededModel) {
+        std::lock_guard lock(mutex);
+        if (neededModel.empty() || neededModel != preloadModel)
+            preloadStop.request_stop();
+    }
+
+    EngineListener& listener;
+    WorkRunner runner; // compute thread
+    QueueDesk desk;    // I/O thread
+    mutable std::mutex mutex;
+    Preferences newest;           // guarded by mutex; the desk has its own, in the order of what was asked
+    std::stop_source preloadStop; // guarded by mutex, as is the model
+    std::string preloadModel;
+    SerialThread io;
+    SerialThread compute;
+};
+
+StudioEngine::StudioEngine(EngineListener& listener, const Preferences& preferences, EngineOptions options) {
+    prepareEngine();
+    DeskOptions desk;
+    desk.libraryFolder = options.libraryFolder.empty() ? libraryFolderOf(preferences) : options.libraryFolder;
+    desk.preferences = preferences;
+    desk.kinds = options.kinds ? options.kinds : &jobKinds();
+    m_threads = std::make_unique<Threads>(listener, std::move(desk), std::move(options.modelFolders));
+    m_threads->newest = preferences;
+    m_threads->io.post([threads = m_threads.get()] { threads->desk.open(); });
+}
+
+StudioEngine::~StudioEngine() = default;
+
+void StudioEngine::draw(const DrawRequest& request) {
+    m_threads->io.post([&desk = m_threads->desk, request] { desk.draw(request); });
+}
+
+void StudioEngine::stop(const JobId& job, StopKind kind) {
+    // What runs is stopped without waiting for the disk.
+    if (auto work = m_threads->desk.running(); work && work->job.id == job) {
+        work->stop(kind);
+        if (kind == StopKind::Now)
+            m_threads->stopPreload({});
+        return;
+    }
+    m_threads->io.post([threads = m_threads.get(), job, kind] { threads->desk.stop(job, kind); });
+}
+
+void StudioEngine::setPaused(bool paused) {
+    if (auto work = m_threads->desk.running(); work && paused)
+        work->control.setPaused(true);
+    m_threads->io.post([&desk = m_threads->desk, paused] { desk.setPaused(paused); });
+}
+
+void StudioEngine::moveJob(const JobId& job, const JobId& before) {
+    m_threads->io.post([&desk = m_threads->desk, job, before] { desk.moveJob(job, before); });
+}
+
+void StudioEngine::repeatJob(const JobId& job) {
+    m_threads->io.post([&desk = m_threads->desk, job] { desk.repeatJob(job); });
+}
+
+void StudioEngine::removeJob(const JobId& job) {
+    m_threads->io.post([&desk = m_threads->desk, job] { desk.removeJob(job); });
+}
+
+void StudioEngine::clearFinished() {
+    m_threads->io.post([&desk = m_threads->desk] { desk.clearFinished(); });
+}
+
+void StudioEngine::exportQueue(const std::filesystem::path& file) {
+    m_threads->io.post([&desk = m_threads->desk, file] { desk.exportQueue(file); });
+}
+
+void StudioEngine::importQueue(const std::filesystem::path& file) {
+    m_threads->io.post([&desk = m_threads->desk, file] { desk.importQueue(file); });
+}
+
+void StudioEngine::preload(const std::string& model, const std::string& variant) {
+    m_threads->io.post(
+        [threads = m_threads.get(), model, variant] { threads->preload(model, variant, threads->desk.preferences()); });
+}
+
+void StudioEngine::freeMemory() {
+    m_threads->stopPreload({});
+    m_threads->compute.post([threads = m_threads.get()] {
+        threads->runner.freeMemory();
+        threads->io.post([threads] { threads->desk.setModel({}); });
+    });
+}
+
+void StudioEngine::setPreferences(const Preferences& preferences) {
+    {
+        std::lock_guard lock(m_threads->mutex);
+        m_threads->newest = preferences;
+    }
+    m_threads->io.post([&desk = m_threads->desk, preferences] { desk.setPreferences(preferences); });
+}
+
+std::optional<double> StudioEngine::estimatedSeconds(const GenerateRequest& request) const {
+    Preferences preferences;
+    {
+        std::lock_guard lock(m_threads->mutex);
+        preferences = m_threads->newest;
+    }
+    return m_threads->runner.estimatedSeconds(request, preferences);
+}
+
+} // namespace miro

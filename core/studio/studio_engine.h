@@ -1,0 +1,52 @@
+// The engine behind the window: one I/O thread with the library and the queue, one compute thread with the networks.
+// Owned by the program; made first in main(), before other threads; its listener outlives it.
+//
+// One job runs at a time, the most urgent first. A job that is less urgent than one that arrives finishes the pictures
+// it is sampling and goes back to its place in the queue. Pause holds the running job at its next step, with everything
+// in memory, and lets no other begin. A picture that cannot be kept (full disk, vanished folder) pauses the queue and
+// is written when the queue is resumed. The destructor stops what runs and puts it back into the queue.
+#pragma once
+
+#include "base/registry.h"
+#include "studio/engine.h"
+
+#include <filesystem>
+#include <memory>
+#include <vector>
+
+namespace miro {
+
+struct JobKind;
+
+struct EngineOptions {
+    std::filesystem::path libraryFolder;             // empty: libraryFolderOf(preferences)
+    std::vector<std::filesystem::path> modelFolders; // for requests that name none; empty: this machine's usual ones
+    const Registry<JobKind>* kinds = nullptr;        // nullptr: jobKinds(); else outlives the engine
+};
+
+class StudioEngine : public Engine {
+public:
+    // Returns at once; the library is opened behind it.
+    StudioEngine(EngineListener& listener, const Preferences& preferences, EngineOptions options = {});
+    ~StudioEngine() override;
+
+    void draw(const DrawRequest& request) override;
+    void stop(const JobId& job, StopKind kind) override;
+    void setPaused(bool paused) override;
+    void moveJob(const JobId& job, const JobId& before) override;
+    void repeatJob(const JobId& job) override;
+    void removeJob(const JobId& job) override;
+    void clearFinished() override;
+    void exportQueue(const std::filesystem::path& file) override;
+    void importQueue(const std::filesystem::path& file) override;
+    void preload(const std::string& model, const std::string& variant) override;
+    void freeMemory() override;
+    void setPreferences(const Preferences& preferences) override;
+    std::optional<double> estimatedSeconds(const GenerateRequest& request) const override;
+
+private:
+    struct Threads;
+    std::unique_ptr<Threads> m_threads;
+};
+
+} // namespace miro

@@ -1,0 +1,38 @@
+// Passes what a running job says on to the listener, and its pictures to the desk. Lives for one run, on the compute
+// thread.
+#pragma once
+
+#include "job/queued_work.h"
+#include "job/serial_thread.h"
+#include "job/time_left.h"
+#include "job/work_runner.h"
+#include "studio/queue_desk.h"
+
+#include <map>
+
+namespace miro {
+
+class WorkSink : public WorkHost {
+public:
+    WorkSink(RunningWork& work, QueueDesk& desk, SerialThread& io, WorkRunner& runner, EngineListener& listener);
+
+    void progress(const Progress& progress) override;
+    bool wantsPreviews() override;
+    void stepDone(const DrawStep& step) override;
+    void pictureDone(const DrawnImage& picture) override;
+    void note(const std::string& line) override;
+    Result<std::string> keep(const PictureFile& file, const KeepOptions& options) override;
+
+private:
+    RunningWork& m_work;
+    QueueDesk& m_desk;
+    SerialThread& m_io;
+    WorkRunner& m_runner;
+    EngineListener& m_listener;
+    TimeLeft m_timeLeft;
+    bool m_loading = false;
+    bool m_stepped = false;
+    std::map<int64_t, PictureRecord> m_records; // of kept pictures that were not told yet, by index
+};
+
+} // namespace miro

@@ -1,0 +1,186 @@
+// What every page owes its users: names for screen readers, a way to each control by Tab, no text cut off in any
+// language, and a mirrored layout for languages that are written from right to left.
+#include "tests/ui/show_active.h"
+#include "tests/ui/studio_rig.h"
+#include "tests/ui/window_texts.h"
+#include "ui/widgets/dialogs.h"
+#include "ui/widgets/language.h"
+#include "ui/widgets/theme.h"
+#include "ui/window/main_window.h"
+
+#include <QAction>
+#include <QApplication>
+#include <QStackedWidget>
+#include <QTranslator>
+
+namespace miro {
+namespace {
+
+constexpr const char* kMark = "\u2039"; // a translated text begins with it
+
+// Marks every text and makes it a third longer, as German does.
+class PseudoTranslator : public QTranslator {
+public:
+    bool isEmpty() const override { return false; }
+    QString translate(const char*, const char* source, const char*, int number) const override {
+        QString text = QString::fromUtf8(source);
+        if (number >= 0)
+            text.replace("%n", QString::number(number));
+        return kMark + text + QString(text.size() / 5, QChar('o')) + "\u203a";
+    }
+};
+
+const QStringList kPages = {"create", "gallery", "models", "settings"};
+
+} // namespace
+
+class TestAccessibility : public QObject {
+    Q_OBJECT
+
+    std::unique_ptr<StudioRig> m_rig;
+    std::unique_ptr<MainWindow> m_window;
+
+    void everyPage() {
+        QTest::addColumn<QString>("page");
+        for (const QString& page : kPages)
+            QTest::newRow(qPrintable(page)) << page;
+    }
+
+    void open(const QString& page) {
+        m_window =
+            std::make_unique<MainWindow>(m_rig->context(), MainWindow::Options{.desktop = silentDesktop(), .now = [] {
+                                                                                   return qint64{0};
+                                                                               }});
+        m_window->resize(1280, 800);
+        QVERIFY(showActive(*m_window));
+        m_rig->readModels();
+        m_window->findChild<QAction*>(page)->trigger();
+        settle();
+    }
+
+    // What was posted and laid out has arrived.
+    void settle() {
+        for (int i = 0; i < 3; ++i) {
+            bool answered = false;
+            m_rig->library->run(
+                LibraryThread::Lane::Query, m_window.get(), [](Library&) { return Result<int>(1); },
+                [&](Result<int>) { answered = true; });
+            QTRY_VERIFY(answered);
+            QCoreApplication::sendPostedEvents();
+        }
+    }
+
+    void expectNone(const QStringList& problems) { QVERIFY2(problems.isEmpty(), qPrintable(problems.join('\n'))); }
+
+private Q_SLOTS:
+    void init() {
+        setDialogAnswers({});
+        applyTheme(*qApp, "light");
+        applyLanguage(*qApp, "en");
+        m_rig = std::make_unique<StudioRig>();
+        m_rig->keepPictures(3);
+        m_rig->set([](Preferences& preferences) { preferences.model = kSevenRewards; });
+    }
+
+    void cleanup() {
+        m_window.reset();
+        m_rig.reset();
+    }
+
+    void theMeasuresCatch() {
+        QWidget window;
+        auto* cut = new QLabel("much too long for its place", &window);
+        cut->setGeometry(0, 0, 40, 20);
+        auto* fits = new QLabel("short", &window);
+        fits->setGeometry(0, 30, 200, 30);
+        auto* button = new QPushButton("a long word on a button", &window);
+        button->setGeometry(0, 60, 50, 30);
+        new QWidget(&window);
+        auto* nameless = new QToolButton(&window);
+        nameless->setFocusPolicy(Qt::ClickFocus);
+        QVERIFY(showActive(window));
+        QCOMPARE(clippedTexts(window).size(), 2);
+        QVERIFY(namelessControls(window).join(' ').contains("no accessible name"));
+        nameless->setFocusPolicy(Qt::StrongFocus);
+        QVERIFY(unreachedControls(window).isEmpty());
+    }
+
+    void everyControlHasNames_data() { everyPage(); }
+    void everyControlHasNames() {
+        QFETCH(QString, page);
+        open(page);
+        m_window->findChild<QAction*>("drawer")->trigger();
+        expectNone(namelessControls(*m_window));
+    }
+
+    void tabReachesEveryControl_data() { everyPage(); }
+    void tabReachesEveryControl() {
+        QFETCH(QString, page);
+        open(page);
+        expectNone(unreachedControls(*m_window));
+    }
+
+    void noTextIsCut_data() {
+        QTest::addColumn<QString>("page");
+        QTest::addColumn<QString>("language");
+        for (const QString& language : languages())
+            for (const QString& page : kPages)
+                QTest::addRow("%s %s", qPrintable(page), qPrintable(language)) << page << language;
+    }
+    void noTextIsCut() {
+        QFETCH(QString, page);
+        QFETCH(QString, language);
+        applyLanguage(*qApp, language.toStdString());
+        open(page);
+        QCOMPARE(m_window->size(), QSize(1280, 800));
+        m_window->findChild<QAction*>("drawer")->trigger();
+        settle();
+        expectNone(clippedTexts(*m_window));
+    }
+
+    // The language changes while the window is open: nothing keeps its former text.
+    void everyTextFollowsTheLanguage_data() { everyPage(); }
+    void everyTextFollowsTheLanguage() {
+        QFETCH(QString, page);
+        open(page);
+        PseudoTranslator pseudo;
+        QApplication::installTranslator(&pseudo);
+        settle();
+        QStringList left;
+        for (auto* button : m_window->findChildren<QAbstractButton*>())
+            if (button->isVisible() && button->text().contains(QRegularExpression("[A-Za-z]{3}")) &&
+                !button->text().contains(kMark) && !button->property("elidable").toBool() &&
+                !button->property("data").toBool())
+                left << pathOf(button) + ": " + button->text();
+        QApplication::removeTranslator(&pseudo);
+        expectNone(left);
+    }
+
+    void itMirrors_data() { everyPage(); }
+    void itMirrors() {
+        QFETCH(QString, page);
+        PseudoTranslator pseudo;
+        QApplication::installTranslator(&pseudo);
+        QApplication::setLayoutDirection(Qt::RightToLeft);
+        open(page);
+        auto place = [this](const char* name) {
+            auto* widget = m_window->findChild<QWidget*>(name);
+            return widget->mapTo(m_window.get(), widget->rect().center()).x();
+        };
+        const int middle = m_window->width() / 2;
+        const bool tabs = place("tab_create") > middle && place("tab_create") > place("tab_gallery");
+        const bool gear = place("gearButton") < middle;
+        m_window->findChild<QAction*>("drawer")->trigger();
+        const bool drawer = place("activityDrawer") < middle;
+        const QStringList clipped = clippedTexts(*m_window);
+        QApplication::setLayoutDirection(Qt::LeftToRight);
+        QApplication::removeTranslator(&pseudo);
+        QVERIFY(tabs && gear && drawer);
+        expectNone(clipped);
+    }
+};
+
+} // namespace miro
+
+QTEST_MAIN(miro::TestAccessibility)
+#include "test_accessibility.moc"

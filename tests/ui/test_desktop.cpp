@@ -1,0 +1,146 @@
+// Long runs: the machine stays awake while they last, and their end is told when nobody looks.
+#include "tests/ui/studio_rig.h"
+#include "ui/window/activity.h"
+#include "ui/window/long_run_watch.h"
+
+namespace miro {
+namespace {
+
+struct Heard {
+    QStringList said;
+    int held = 0;
+    int released = 0;
+};
+
+DesktopServices listeningDesktop(Heard& heard) {
+    struct Notifier : DesktopNotifier {
+        Heard& heard;
+        explicit Notifier(Heard& to) : heard(to) {}
+        void notify(const QString& title, const QString& text) override { heard.said << title + ": " + text; }
+    };
+    struct Guard : SleepGuard {
+        Heard& heard;
+        explicit Guard(Heard& to) : heard(to) {}
+        void hold(const QString&) override { ++heard.held; }
+        void release() override { ++heard.released; }
+    };
+    return {std::make_unique<Notifier>(heard), std::make_unique<Guard>(heard)};
+}
+
+DrawRequest request(const char* id) {
+    DrawRequest wanted;
+    wanted.id = id;
+    return wanted;
+}
+
+} // namespace
+
+class TestDesktop : public QObject {
+    Q_OBJECT
+
+    std::unique_ptr<StudioRig> m_rig;
+    std::unique_ptr<Activity> m_activity;
+    std::unique_ptr<LongRunWatch> m_watch;
+    Heard m_heard;
+    qint64 m_now = 0;
+    bool m_watched = false;
+
+    void draw(const char* id, qint64 milliseconds, JobState end) {
+        m_rig->engine.draw(request(id));
+        QTRY_VERIFY(m_activity->busy());
+        m_rig->engine.finishPicture(id, {});
+        m_now += milliseconds;
+        m_rig->engine.finish(id, end);
+        QTRY_VERIFY(!m_activity->busy());
+    }
+
+private Q_SLOTS:
+    void init() {
+        m_rig = std::make_unique<StudioRig>(false);
+        m_activity = std::make_unique<Activity>(m_rig->bridge);
+        m_heard = {};
+        m_now = 0;
+        m_watched = false;
+        m_watch = std::make_unique<LongRunWatch>(
+            m_rig->bridge, *m_activity, *m_rig->preferences, listeningDesktop(m_heard), [this] { return m_now; },
+            [this] { return m_watched; }, nullptr);
+    }
+
+    void cleanup() {
+        m_watch.reset();
+        m_activity.reset();
+        m_rig.reset();
+    }
+
+    void theEndOfALongRunIsTold() {
+        draw("a", 60'000, JobState::Done);
+        QCOMPARE(m_heard.said.size(), 1);
+        QVERIFY(m_heard.said.front().contains("1"));
+        draw("b", 60'000, JobState::Failed);
+        QCOMPARE(m_heard.said.size(), 2);
+        QVERIFY(m_heard.said.back().contains("problems"));
+    }
+
+    void shortRunsAreNot() {
+        draw("a", 1'000, JobState::Done);
+        QVERIFY(m_heard.said.isEmpty());
+    }
+
+    void notWhileTheUserLooks() {
+        m_watched = true;
+        draw("a", 60'000, JobState::Done);
+        QVERIFY(m_heard.said.isEmpty());
+    }
+
+    void notWhenUnwanted() {
+        m_rig->set([](Preferences& preferences) { preferences.notify = false; });
+        draw("a", 60'000, JobState::Done);
+        QVERIFY(m_heard.said.isEmpty());
+    }
+
+    void theMachineStaysAwakeWhileItDraws() {
+        m_rig->engine.draw(request("a"));
+        QTRY_COMPARE(m_heard.held, 1);
+        QCOMPARE(m_heard.released, 0);
+        m_rig->engine.setPaused(true);
+        QTRY_COMPARE(m_heard.released, 1);
+        m_rig->engine.setPaused(false);
+        QTRY_COMPARE(m_heard.held, 2);
+        m_rig->set([](Preferences& preferences) { preferences.keepAwake = false; });
+        QCOMPARE(m_heard.released, 2);
+        m_rig->set([](Preferences& preferences) { preferences.keepAwake = true; });
+        QCOMPARE(m_heard.held, 3);
+        m_watch.reset(); // also when the window goes
+        QCOMPARE(m_heard.released, 3);
+    }
+
+    // Without a bus, as on this test's screen, the real services are silent and wait for nothing.
+    void noBusIsNoProblem() {
+        DesktopServices services = busServices();
+        services.notifier->notify("title", "text");
+        services.sleepGuard->hold("reason");
+        services.sleepGuard->release();
+    }
+
+    void wordsOfThePill() {
+        QCOMPARE(m_activity->words(), QString("Ready"));
+        JobRecord waits;
+        waits.id = "w";
+        JobRecord runs = waits;
+        runs.id = "r";
+        runs.state = JobState::Running;
+        m_rig->engine.setState({.jobs = {runs, waits}});
+        m_rig->bridge.progress("r", {"sample", 10, 40}, 12);
+        QTRY_COMPARE(m_activity->words(), QString("Drawing, 12 s left (+1)"));
+        QCOMPARE(m_activity->fraction(), 0.25);
+        m_rig->bridge.progress("gone", {"sample", 39, 40}, 1); // of another job
+        m_rig->engine.setState({.jobs = {runs, waits}, .paused = true});
+        QTRY_COMPARE(m_activity->words(), QString("Paused, 1 waiting"));
+        QCOMPARE(m_activity->fraction(), 0.25);
+    }
+};
+
+} // namespace miro
+
+QTEST_MAIN(miro::TestDesktop)
+#include "test_desktop.moc"

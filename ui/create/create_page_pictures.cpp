@@ -1,0 +1,249 @@
+// What the Create page does with pictures that are there, and how it brings settings back.
+#include "ui/create/create_page.h"
+
+#include "ui/bridge/library_thread.h"
+#include "ui/bridge/model_catalogue.h"
+#include "ui/canvas/canvas.h"
+#include "ui/create/advanced_panel.h"
+#include "ui/create/canvas_director.h"
+#include "ui/create/draw_desk.h"
+#include "ui/create/filmstrip.h"
+#include "ui/create/model_link.h"
+#include "ui/create/picture_actions.h"
+#include "ui/widgets/note_line.h"
+
+#include <QFileInfo>
+#include <algorithm>
+
+namespace miro {
+namespace {
+
+// A prompt from elsewhere that is too long for the box; true: it was cut.
+bool cutPrompt(std::string& prompt) {
+    if (prompt.size() <= static_cast<size_t>(kMaxPromptLength))
+        return false;
+    const QString text = QString::fromStdString(prompt);
+    if (text.size() <= kMaxPromptLength)
+        return false;
+    prompt = text.left(kMaxPromptLength).toStdString();
+    return true;
+}
+
+void takeTargets(RewardTargets& targets, const RewardTargets& from) {
+    for (const auto& [key, target] : from)
+        targets[key] = target;
+}
+
+} // namespace
+
+void CreatePage::connectPictures() {
+    connect(m_canvas, &Canvas::pictureChosen, this, &CreatePage::showChosen);
+    connect(m_canvas, &Canvas::contextMenuRequested, this, [this](int, const QPoint& at) {
+        showChosen();
+        m_bar->openMenu(at);
+    });
+    connect(m_canvas, &Canvas::filesDropped, this, [this](const QStringList& files) {
+        if (!files.isEmpty())
+            offerFile(files.front());
+    });
+    connect(m_canvas, &Canvas::copyFailed, this, &CreatePage::problem);
+    connect(m_canvas, &Canvas::copied, this, [this] { m_note->show(NoteLine::Kind::Info, tr("Copied.")); });
+    connect(m_filmstrip, &Filmstrip::shown, this, &CreatePage::showPicture);
+    connect(m_filmstrip, &Filmstrip::menuAsked, m_bar, &PictureBar::openMenu);
+    connect(m_bar, &PictureBar::asked, this, &CreatePage::handleCommand);
+    connect(m_director, &CanvasDirector::failed, this, &CreatePage::problem);
+    connect(m_director, &CanvasDirector::shown, this, &CreatePage::showChosen);
+    connect(m_actions, &PictureActions::binned, this, &CreatePage::afterBin);
+}
+
+void CreatePage::restore(const GenerationSettings& settings, const std::string& model, Restore what) {
+    CreateSettings next = m_model.get();
+    if (what == Restore::Everything) {
+        const RewardTargets positive = next.generation.positive;
+        const RewardTargets negative = next.generation.negative;
+        const std::optional<uint64_t> seed = next.generation.seed;
+        next.generation = settings;
+        next.generation.device = m_model.get().generation.device;
+        next.generation.positive = positive;
+        next.generation.negative = negative;
+        next.generation.seed = settings.seed ? settings.seed : seed;
+        next.parent.reset();
+        if (const KnownGenerator* known = m_link->installed(model)) {
+            next.model = known->name;
+            next.variant = known->variant;
+        } else if (!model.empty()) {
+            problem(tr("The model %1 is not installed; its settings were brought back for this one.")
+                        .arg(QString::fromStdString(oneLine(model, 120))));
+        }
+    }
+    if (what == Restore::Prompt) {
+        next.generation.prompt = settings.prompt;
+        next.generation.negativePrompt = settings.negativePrompt;
+    }
+    if (what == Restore::Seed && settings.seed)
+        next.generation.seed = settings.seed;
+    if (what == Restore::Seed || what == Restore::Everything)
+        next.seedLocked = true; // a free seed would be gone with the next draw
+    if (what == Restore::Targets || what == Restore::Everything) {
+        takeTargets(next.generation.positive, settings.positive);
+        takeTargets(next.generation.negative, settings.negative);
+    }
+    const bool cut = cutPrompt(next.generation.prompt);
+    if (cutPrompt(next.generation.negativePrompt) || cut)
+        problem(tr("Its prompt is too long; the beginning was brought back."));
+    m_model.change(tr("bring settings back"), [&](CreateSettings& s) { s = next; });
+}
+
+void CreatePage::bringBack(const CreateSettings& settings) {
+    CreateSettings next = settings;
+    next.generation.device = m_model.get().generation.device;
+    if (!next.generation.seed)
+        next.generation.seed = m_model.get().generation.seed;
+    RewardTargets positive = m_model.get().generation.positive; // those of other models stay
+    RewardTargets negative = m_model.get().generation.negative;
+    takeTargets(positive, settings.generation.positive);
+    takeTargets(negative, settings.generation.negative);
+    next.generation.positive = positive;
+    next.generation.negative = negative;
+    cutPrompt(next.generation.prompt);
+    cutPrompt(next.generation.negativePrompt);
+    m_model.change(tr("time machine"), [&](CreateSettings& s) { s = next; });
+    m_note->show(NoteLine::Kind::Info, tr("Brought back. Ctrl+Z takes it back."));
+}
+
+void CreatePage::startFrom(const PictureRecord& picture) {
+    startFromFile(QString::fromStdString((m_context.library.folder() / picture.path).string()), picture.id);
+}
+
+void CreatePage::startFromFile(const QString& file, std::optional<PictureId> parent) {
+    m_model.change(tr("start picture"), [&](CreateSettings& s) {
+        s.generation.startPicture = file.toStdString();
+        s.parent = parent;
+    });
+    showSide(m_advanced);
+    m_note->show(NoteLine::Kind::Info, tr("The next drawing begins from %1.").arg(QFileInfo(file).fileName()),
+                 {{tr("From noise again"), [this] {
+                       m_model.change(tr("no start picture"), [](CreateSettings& s) {
+                           s.generation.startPicture.clear();
+                           s.parent.reset();
+                       });
+                   }}});
+}
+
+void CreatePage::vary(const PictureRecord& picture) {
+    m_actions->settingsOf(picture,
+                          [this, id = picture.id](const PictureSettings& settings) { m_desk->vary(settings, id); });
+}
+
+void CreatePage::showPicture(const PictureRecord& picture) {
+    m_director->showRecord(picture);
+}
+
+void CreatePage::comparePictures(const std::vector<PictureRecord>& pictures) {
+    if (pictures.size() >= 2)
+        m_director->compare(pictures);
+}
+
+void CreatePage::offerFile(const QString& file) {
+    const QString name = QFileInfo(file).fileName();
+    m_note->show(NoteLine::Kind::Info, tr("What to do with %1?").arg(name),
+                 {{tr("Begin from it"),
+                   [this, file] {
+                       startFromFile(file, {});
+                   }},
+                  {tr("Bring its settings back"), [this, file] {
+                       m_actions->settingsOfFile(file, [this](const PictureSettings& settings) {
+                           restore(settings.settings, settings.model, Restore::Everything);
+                       });
+                   }}});
+}
+
+std::vector<PictureRecord> CreatePage::chosenPictures() const {
+    std::vector<PictureRecord> strip = m_filmstrip->chosen();
+    if (m_filmstrip->hasFocus() && !strip.empty())
+        return strip;
+    if (auto picture = m_director->chosen())
+        return {*picture};
+    return strip;
+}
+
+void CreatePage::showChosen() {
+    const auto picture = m_director->chosen();
+    m_bar->setPictureChosen(picture.has_value() || !m_filmstrip->chosen().empty());
+    if (picture)
+        m_filmstrip->choose(picture->id);
+}
+
+void CreatePage::compare() {
+    const std::vector<PictureRecord> strip = m_filmstrip->chosen();
+    if (strip.size() >= 2)
+        comparePictures(strip);
+    else if (!m_director->compareLastTwo())
+        m_note->show(NoteLine::Kind::Info, tr("There are no two pictures to compare yet."));
+}
+
+// The neighbour takes its place, so that one key looks a whole row through.
+void CreatePage::afterBin(const std::vector<PictureRecord>& pictures) {
+    auto binned = [&](const PictureRecord& record) {
+        return std::any_of(pictures.begin(), pictures.end(),
+                           [&](const PictureRecord& picture) { return picture.id == record.id; });
+    };
+    const bool empty = m_director->forget(pictures);
+    showChosen();
+    const std::vector<PictureRecord>& strip = m_filmstrip->records();
+    auto place = std::find_if(strip.begin(), strip.end(), binned);
+    auto next = std::find_if_not(place, strip.end(), binned);
+    if (empty && next != strip.end())
+        m_director->showRecord(*next);
+}
+
+void CreatePage::restoreFrom(const PictureRecord& picture, Restore what) {
+    m_actions->settingsOf(picture, [this, what](const PictureSettings& settings) {
+        restore(settings.settings, settings.model, what);
+        if (what == Restore::Everything && !settings.startName.empty() && settings.settings.startPicture.empty())
+            problem(tr("It began from %1, which is not in the library: choose it anew under Advanced.")
+                        .arg(QString::fromStdString(oneLine(settings.startName, 120))));
+    });
+}
+
+void CreatePage::handleCommand(PictureCommand command) {
+    const std::vector<PictureRecord> chosen = chosenPictures();
+    if (command == PictureCommand::Compare)
+        return compare();
+    if (chosen.empty())
+        return;
+    const PictureRecord& first = chosen.front();
+    switch (command) {
+    case PictureCommand::Vary:
+        return vary(first);
+    case PictureCommand::Save:
+        return m_actions->saveAs(first, true);
+    case PictureCommand::SavePlain:
+        return m_actions->saveAs(first, false);
+    case PictureCommand::Copy:
+        return m_canvas->copyCurrent(true);
+    case PictureCommand::CopyPlain:
+        return m_canvas->copyCurrent(false);
+    case PictureCommand::StartFrom:
+        return startFrom(first);
+    case PictureCommand::RestoreEverything:
+        return restoreFrom(first, Restore::Everything);
+    case PictureCommand::RestoreSeed:
+        return restoreFrom(first, Restore::Seed);
+    case PictureCommand::RestoreTargets:
+        return restoreFrom(first, Restore::Targets);
+    case PictureCommand::RestorePrompt:
+        return restoreFrom(first, Restore::Prompt);
+    case PictureCommand::Star:
+        return m_actions->star(chosen);
+    case PictureCommand::ShowInGallery:
+        Q_EMIT showInGallery(first.id);
+        return;
+    case PictureCommand::Bin:
+        return m_actions->bin(chosen);
+    case PictureCommand::Compare:
+        return;
+    }
+}
+
+} // namespace miro

@@ -1,0 +1,43 @@
+// One row for each reward of the model, with "reset all". Made anew when the model changes. Owned by the left column;
+// GUI thread.
+#pragma once
+
+#include "ui/create/settings_model.h"
+
+#include <QWidget>
+#include <vector>
+
+class QLabel;
+class QPushButton;
+class QToolButton;
+class QVBoxLayout;
+
+namespace miro {
+
+class RewardRow;
+
+class RewardPanel : public QWidget {
+    Q_OBJECT
+
+public:
+    explicit RewardPanel(SettingsModel& model, QWidget* parent = nullptr);
+
+    // Null: the models are still being read.
+    void setModelInfo(const GeneratorInfo* info);
+
+Q_SIGNALS:
+    void sliderReleased();
+
+private:
+    void setTexts();
+    void showSettings();
+
+    SettingsModel& m_model;
+    std::optional<GeneratorInfo> m_info;
+    QLabel* m_heading = nullptr;
+    QToolButton* m_resetAll = nullptr;
+    QVBoxLayout* m_rowsLayout = nullptr;
+    std::vector<RewardRow*> m_rows; // children
+};
+
+} // namespace miro

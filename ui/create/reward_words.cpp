@@ -1,0 +1,79 @@
+#include "ui/create/reward_words.h"
+
+#include "base/result.h"
+#include "hub/generator_info.h"
+
+#include <QCoreApplication>
+#include <QLocale>
+#include <cmath>
+
+namespace miro {
+namespace {
+
+struct Words {
+    const char* key;
+    const char* title;
+    const char* help;
+};
+
+// The seven published rewards, then those of the starter.
+constexpr Words kWords[] = {
+    {"clip_score", QT_TRANSLATE_NOOP("RewardWords", "Follows the prompt"),
+     QT_TRANSLATE_NOOP("RewardWords", "How well the picture as a whole fits the words.")},
+    {"aesthetic_score", QT_TRANSLATE_NOOP("RewardWords", "Looks beautiful"),
+     QT_TRANSLATE_NOOP("RewardWords", "Light, colour and composition as people rated them, whatever the words say.")},
+    {"image_reward_score", QT_TRANSLATE_NOOP("RewardWords", "People like it"),
+     QT_TRANSLATE_NOOP("RewardWords", "What people liked best for such words: fitting, sound and pleasant.")},
+    {"pick_a_score_score", QT_TRANSLATE_NOOP("RewardWords", "People pick it"),
+     QT_TRANSLATE_NOOP("RewardWords", "What people chose when they saw two pictures side by side.")},
+    {"hpsv2_score", QT_TRANSLATE_NOOP("RewardWords", "People prefer it"),
+     QT_TRANSLATE_NOOP("RewardWords", "What people put first among several pictures; adds detail.")},
+    {"vqa_score", QT_TRANSLATE_NOOP("RewardWords", "Shows every detail"),
+     QT_TRANSLATE_NOOP("RewardWords", "Whether all that the words name is there: things, numbers, colours, places.")},
+    {"sciscore_score", QT_TRANSLATE_NOOP("RewardWords", "True to nature"),
+     QT_TRANSLATE_NOOP("RewardWords", "Whether things look and behave as they do in the world.")},
+    {"alignment", QT_TRANSLATE_NOOP("RewardWords", "Follows the prompt"),
+     QT_TRANSLATE_NOOP("RewardWords", "How well the picture shows what the words say.")},
+    {"aesthetic", QT_TRANSLATE_NOOP("RewardWords", "Looks beautiful"),
+     QT_TRANSLATE_NOOP("RewardWords", "A graded background, contrast and no noise.")},
+    {"sharpness", QT_TRANSLATE_NOOP("RewardWords", "Sharp and clean"),
+     QT_TRANSLATE_NOOP("RewardWords", "No blur and no noise.")},
+};
+
+QString translated(const char* text) {
+    return QCoreApplication::translate("RewardWords", text);
+}
+
+} // namespace
+
+RewardWords rewardWords(const std::string& key) {
+    QString name = QString::fromStdString(oneLine(rewardLabel(key), 40));
+    for (const Words& words : kWords)
+        if (key == words.key) {
+            name[0] = name[0].toUpper();
+            return {QCoreApplication::translate("RewardWords", "%1, %2", "plain words, name of the reward")
+                        .arg(translated(words.title), name),
+                    translated(words.help)};
+        }
+    return {name, QCoreApplication::translate("RewardWords", "A reward of this model; it brings no description.")};
+}
+
+QString targetText(const std::optional<double>& target) {
+    if (!target)
+        return QCoreApplication::translate("RewardWords", "ignored");
+    if (*target >= 1)
+        return QCoreApplication::translate("RewardWords", "the best");
+    if (*target <= 0)
+        return QCoreApplication::translate("RewardWords", "the worst");
+    return QCoreApplication::translate("RewardWords", "better than %1 %")
+        .arg(QLocale().toString(static_cast<int>(std::floor(*target * 100))));
+}
+
+QString negativeText(const std::optional<double>& target) {
+    if (!target)
+        return QCoreApplication::translate("RewardWords", "ignored");
+    return QCoreApplication::translate("RewardWords", "%1 %")
+        .arg(QLocale().toString(static_cast<int>(std::floor(*target * 100))));
+}
+
+} // namespace miro

@@ -1,0 +1,27 @@
+// All that the details panel says of a picture, read on the library's thread and bounded, so that the window can show
+// it at once whatever a file holds. Any thread.
+#pragma once
+
+#include "library/library.h"
+#include "library/picture_facts.h"
+
+#include <QImage>
+#include <filesystem>
+
+namespace miro {
+
+struct PictureSheet {
+    PictureDetails details; // its metadata is empty: read into settings
+    PictureSettings settings;
+    bool settingsKnown = false;         // read from metadata; else prompt and seed alone
+    std::vector<PictureRecord> history; // the pictures it was made from, the nearest first
+    std::filesystem::path file;
+    bool fileThere = false;
+};
+
+Result<PictureSheet> readPictureSheet(Library& library, PictureId id);
+
+// The picture's pixels, made smaller to fit bounds when larger. NotFound, Corrupt, Unsupported.
+Result<QImage> readForScreen(const std::filesystem::path& file, const QSize& bounds);
+
+} // namespace miro

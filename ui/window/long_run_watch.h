@@ -1,0 +1,43 @@
+// Keeps the machine awake while the queue works, and says so when a long run ends while nobody looks. Owned by the
+// window; GUI thread.
+#pragma once
+
+#include "ui/bridge/engine_bridge.h"
+#include "ui/window/desktop.h"
+
+#include <QObject>
+#include <functional>
+#include <set>
+
+namespace miro {
+
+class Activity;
+class PreferencesStore;
+
+class LongRunWatch : public QObject {
+    Q_OBJECT
+
+public:
+    // now: milliseconds of a clock that only goes forward; watched: whether the user looks at the window.
+    LongRunWatch(EngineBridge& bridge, const Activity& activity, PreferencesStore& preferences,
+                 DesktopServices services, std::function<qint64()> now, std::function<bool()> watched, QObject* parent);
+    ~LongRunWatch() override;
+
+private:
+    void refresh();
+    void end();
+    std::set<JobId> failedJobs() const;
+
+    const Activity& m_activity;
+    PreferencesStore& m_preferences;
+    DesktopServices m_services;
+    std::function<qint64()> m_now;
+    std::function<bool()> m_watched;
+    bool m_running = false;
+    bool m_awake = false;
+    qint64 m_start = 0;
+    int m_pictures = 0;
+    std::set<JobId> m_failedBefore;
+};
+
+} // namespace miro

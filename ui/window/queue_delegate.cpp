@@ -1,0 +1,52 @@
+#include "ui/window/queue_delegate.h"
+
+#include "ui/widgets/theme.h"
+#include "ui/window/queue_model.h"
+
+#include <QApplication>
+#include <QPainter>
+
+namespace miro {
+namespace {
+
+constexpr int kMargin = 6;
+constexpr int kSymbol = 18;
+
+} // namespace
+
+QSize QueueDelegate::sizeHint(const QStyleOptionViewItem& option, const QModelIndex&) const {
+    return {100, 2 * option.fontMetrics.height() + 2 * kMargin};
+}
+
+void QueueDelegate::paint(QPainter* painter, const QStyleOptionViewItem& option, const QModelIndex& index) const {
+    QStyleOptionViewItem item = option;
+    initStyleOption(&item, index);
+    const QIcon symbol = item.icon;
+    item.text.clear();
+    item.icon = {};
+    const QStyle* style = item.widget ? item.widget->style() : QApplication::style();
+    style->drawControl(QStyle::CE_ItemViewItem, &item, painter, item.widget);
+
+    const bool selected = item.state.testFlag(QStyle::State_Selected);
+    const QRect inner = item.rect.adjusted(kMargin, kMargin, -kMargin, -kMargin);
+    const QRect symbolPlace(inner.topLeft(), QSize(kSymbol, kSymbol));
+    symbol.paint(painter, QStyle::visualRect(item.direction, inner, symbolPlace), Qt::AlignCenter,
+                 selected ? QIcon::Selected : QIcon::Normal);
+
+    const QRect text = QStyle::visualRect(item.direction, inner, inner.adjusted(kSymbol + kMargin, 0, 0, 0));
+    const int line = item.fontMetrics.height();
+    const int alignment = int(QStyle::visualAlignment(item.direction, Qt::AlignLeft | Qt::AlignTop));
+    auto draw = [&](int y, const QString& words, const QColor& colour) {
+        painter->setPen(colour);
+        painter->drawText(QRect(text.left(), text.top() + y, text.width(), line), alignment | Qt::TextSingleLine,
+                          item.fontMetrics.elidedText(words, Qt::ElideRight, text.width()));
+    };
+    painter->save();
+    painter->setFont(item.font);
+    const QColor strong = item.palette.color(selected ? QPalette::HighlightedText : QPalette::Text);
+    draw(0, index.data(Qt::DisplayRole).toString(), strong);
+    draw(line, index.data(QueueModel::DetailRole).toString(), selected ? strong : themeColours().mutedText);
+    painter->restore();
+}
+
+} // namespace miro
