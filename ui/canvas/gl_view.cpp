@@ -202,8 +202,10 @@ void GlView::paintGL() {
     auto* gl = context()->functions();
     const QColor background = themeColours().canvas;
     gl->glClearColor(background.redF(), background.greenF(), background.blueF(), 1);
-    if (m_program && !std::exchange(m_warm, true))
+    if (m_program && !std::exchange(m_warm, true)) {
         paintPictures(bothKinds());
+        paintMarksOnce();
+    }
     gl->glClear(GL_COLOR_BUFFER_BIT | GL_STENCIL_BUFFER_BIT);
     if (!m_program)
         return;
@@ -220,6 +222,19 @@ void GlView::paintGL() {
             this, [this, moment = *wish] { Q_EMIT scrubRequested(moment); }, Qt::QueuedConnection);
     if (m_overlay->wantsFrame()) // asked for from inside painting, it could be forgotten
         QTimer::singleShot(0, this, [this] { update(); });
+}
+
+// Every kind of mark that a run can need, for the same reason as bothKinds(); what it paints is cleared.
+void GlView::paintMarksOnce() {
+    CanvasModel run;
+    run.setViewport(m_model.viewport(), m_model.ratio(), false);
+    run.beginRun(2, QSize(64, 64));
+    run.setProgress(0.5, QStringLiteral("0123456789 %"));
+    QPainter painter(this);
+    FramePainter(painter, run, true).paint(); // waiting
+    run.setCurrent(0);
+    run.endRun();
+    FramePainter(painter, run, true).paint(); // not finished
 }
 
 void GlView::paintPictures(const std::vector<PlacedFrame>& placed) {

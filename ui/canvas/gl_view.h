@@ -49,6 +49,7 @@ protected:
 private:
     void releaseResources();
     bool buildProgram();
+    void paintMarksOnce();
     void paintPictures(const std::vector<PlacedFrame>& placed);
     void paintPicture(const PlacedFrame& placed);
 
