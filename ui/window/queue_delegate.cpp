@@ -5,6 +5,7 @@
 
 #include <QApplication>
 #include <QPainter>
+#include <algorithm>
 
 namespace miro {
 namespace {
@@ -12,10 +13,15 @@ namespace {
 constexpr int kMargin = 6;
 constexpr int kSymbol = 18;
 
+// The letters of some languages come from another font, which is taller than the one that was asked for.
+int lineHeight(const QFontMetrics& metrics) {
+    return std::max(metrics.height(), metrics.boundingRect(QStringLiteral("\u00C5g\u5B57\u3042")).height()) + 1;
+}
+
 } // namespace
 
 QSize QueueDelegate::sizeHint(const QStyleOptionViewItem& option, const QModelIndex&) const {
-    return {100, 2 * option.fontMetrics.height() + 2 * kMargin};
+    return {100, 2 * lineHeight(option.fontMetrics) + 2 * kMargin};
 }
 
 void QueueDelegate::paint(QPainter* painter, const QStyleOptionViewItem& option, const QModelIndex& index) const {
@@ -34,7 +40,7 @@ void QueueDelegate::paint(QPainter* painter, const QStyleOptionViewItem& option,
                  selected ? QIcon::Selected : QIcon::Normal);
 
     const QRect text = QStyle::visualRect(item.direction, inner, inner.adjusted(kSymbol + kMargin, 0, 0, 0));
-    const int line = item.fontMetrics.height();
+    const int line = lineHeight(item.fontMetrics);
     const int alignment = int(QStyle::visualAlignment(item.direction, Qt::AlignLeft | Qt::AlignTop));
     auto draw = [&](int y, const QString& words, const QColor& colour) {
         painter->setPen(colour);
