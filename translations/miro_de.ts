@@ -683,35 +683,35 @@
             <translation>Keine Unschärfe, kein Rauschen.</translation>
         </message>
         <message>
-        <source>%1, %2</source>
-        <comment>plain words, name of the reward</comment>
-        <translation>%1, %2</translation>
-    </message>
-    <message>
-        <source>A reward of this model; it brings no description.</source>
-        <translation>Eine Belohnung dieses Modells; es bringt keine Beschreibung mit.</translation>
-    </message>
-    <message>
-        <source>ignored</source>
-        <translation>weggelassen</translation>
-    </message>
-    <message>
-        <source>the best</source>
-        <translation>das Beste</translation>
-    </message>
-    <message>
-        <source>the worst</source>
-        <translation>das Schlechteste</translation>
-    </message>
-    <message>
-        <source>better than %1 %</source>
-        <translation>besser als %1 %</translation>
-    </message>
-    <message>
-        <source>%1 %</source>
-        <translation>%1 %</translation>
-    </message>
-</context>
+            <source>%1, %2</source>
+            <comment>plain words, name of the reward</comment>
+            <translation>%1, %2</translation>
+        </message>
+        <message>
+            <source>A reward of this model; it brings no description.</source>
+            <translation>Eine Belohnung dieses Modells; es bringt keine Beschreibung mit.</translation>
+        </message>
+        <message>
+            <source>ignored</source>
+            <translation>weggelassen</translation>
+        </message>
+        <message>
+            <source>the best</source>
+            <translation>das Beste</translation>
+        </message>
+        <message>
+            <source>the worst</source>
+            <translation>das Schlechteste</translation>
+        </message>
+        <message>
+            <source>better than %1 %</source>
+            <translation>besser als %1 %</translation>
+        </message>
+        <message>
+            <source>%1 %</source>
+            <translation>%1 %</translation>
+        </message>
+    </context>
     <context>
         <name>Settings</name>
         <message>
@@ -3318,6 +3318,24 @@
         <message>
             <source>Holds from the next start on. Until then: %1</source>
             <translation>Gilt ab dem nächsten Start. Bis dahin: %1</translation>
+        </message>
+        <message>
+            <source>%1: %2 s</source>
+            <comment>a precision and the time of a picture</comment>
+            <translation>%1: %2 s</translation>
+        </message>
+        <message>
+            <source>Draw once with another precision to see here what it gains.</source>
+            <translation>Zeichne einmal mit einer anderen Genauigkeit, dann steht hier, was sie bringt.</translation>
+        </message>
+        <message>
+            <source>A picture takes here: %1</source>
+            <translation>Ein Bild braucht hier: %1</translation>
+        </message>
+        <message>
+            <source>; </source>
+            <comment>between precisions</comment>
+            <translation>; </translation>
         </message>
     </context>
     <context>

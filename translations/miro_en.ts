@@ -1,346 +1,346 @@
 <?xml version="1.0" encoding="utf-8"?>
 <!DOCTYPE TS>
 <TS version="2.1" language="en" sourcelanguage="en">
-    <context>
-        <name>miro::Activity</name>
-        <message numerus="yes">
-            <source>Paused, %n waiting</source>
-            <translation>
-                <numerusform>Paused, %n waiting</numerusform>
-                <numerusform>Paused, %n waiting</numerusform>
-            </translation>
-        </message>
-    </context>
-    <context>
-        <name>miro::Canvas</name>
-        <message numerus="yes">
-            <source>%n picture(s)</source>
-            <translation>
-                <numerusform>%n picture</numerusform>
-                <numerusform>%n pictures</numerusform>
-            </translation>
-        </message>
-    </context>
-    <context>
-        <name>miro::DetailsPanel</name>
-        <message numerus="yes">
-            <source>%n pictures chosen; this is one of them</source>
-            <translation>
-                <numerusform>%n picture chosen: this one</numerusform>
-                <numerusform>%n pictures chosen; this is one of them</numerusform>
-            </translation>
-        </message>
-    </context>
-    <context>
-        <name>miro::FileWork</name>
-        <message numerus="yes">
-            <source>and %n more</source>
-            <translation>
-                <numerusform>and %n more</numerusform>
-                <numerusform>and %n more</numerusform>
-            </translation>
-        </message>
-        <message numerus="yes">
-            <source>%n pictures imported.</source>
-            <translation>
-                <numerusform>%n picture imported.</numerusform>
-                <numerusform>%n pictures imported.</numerusform>
-            </translation>
-        </message>
-        <message numerus="yes">
-            <source>%n were already there.</source>
-            <translation>
-                <numerusform>%n was already there.</numerusform>
-                <numerusform>%n were already there.</numerusform>
-            </translation>
-        </message>
-        <message numerus="yes">
-            <source>%n pictures exported.</source>
-            <translation>
-                <numerusform>%n picture exported.</numerusform>
-                <numerusform>%n pictures exported.</numerusform>
-            </translation>
-        </message>
-        <message numerus="yes">
-            <source>%n pictures found that were not in the library.</source>
-            <translation>
-                <numerusform>%n picture found that was not in the library.</numerusform>
-                <numerusform>%n pictures found that were not in the library.</numerusform>
-            </translation>
-        </message>
-        <message numerus="yes">
-            <source>%n picture files are gone; they come back when their files do.</source>
-            <translation>
-                <numerusform>%n picture file is gone; the picture comes back when its file does.</numerusform>
-                <numerusform>%n picture files are gone; they come back when their files do.</numerusform>
-            </translation>
-        </message>
-    </context>
-    <context>
-        <name>miro::FilmstripModel</name>
-        <message numerus="yes">
-            <source>%n star(s)</source>
-            <translation>
-                <numerusform>%n star</numerusform>
-                <numerusform>%n stars</numerusform>
-            </translation>
-        </message>
-    </context>
-    <context>
-        <name>miro::FilterChips</name>
-        <message numerus="yes">
-            <source>%n or more stars</source>
-            <translation>
-                <numerusform>%n or more stars</numerusform>
-                <numerusform>%n or more stars</numerusform>
-            </translation>
-        </message>
-    </context>
-    <context>
-        <name>miro::FilterPanel</name>
-        <message numerus="yes">
-            <source>%n or more stars</source>
-            <translation>
-                <numerusform>%n or more stars</numerusform>
-                <numerusform>%n or more stars</numerusform>
-            </translation>
-        </message>
-    </context>
-    <context>
-        <name>miro::GalleryModel</name>
-        <message numerus="yes">
-            <source>stack of %n pictures</source>
-            <translation>
-                <numerusform>stack of %n picture</numerusform>
-                <numerusform>stack of %n pictures</numerusform>
-            </translation>
-        </message>
-    </context>
-    <context>
-        <name>miro::GalleryPage</name>
-        <message numerus="yes">
-            <source>%Ln pictures in this stack</source>
-            <translation>
-                <numerusform>%Ln picture in this stack</numerusform>
-                <numerusform>%Ln pictures in this stack</numerusform>
-            </translation>
-        </message>
-        <message numerus="yes">
-            <source>%Ln pictures</source>
-            <translation>
-                <numerusform>%Ln picture</numerusform>
-                <numerusform>%Ln pictures</numerusform>
-            </translation>
-        </message>
-        <message numerus="yes">
-            <source>%Ln chosen</source>
-            <translation>
-                <numerusform>%Ln chosen</numerusform>
-                <numerusform>%Ln chosen</numerusform>
-            </translation>
-        </message>
-    </context>
-    <context>
-        <name>miro::LongRunWatch</name>
-        <message numerus="yes">
-            <source>%n picture(s) drawn</source>
-            <translation>
-                <numerusform>%n picture drawn</numerusform>
-                <numerusform>%n pictures drawn</numerusform>
-            </translation>
-        </message>
-        <message numerus="yes">
-            <source>%n failed</source>
-            <translation>
-                <numerusform>%n failed</numerusform>
-                <numerusform>%n failed</numerusform>
-            </translation>
-        </message>
-    </context>
-    <context>
-        <name>miro::ModelsPage</name>
-        <message numerus="yes">
-            <source>%n model(s) installed.</source>
-            <translation>
-                <numerusform>%n model installed.</numerusform>
-                <numerusform>%n models installed.</numerusform>
-            </translation>
-        </message>
-        <message numerus="yes">
-            <source>%n model(s) imported.</source>
-            <translation>
-                <numerusform>%n model imported.</numerusform>
-                <numerusform>%n models imported.</numerusform>
-            </translation>
-        </message>
-        <message numerus="yes">
-            <source>%n file(s) checked: all are whole.</source>
-            <translation>
-                <numerusform>%n file checked: it is whole.</numerusform>
-                <numerusform>%n files checked: all are whole.</numerusform>
-            </translation>
-        </message>
-    </context>
-    <context>
-        <name>miro::PictureActions</name>
-        <message numerus="yes">
-            <source>Rated with %n star(s).</source>
-            <translation>
-                <numerusform>Rated with %n star.</numerusform>
-                <numerusform>Rated with %n stars.</numerusform>
-            </translation>
-        </message>
-        <message numerus="yes">
-            <source>%n picture(s) moved to the bin.</source>
-            <translation>
-                <numerusform>%n picture moved to the bin.</numerusform>
-                <numerusform>%n pictures moved to the bin.</numerusform>
-            </translation>
-        </message>
-        <message numerus="yes">
-            <source>%n picture(s) came back from the bin.</source>
-            <translation>
-                <numerusform>%n picture came back from the bin.</numerusform>
-                <numerusform>%n pictures came back from the bin.</numerusform>
-            </translation>
-        </message>
-    </context>
-    <context>
-        <name>miro::PictureCommands</name>
-        <message numerus="yes">
-            <source>Rating taken from %n pictures</source>
-            <translation>
-                <numerusform>Rating taken from %n picture</numerusform>
-                <numerusform>Rating taken from %n pictures</numerusform>
-            </translation>
-        </message>
-        <message numerus="yes">
-            <source>%n pictures rated %1 of 5</source>
-            <translation>
-                <numerusform>%n picture rated %1 of 5</numerusform>
-                <numerusform>%n pictures rated %1 of 5</numerusform>
-            </translation>
-        </message>
-        <message numerus="yes">
-            <source>%n pictures starred</source>
-            <translation>
-                <numerusform>%n picture starred</numerusform>
-                <numerusform>%n pictures starred</numerusform>
-            </translation>
-        </message>
-        <message numerus="yes">
-            <source>Star taken from %n pictures</source>
-            <translation>
-                <numerusform>Star taken from %n picture</numerusform>
-                <numerusform>Star taken from %n pictures</numerusform>
-            </translation>
-        </message>
-        <message numerus="yes">
-            <source>%n pictures tagged %1</source>
-            <translation>
-                <numerusform>%n picture tagged %1</numerusform>
-                <numerusform>%n pictures tagged %1</numerusform>
-            </translation>
-        </message>
-        <message numerus="yes">
-            <source>Tag %1 taken from %n pictures</source>
-            <translation>
-                <numerusform>Tag %1 taken from %n picture</numerusform>
-                <numerusform>Tag %1 taken from %n pictures</numerusform>
-            </translation>
-        </message>
-        <message numerus="yes">
-            <source>%n pictures put into the album %1</source>
-            <translation>
-                <numerusform>%n picture put into the album %1</numerusform>
-                <numerusform>%n pictures put into the album %1</numerusform>
-            </translation>
-        </message>
-        <message numerus="yes">
-            <source>%n pictures taken out of the album %1</source>
-            <translation>
-                <numerusform>%n picture taken out of the album %1</numerusform>
-                <numerusform>%n pictures taken out of the album %1</numerusform>
-            </translation>
-        </message>
-        <message numerus="yes">
-            <source>%n pictures moved to the bin</source>
-            <translation>
-                <numerusform>%n picture moved to the bin</numerusform>
-                <numerusform>%n pictures moved to the bin</numerusform>
-            </translation>
-        </message>
-        <message numerus="yes">
-            <source>%n pictures brought back</source>
-            <translation>
-                <numerusform>%n picture brought back</numerusform>
-                <numerusform>%n pictures brought back</numerusform>
-            </translation>
-        </message>
-        <message numerus="yes">
-            <source>Delete %n pictures for good? This cannot be undone.</source>
-            <translation>
-                <numerusform>Delete %n picture for good? This cannot be undone.</numerusform>
-                <numerusform>Delete %n pictures for good? This cannot be undone.</numerusform>
-            </translation>
-        </message>
-        <message numerus="yes">
-            <source>%n pictures deleted for good</source>
-            <translation>
-                <numerusform>%n picture deleted for good</numerusform>
-                <numerusform>%n pictures deleted for good</numerusform>
-            </translation>
-        </message>
-        <message numerus="yes">
-            <source>%n files copied</source>
-            <translation>
-                <numerusform>%n file copied</numerusform>
-                <numerusform>%n files copied</numerusform>
-            </translation>
-        </message>
-    </context>
-    <context>
-        <name>miro::PlanPanel</name>
-        <message numerus="yes">
-            <source>%n file(s), %1, into %2</source>
-            <translation>
-                <numerusform>%n file, %1, into %2</numerusform>
-                <numerusform>%n files, %1, into %2</numerusform>
-            </translation>
-        </message>
-        <message numerus="yes">
-            <source>%n file(s), %1, into %2, where %3 are free</source>
-            <translation>
-                <numerusform>%n file, %1, into %2, where %3 are free</numerusform>
-                <numerusform>%n files, %1, into %2, where %3 are free</numerusform>
-            </translation>
-        </message>
-    </context>
-    <context>
-        <name>miro::SeedBox</name>
-        <message numerus="yes">
-            <source>%n picture(s)</source>
-            <translation>
-                <numerusform>%n picture</numerusform>
-                <numerusform>%n pictures</numerusform>
-            </translation>
-        </message>
-    </context>
-    <context>
-        <name>miro::Slideshow</name>
-        <message numerus="yes">
-            <source>%1 of %2 · %n seconds each</source>
-            <translation>
-                <numerusform>%1 of %2 · %n second each</numerusform>
-                <numerusform>%1 of %2 · %n seconds each</numerusform>
-            </translation>
-        </message>
-        <message numerus="yes">
-            <source>%n stars</source>
-            <translation>
-                <numerusform>%n star</numerusform>
-                <numerusform>%n stars</numerusform>
-            </translation>
-        </message>
-    </context>
+<context>
+    <name>miro::Activity</name>
+    <message numerus="yes">
+        <source>Paused, %n waiting</source>
+        <translation>
+            <numerusform>Paused, %n waiting</numerusform>
+            <numerusform>Paused, %n waiting</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>miro::Canvas</name>
+    <message numerus="yes">
+        <source>%n picture(s)</source>
+        <translation>
+            <numerusform>%n picture</numerusform>
+            <numerusform>%n pictures</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>miro::DetailsPanel</name>
+    <message numerus="yes">
+        <source>%n pictures chosen; this is one of them</source>
+        <translation>
+            <numerusform>%n picture chosen: this one</numerusform>
+            <numerusform>%n pictures chosen; this is one of them</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>miro::FileWork</name>
+    <message numerus="yes">
+        <source>and %n more</source>
+        <translation>
+            <numerusform>and %n more</numerusform>
+            <numerusform>and %n more</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n pictures imported.</source>
+        <translation>
+            <numerusform>%n picture imported.</numerusform>
+            <numerusform>%n pictures imported.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n were already there.</source>
+        <translation>
+            <numerusform>%n was already there.</numerusform>
+            <numerusform>%n were already there.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n pictures exported.</source>
+        <translation>
+            <numerusform>%n picture exported.</numerusform>
+            <numerusform>%n pictures exported.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n pictures found that were not in the library.</source>
+        <translation>
+            <numerusform>%n picture found that was not in the library.</numerusform>
+            <numerusform>%n pictures found that were not in the library.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n picture files are gone; they come back when their files do.</source>
+        <translation>
+            <numerusform>%n picture file is gone; the picture comes back when its file does.</numerusform>
+            <numerusform>%n picture files are gone; they come back when their files do.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>miro::FilmstripModel</name>
+    <message numerus="yes">
+        <source>%n star(s)</source>
+        <translation>
+            <numerusform>%n star</numerusform>
+            <numerusform>%n stars</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>miro::FilterChips</name>
+    <message numerus="yes">
+        <source>%n or more stars</source>
+        <translation>
+            <numerusform>%n or more stars</numerusform>
+            <numerusform>%n or more stars</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>miro::FilterPanel</name>
+    <message numerus="yes">
+        <source>%n or more stars</source>
+        <translation>
+            <numerusform>%n or more stars</numerusform>
+            <numerusform>%n or more stars</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>miro::GalleryModel</name>
+    <message numerus="yes">
+        <source>stack of %n pictures</source>
+        <translation>
+            <numerusform>stack of %n picture</numerusform>
+            <numerusform>stack of %n pictures</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>miro::GalleryPage</name>
+    <message numerus="yes">
+        <source>%Ln pictures in this stack</source>
+        <translation>
+            <numerusform>%Ln picture in this stack</numerusform>
+            <numerusform>%Ln pictures in this stack</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln pictures</source>
+        <translation>
+            <numerusform>%Ln picture</numerusform>
+            <numerusform>%Ln pictures</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln chosen</source>
+        <translation>
+            <numerusform>%Ln chosen</numerusform>
+            <numerusform>%Ln chosen</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>miro::LongRunWatch</name>
+    <message numerus="yes">
+        <source>%n picture(s) drawn</source>
+        <translation>
+            <numerusform>%n picture drawn</numerusform>
+            <numerusform>%n pictures drawn</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n failed</source>
+        <translation>
+            <numerusform>%n failed</numerusform>
+            <numerusform>%n failed</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>miro::ModelsPage</name>
+    <message numerus="yes">
+        <source>%n model(s) installed.</source>
+        <translation>
+            <numerusform>%n model installed.</numerusform>
+            <numerusform>%n models installed.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n model(s) imported.</source>
+        <translation>
+            <numerusform>%n model imported.</numerusform>
+            <numerusform>%n models imported.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n file(s) checked: all are whole.</source>
+        <translation>
+            <numerusform>%n file checked: it is whole.</numerusform>
+            <numerusform>%n files checked: all are whole.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>miro::PictureActions</name>
+    <message numerus="yes">
+        <source>Rated with %n star(s).</source>
+        <translation>
+            <numerusform>Rated with %n star.</numerusform>
+            <numerusform>Rated with %n stars.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n picture(s) moved to the bin.</source>
+        <translation>
+            <numerusform>%n picture moved to the bin.</numerusform>
+            <numerusform>%n pictures moved to the bin.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n picture(s) came back from the bin.</source>
+        <translation>
+            <numerusform>%n picture came back from the bin.</numerusform>
+            <numerusform>%n pictures came back from the bin.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>miro::PictureCommands</name>
+    <message numerus="yes">
+        <source>Rating taken from %n pictures</source>
+        <translation>
+            <numerusform>Rating taken from %n picture</numerusform>
+            <numerusform>Rating taken from %n pictures</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n pictures rated %1 of 5</source>
+        <translation>
+            <numerusform>%n picture rated %1 of 5</numerusform>
+            <numerusform>%n pictures rated %1 of 5</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n pictures starred</source>
+        <translation>
+            <numerusform>%n picture starred</numerusform>
+            <numerusform>%n pictures starred</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Star taken from %n pictures</source>
+        <translation>
+            <numerusform>Star taken from %n picture</numerusform>
+            <numerusform>Star taken from %n pictures</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n pictures tagged %1</source>
+        <translation>
+            <numerusform>%n picture tagged %1</numerusform>
+            <numerusform>%n pictures tagged %1</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Tag %1 taken from %n pictures</source>
+        <translation>
+            <numerusform>Tag %1 taken from %n picture</numerusform>
+            <numerusform>Tag %1 taken from %n pictures</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n pictures put into the album %1</source>
+        <translation>
+            <numerusform>%n picture put into the album %1</numerusform>
+            <numerusform>%n pictures put into the album %1</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n pictures taken out of the album %1</source>
+        <translation>
+            <numerusform>%n picture taken out of the album %1</numerusform>
+            <numerusform>%n pictures taken out of the album %1</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n pictures moved to the bin</source>
+        <translation>
+            <numerusform>%n picture moved to the bin</numerusform>
+            <numerusform>%n pictures moved to the bin</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n pictures brought back</source>
+        <translation>
+            <numerusform>%n picture brought back</numerusform>
+            <numerusform>%n pictures brought back</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Delete %n pictures for good? This cannot be undone.</source>
+        <translation>
+            <numerusform>Delete %n picture for good? This cannot be undone.</numerusform>
+            <numerusform>Delete %n pictures for good? This cannot be undone.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n pictures deleted for good</source>
+        <translation>
+            <numerusform>%n picture deleted for good</numerusform>
+            <numerusform>%n pictures deleted for good</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n files copied</source>
+        <translation>
+            <numerusform>%n file copied</numerusform>
+            <numerusform>%n files copied</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>miro::PlanPanel</name>
+    <message numerus="yes">
+        <source>%n file(s), %1, into %2</source>
+        <translation>
+            <numerusform>%n file, %1, into %2</numerusform>
+            <numerusform>%n files, %1, into %2</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n file(s), %1, into %2, where %3 are free</source>
+        <translation>
+            <numerusform>%n file, %1, into %2, where %3 are free</numerusform>
+            <numerusform>%n files, %1, into %2, where %3 are free</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>miro::SeedBox</name>
+    <message numerus="yes">
+        <source>%n picture(s)</source>
+        <translation>
+            <numerusform>%n picture</numerusform>
+            <numerusform>%n pictures</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>miro::Slideshow</name>
+    <message numerus="yes">
+        <source>%1 of %2 · %n seconds each</source>
+        <translation>
+            <numerusform>%1 of %2 · %n second each</numerusform>
+            <numerusform>%1 of %2 · %n seconds each</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n stars</source>
+        <translation>
+            <numerusform>%n star</numerusform>
+            <numerusform>%n stars</numerusform>
+        </translation>
+    </message>
+</context>
 </TS>

@@ -683,35 +683,35 @@
             <translation>Sin desenfoque ni ruido.</translation>
         </message>
         <message>
-        <source>%1, %2</source>
-        <comment>plain words, name of the reward</comment>
-        <translation>%1, %2</translation>
-    </message>
-    <message>
-        <source>A reward of this model; it brings no description.</source>
-        <translation>Una recompensa de este modelo; no trae descripción.</translation>
-    </message>
-    <message>
-        <source>ignored</source>
-        <translation>ignorada</translation>
-    </message>
-    <message>
-        <source>the best</source>
-        <translation>lo mejor</translation>
-    </message>
-    <message>
-        <source>the worst</source>
-        <translation>lo peor</translation>
-    </message>
-    <message>
-        <source>better than %1 %</source>
-        <translation>mejor que %1 %</translation>
-    </message>
-    <message>
-        <source>%1 %</source>
-        <translation>%1 %</translation>
-    </message>
-</context>
+            <source>%1, %2</source>
+            <comment>plain words, name of the reward</comment>
+            <translation>%1, %2</translation>
+        </message>
+        <message>
+            <source>A reward of this model; it brings no description.</source>
+            <translation>Una recompensa de este modelo; no trae descripción.</translation>
+        </message>
+        <message>
+            <source>ignored</source>
+            <translation>ignorada</translation>
+        </message>
+        <message>
+            <source>the best</source>
+            <translation>lo mejor</translation>
+        </message>
+        <message>
+            <source>the worst</source>
+            <translation>lo peor</translation>
+        </message>
+        <message>
+            <source>better than %1 %</source>
+            <translation>mejor que %1 %</translation>
+        </message>
+        <message>
+            <source>%1 %</source>
+            <translation>%1 %</translation>
+        </message>
+    </context>
     <context>
         <name>Settings</name>
         <message>
@@ -3318,6 +3318,24 @@
         <message>
             <source>Holds from the next start on. Until then: %1</source>
             <translation>Vale desde el próximo inicio. Hasta entonces: %1</translation>
+        </message>
+        <message>
+            <source>%1: %2 s</source>
+            <comment>a precision and the time of a picture</comment>
+            <translation>%1: %2 s</translation>
+        </message>
+        <message>
+            <source>Draw once with another precision to see here what it gains.</source>
+            <translation>Dibuje una vez con otra precisión para ver aquí lo que gana.</translation>
+        </message>
+        <message>
+            <source>A picture takes here: %1</source>
+            <translation>Una imagen tarda aquí: %1</translation>
+        </message>
+        <message>
+            <source>; </source>
+            <comment>between precisions</comment>
+            <translation>; </translation>
         </message>
     </context>
     <context>

@@ -683,35 +683,35 @@
             <translation>Ni flou ni bruit.</translation>
         </message>
         <message>
-        <source>%1, %2</source>
-        <comment>plain words, name of the reward</comment>
-        <translation>%1, %2</translation>
-    </message>
-    <message>
-        <source>A reward of this model; it brings no description.</source>
-        <translation>Une récompense de ce modèle ; il n’en donne pas de description.</translation>
-    </message>
-    <message>
-        <source>ignored</source>
-        <translation>ignorée</translation>
-    </message>
-    <message>
-        <source>the best</source>
-        <translation>le meilleur</translation>
-    </message>
-    <message>
-        <source>the worst</source>
-        <translation>le pire</translation>
-    </message>
-    <message>
-        <source>better than %1 %</source>
-        <translation>mieux que %1 %</translation>
-    </message>
-    <message>
-        <source>%1 %</source>
-        <translation>%1 %</translation>
-    </message>
-</context>
+            <source>%1, %2</source>
+            <comment>plain words, name of the reward</comment>
+            <translation>%1, %2</translation>
+        </message>
+        <message>
+            <source>A reward of this model; it brings no description.</source>
+            <translation>Une récompense de ce modèle ; il n’en donne pas de description.</translation>
+        </message>
+        <message>
+            <source>ignored</source>
+            <translation>ignorée</translation>
+        </message>
+        <message>
+            <source>the best</source>
+            <translation>le meilleur</translation>
+        </message>
+        <message>
+            <source>the worst</source>
+            <translation>le pire</translation>
+        </message>
+        <message>
+            <source>better than %1 %</source>
+            <translation>mieux que %1 %</translation>
+        </message>
+        <message>
+            <source>%1 %</source>
+            <translation>%1 %</translation>
+        </message>
+    </context>
     <context>
         <name>Settings</name>
         <message>
@@ -3318,6 +3318,24 @@
         <message>
             <source>Holds from the next start on. Until then: %1</source>
             <translation>Vaut à partir du prochain démarrage. Jusque-là : %1</translation>
+        </message>
+        <message>
+            <source>%1: %2 s</source>
+            <comment>a precision and the time of a picture</comment>
+            <translation>%1 : %2 s</translation>
+        </message>
+        <message>
+            <source>Draw once with another precision to see here what it gains.</source>
+            <translation>Dessinez une fois avec une autre précision pour voir ici ce qu’elle gagne.</translation>
+        </message>
+        <message>
+            <source>A picture takes here: %1</source>
+            <translation>Une image prend ici : %1</translation>
+        </message>
+        <message>
+            <source>; </source>
+            <comment>between precisions</comment>
+            <translation> ; </translation>
         </message>
     </context>
     <context>

@@ -683,35 +683,35 @@
             <translation>ぼけもノイズもなし。</translation>
         </message>
         <message>
-        <source>%1, %2</source>
-        <comment>plain words, name of the reward</comment>
-        <translation>%1、%2</translation>
-    </message>
-    <message>
-        <source>A reward of this model; it brings no description.</source>
-        <translation>このモデルのリワードです。説明はありません。</translation>
-    </message>
-    <message>
-        <source>ignored</source>
-        <translation>無視</translation>
-    </message>
-    <message>
-        <source>the best</source>
-        <translation>最高</translation>
-    </message>
-    <message>
-        <source>the worst</source>
-        <translation>最低</translation>
-    </message>
-    <message>
-        <source>better than %1 %</source>
-        <translation>%1 % より良い</translation>
-    </message>
-    <message>
-        <source>%1 %</source>
-        <translation>%1 %</translation>
-    </message>
-</context>
+            <source>%1, %2</source>
+            <comment>plain words, name of the reward</comment>
+            <translation>%1、%2</translation>
+        </message>
+        <message>
+            <source>A reward of this model; it brings no description.</source>
+            <translation>このモデルのリワードです。説明はありません。</translation>
+        </message>
+        <message>
+            <source>ignored</source>
+            <translation>無視</translation>
+        </message>
+        <message>
+            <source>the best</source>
+            <translation>最高</translation>
+        </message>
+        <message>
+            <source>the worst</source>
+            <translation>最低</translation>
+        </message>
+        <message>
+            <source>better than %1 %</source>
+            <translation>%1 % より良い</translation>
+        </message>
+        <message>
+            <source>%1 %</source>
+            <translation>%1 %</translation>
+        </message>
+    </context>
     <context>
         <name>Settings</name>
         <message>
@@ -3278,6 +3278,24 @@
         <message>
             <source>Holds from the next start on. Until then: %1</source>
             <translation>次の開始から有効です。それまで：%1</translation>
+        </message>
+        <message>
+            <source>%1: %2 s</source>
+            <comment>a precision and the time of a picture</comment>
+            <translation>%1：%2 秒</translation>
+        </message>
+        <message>
+            <source>Draw once with another precision to see here what it gains.</source>
+            <translation>別の精度で一度描くと、どれだけ速くなるかがここに表示されます。</translation>
+        </message>
+        <message>
+            <source>A picture takes here: %1</source>
+            <translation>このマシンでの 1 枚の時間：%1</translation>
+        </message>
+        <message>
+            <source>; </source>
+            <comment>between precisions</comment>
+            <translation>、</translation>
         </message>
     </context>
     <context>

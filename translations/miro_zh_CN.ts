@@ -683,35 +683,35 @@
             <translation>没有模糊，没有噪点。</translation>
         </message>
         <message>
-        <source>%1, %2</source>
-        <comment>plain words, name of the reward</comment>
-        <translation>%1，%2</translation>
-    </message>
-    <message>
-        <source>A reward of this model; it brings no description.</source>
-        <translation>此模型的一项奖励；没有附带说明。</translation>
-    </message>
-    <message>
-        <source>ignored</source>
-        <translation>已忽略</translation>
-    </message>
-    <message>
-        <source>the best</source>
-        <translation>最好</translation>
-    </message>
-    <message>
-        <source>the worst</source>
-        <translation>最差</translation>
-    </message>
-    <message>
-        <source>better than %1 %</source>
-        <translation>优于 %1 %</translation>
-    </message>
-    <message>
-        <source>%1 %</source>
-        <translation>%1 %</translation>
-    </message>
-</context>
+            <source>%1, %2</source>
+            <comment>plain words, name of the reward</comment>
+            <translation>%1，%2</translation>
+        </message>
+        <message>
+            <source>A reward of this model; it brings no description.</source>
+            <translation>此模型的一项奖励；没有附带说明。</translation>
+        </message>
+        <message>
+            <source>ignored</source>
+            <translation>已忽略</translation>
+        </message>
+        <message>
+            <source>the best</source>
+            <translation>最好</translation>
+        </message>
+        <message>
+            <source>the worst</source>
+            <translation>最差</translation>
+        </message>
+        <message>
+            <source>better than %1 %</source>
+            <translation>优于 %1 %</translation>
+        </message>
+        <message>
+            <source>%1 %</source>
+            <translation>%1 %</translation>
+        </message>
+    </context>
     <context>
         <name>Settings</name>
         <message>
@@ -3278,6 +3278,24 @@
         <message>
             <source>Holds from the next start on. Until then: %1</source>
             <translation>下次启动后生效。在此之前：%1</translation>
+        </message>
+        <message>
+            <source>%1: %2 s</source>
+            <comment>a precision and the time of a picture</comment>
+            <translation>%1：%2 秒</translation>
+        </message>
+        <message>
+            <source>Draw once with another precision to see here what it gains.</source>
+            <translation>用另一种精度绘制一次，即可在此看到它带来的提速。</translation>
+        </message>
+        <message>
+            <source>A picture takes here: %1</source>
+            <translation>在这里一张图片需要：%1</translation>
+        </message>
+        <message>
+            <source>; </source>
+            <comment>between precisions</comment>
+            <translation>；</translation>
         </message>
     </context>
     <context>

@@ -1,7 +1,9 @@
 #include "ui/settings/settings_page.h"
 
 #include "base/paths.h"
+#include "studio/engine.h"
 #include "ui/bridge/library_thread.h"
+#include "ui/bridge/model_catalogue.h"
 #include "ui/bridge/preferences_store.h"
 #include "ui/widgets/language.h"
 #include "ui/widgets/param_form.h"
@@ -10,6 +12,7 @@
 #include <QApplication>
 #include <QBoxLayout>
 #include <QLabel>
+#include <QLocale>
 #include <QScrollArea>
 #include <stdexcept>
 
@@ -108,6 +111,35 @@ void SettingsPage::refresh() {
                                                 ? tr("Holds from the next start on. Until then: %1")
                                                       .arg(QString::fromStdString(m_context.library.folder().string()))
                                                 : QString());
+    formWith("precision")->setNote("precision", measuredPrecisions());
+}
+
+// What each precision took here, as far as pictures were drawn with it.
+QString SettingsPage::measuredPrecisions() const {
+    const Preferences& preferences = m_context.preferences.get();
+    GenerateRequest what;
+    what.modelFolders = m_context.models.folders();
+    what.model = preferences.model;
+    what.variant = preferences.variant;
+    if (auto device = parseDevice(preferences.device); device.ok())
+        what.settings.device = *device;
+    QStringList times;
+    for (const auto& [precision, label] :
+         {std::pair(Precision::Fp32, "32 bit (exact)"), std::pair(Precision::Bf16, "16 bit (bf16)"),
+          std::pair(Precision::Fp16, "16 bit (fp16)"), std::pair(Precision::Int8, "8 bit (fastest)")}) {
+        what.settings.precision = precision;
+        if (const auto seconds = m_context.engine.estimatedSeconds(what))
+            times << tr("%1: %2 s", "a precision and the time of a picture")
+                         .arg(QCoreApplication::translate("Params", label), QLocale().toString(*seconds, 'f', 1));
+    }
+    if (times.size() < 2)
+        return tr("Draw once with another precision to see here what it gains.");
+    return tr("A picture takes here: %1").arg(times.join(tr("; ", "between precisions")));
+}
+
+void SettingsPage::showEvent(QShowEvent* event) {
+    refresh(); // the times may be newer
+    QWidget::showEvent(event);
 }
 
 void SettingsPage::keep(ParamForm* form) {

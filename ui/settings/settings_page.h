@@ -20,6 +20,9 @@ class SettingsPage : public QWidget {
 public:
     explicit SettingsPage(const AppContext& context, QWidget* parent = nullptr);
 
+protected:
+    void showEvent(QShowEvent* event) override;
+
 private:
     struct Group {
         QLabel* title;
@@ -28,6 +31,7 @@ private:
     void keep(ParamForm* form);
     void refresh();
     void setTexts();
+    QString measuredPrecisions() const;
     ParamForm* formWith(const std::string& key) const;
 
     AppContext m_context;
