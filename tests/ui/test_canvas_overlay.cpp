@@ -88,7 +88,10 @@ class TestCanvasOverlay : public QObject {
     }
 
 private Q_SLOTS:
-    void initTestCase() { applyTheme(*qApp, "dark"); }
+    void initTestCase() {
+        applyTheme(*qApp, "dark");
+        QCursor::setPos(0, 0); // it starts in the middle of the screen, which is where the overlay comes up
+    }
 
     void init() {
         m_window = std::make_unique<QWidget>();

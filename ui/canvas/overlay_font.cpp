@@ -73,7 +73,8 @@ void OverlayFont::build(double ratio) {
     std::vector<Letter> letters;
     for (char16_t code : m_characters) {
         Letter letter{QChar(code), {}, -1};
-        const double advance = metrics.horizontalAdvance(letter.character);
+        // Whole pixels: a letter between two would be smoothed by where it lies in the atlas.
+        const double advance = std::round(metrics.horizontalAdvance(letter.character));
         const int width =
             static_cast<int>(std::ceil(std::max(advance, metrics.boundingRect(letter.character).right()))) + 2 * kPad;
         letter.image = drawn(letter.character, font, width, height, metrics.ascent());

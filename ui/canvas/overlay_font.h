@@ -2,8 +2,8 @@
 // only those that are needed. Belongs to the Dear ImGui context that is current; GUI thread.
 #pragma once
 
-#include <QSet>
 #include <QString>
+#include <set>
 
 namespace miro {
 
@@ -21,7 +21,7 @@ public:
     static bool canShow(const QString& text);
 
 private:
-    QSet<char16_t> m_characters;
+    std::set<char16_t> m_characters; // in order: the same letters make the same atlas, whoever asks first
     bool m_complete = false;
     double m_ratio = 0;
 };
