@@ -12,6 +12,7 @@ using nlohmann::json;
 constexpr size_t kMaxTextBytes = 4u << 20;
 constexpr size_t kMaxRewards = 1000;
 constexpr size_t kMaxRewardKeyBytes = 200;
+constexpr size_t kMaxKeyframes = 1000;
 
 Error badKey(const std::string& key, const std::string& wanted) {
     return usageError(fmt::format("{} is not valid: give {}", key, wanted));
@@ -60,6 +61,26 @@ Result<RewardTargets> targetsAt(const json& object, const char* key) {
 
 } // namespace
 
+json jsonFromKeyframes(const RewardKeyframes& keyframes) {
+    json list = json::array();
+    for (const auto& [step, targets] : keyframes)
+        list.push_back({{"step", step}, {"targets", jsonFromTargets(targets)}});
+    return list;
+}
+
+Result<RewardKeyframes> keyframesFromJson(const json& list) {
+    if (!list.is_array() || list.size() > kMaxKeyframes)
+        return badKey("keyframes", fmt::format("a list of at most {} steps", kMaxKeyframes));
+    RewardKeyframes keyframes;
+    for (const json& entry : list) {
+        const auto step = entry.find("step"); // end() also where entry is no object
+        if (!entry.is_object() || step == entry.end() || !step->is_number_integer() || step->get<int64_t>() < 0)
+            return badKey("keyframes.step", "an integer from 0");
+        MIRO_TRY(keyframes[step->get<int64_t>()], targetsAt(entry, "targets"));
+    }
+    return keyframes;
+}
+
 json jsonFromSettings(const GenerationSettings& settings) {
     json object = json::object();
     for (const auto& param : generationParams())
@@ -68,6 +89,8 @@ json jsonFromSettings(const GenerationSettings& settings) {
     object["prompt"] = settings.prompt;
     object["positive"] = jsonFromTargets(settings.positive);
     object["negative"] = jsonFromTargets(settings.negative);
+    if (!settings.keyframes.empty())
+        object["keyframes"] = jsonFromKeyframes(settings.keyframes);
     return object;
 }
 
@@ -95,6 +118,9 @@ Result<GenerationSettings> settingsFromJson(const json& object) {
     MIRO_TRY(settings.prompt, textAt(object, "prompt"));
     MIRO_TRY(settings.positive, targetsAt(object, "positive"));
     MIRO_TRY(settings.negative, targetsAt(object, "negative"));
+    if (auto keyframes = object.find("keyframes"); keyframes != object.end() && !keyframes->is_null()) {
+        MIRO_TRY(settings.keyframes, keyframesFromJson(*keyframes));
+    }
     return settings;
 }
 

@@ -1,5 +1,7 @@
 #include "base/generation_settings.h"
 
+#include "base/reward_keyframes.h"
+
 #include <algorithm>
 #include <fmt/format.h>
 #include <random>
@@ -286,6 +288,7 @@ Result<Settings> resolveSettings(Settings settings, const GenerationDefaults& de
 
     MIRO_CHECK_OK(checkRewardTargets(settings.positive, rewardKeys));
     MIRO_CHECK_OK(checkRewardTargets(settings.negative, rewardKeys));
+    MIRO_CHECK_OK(checkRewardKeyframes(settings.keyframes, rewardKeys, *settings.steps));
     fillTargets(settings.positive, defaults.positive, 1.0, rewardKeys);
     fillTargets(settings.negative, defaults.negative, 0.0, rewardKeys);
     return settings;

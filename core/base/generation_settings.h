@@ -17,6 +17,8 @@ namespace miro {
 // runs unconditional in it.
 using RewardTarget = std::optional<double>;
 using RewardTargets = std::map<std::string, RewardTarget>; // by reward key
+// Positive targets that change while a picture forms, by step: see base/reward_keyframes.h. Experimental.
+using RewardKeyframes = std::map<int64_t, RewardTargets>;
 
 // Of the prompt and of the negative prompt. The published text encoder reads the first 77 tokens.
 inline constexpr size_t kMaxPromptBytes = 64 << 10;
@@ -39,10 +41,11 @@ struct GenerationSettings {
     // i, by this much: 0 not at all, 1 all the way.
     double variation = 0;
     std::optional<uint64_t> variationSeed;
-    std::string startPicture; // a picture file to begin from instead of pure noise; empty: none
-    double startGamma = 0.5;  // where on the way from noise (0) to data (1) the start picture joins
-    RewardTargets positive;   // rewards not named take the model pack's target, else 1
-    RewardTargets negative;   // rewards not named take 0
+    std::string startPicture;  // a picture file to begin from instead of pure noise; empty: none
+    double startGamma = 0.5;   // where on the way from noise (0) to data (1) the start picture joins
+    RewardTargets positive;    // rewards not named take the model pack's target, else 1
+    RewardTargets negative;    // rewards not named take 0
+    RewardKeyframes keyframes; // none: the targets stay as they are
     DeviceChoice device;
     Precision precision = Precision::Auto;
 };
@@ -76,7 +79,7 @@ std::optional<uint64_t> pictureVariationSeed(const GenerationSettings& settings,
 void drawMissingSeeds(GenerationSettings& settings);
 
 // Fills every unset optional but the seeds, and gives every reward key its target in both maps; checks the whole
-// (lengths of prompts, guidance range inside the steps, known rewards, targets in [0, 1]).
+// (lengths of prompts, guidance range inside the steps, known rewards, targets in [0, 1], keyframes inside the steps).
 Result<GenerationSettings> resolveSettings(GenerationSettings settings, const GenerationDefaults& defaults,
                                            const std::vector<std::string>& rewardKeys);
 

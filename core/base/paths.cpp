@@ -46,6 +46,10 @@ fs::path libraryFolder() {
     return folder.empty() ? dataFolder() / "library" : folder;
 }
 
+fs::path calibrationFolder() {
+    return dataFolder() / "calibration";
+}
+
 fs::path configFolder() {
     return xdgFolder("XDG_CONFIG_HOME", ".config") / "miro-studio";
 }

@@ -15,6 +15,9 @@ std::filesystem::path huggingFaceCacheFolder();
 // $MIRO_LIBRARY, else $XDG_DATA_HOME/miro-studio/library.
 std::filesystem::path libraryFolder();
 
+// $XDG_DATA_HOME/miro-studio/calibration: edges of reward bins that were imported or estimated (reward_bins.h).
+std::filesystem::path calibrationFolder();
+
 // $XDG_CONFIG_HOME/miro-studio.
 std::filesystem::path configFolder();
 

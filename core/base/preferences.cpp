@@ -88,6 +88,13 @@ std::vector<BoundParam<Preferences>> makeParams() {
                 "With a locked seed, a slider that is let go draws the picture again.", &P::redrawOnRelease),
         yesOrNo("notify", "Notify", "Say when a long run ends.", &P::notify),
         yesOrNo("keep-awake", "Keep the machine awake", "While work is running.", &P::keepAwake),
+        yesOrNo("score-new", "Score new pictures",
+                "By every scorer that is installed, when nothing else is to be done.", &P::scoreNew),
+        number("score-memory", "Memory for scorers", "In GB: how much of them may stay loaded.", 1024, &P::scoreMemory),
+        yesOrNo("scores-in-files", "Scores in picture files", "Write a picture's scores into its PNG file, too.",
+                &P::scoresInFiles),
+        yesOrNo("live-scores", "Scores while drawing", "The quickest scorers look on while a picture forms.",
+                &P::liveScores),
         number("bin-days", "Days in the bin", "How long binned pictures are kept; 0 keeps them for ever.", 36500,
                &P::binDays),
     };

@@ -25,6 +25,10 @@ struct Preferences {
     bool redrawOnRelease = true;     // a slider let go at a locked seed draws again
     bool notify = true;              // when a long run ends
     bool keepAwake = true;           // while work is running
+    bool scoreNew = true;            // every new picture, by the scorers that are installed
+    int64_t scoreMemory = 8;         // GB of scorers that may stay loaded
+    bool scoresInFiles = false;      // scores also go into the metadata of the library's PNG files
+    bool liveScores = true;          // the cheap scorers look on while a picture forms
     int64_t binDays = 30;            // pictures in the bin are kept so long; 0: for ever
 };
 

@@ -146,8 +146,16 @@ Result<TextEntries> readPngText(std::string_view bytes, const std::string& name,
     return entries;
 }
 
-Result<std::string> pngWithText(std::string_view bytes, const TextEntries& entries, const std::string& name) {
+Result<std::string> pngWithText(std::string_view bytes, const TextEntries& entries, const std::string& name,
+                                PngTextKept kept) {
     const std::string chunks = chunksOf(entries);
+    auto stays = [&](const Chunk& chunk) {
+        if (!chunk.isText())
+            return true;
+        std::string_view rest = chunk.data;
+        const auto key = upToNul(rest);
+        return kept == PngTextKept::OtherKeys && !(key && findText(entries, utf8FromLatin1(*key)));
+    };
     std::string result(bytes.substr(0, kSignatureBytes));
     result.reserve(bytes.size() + chunks.size());
     bool placed = false;
@@ -156,7 +164,7 @@ Result<std::string> pngWithText(std::string_view bytes, const TextEntries& entri
             result += chunks;
             placed = true;
         }
-        if (!chunk.isText())
+        if (stays(chunk))
             result += chunk.whole;
     }));
     if (!placed)

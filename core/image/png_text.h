@@ -8,7 +8,10 @@ namespace miro {
 
 Result<TextEntries> readPngText(std::string_view bytes, const std::string& name, const TextLimits& limits);
 
-// Text chunks are replaced; new ones stand before the first IDAT, so that readers that stop there see them.
-Result<std::string> pngWithText(std::string_view bytes, const TextEntries& entries, const std::string& name);
+// Text chunks are replaced, all of them or those of the entries' keys alone; new ones stand before the first IDAT, so
+// that readers that stop there see them.
+enum class PngTextKept { None, OtherKeys };
+Result<std::string> pngWithText(std::string_view bytes, const TextEntries& entries, const std::string& name,
+                                PngTextKept kept = PngTextKept::None);
 
 } // namespace miro

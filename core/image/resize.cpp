@@ -34,12 +34,18 @@ struct Span {
     float end = 0;
 };
 
-std::vector<Taps> tapsFor(const Span& part, int sourceSize, int targetSize) {
+// Those of `count` pixels of the result, from `begin` on; all of them where there is no count.
+struct Pixels {
+    int begin = 0;
+    int count = 0;
+};
+
+std::vector<Taps> tapsFor(const Span& part, int sourceSize, int targetSize, const Pixels& wanted) {
     const double begin = part.begin;
     const double scale = static_cast<double>(part.end - part.begin) / targetSize, width = std::max(scale, 1.0);
-    std::vector<Taps> all(static_cast<size_t>(targetSize));
-    for (int i = 0; i < targetSize; ++i) {
-        const double centre = begin + (i + 0.5) * scale;
+    std::vector<Taps> all(static_cast<size_t>(wanted.count));
+    for (int i = 0; i < wanted.count; ++i) {
+        const double centre = begin + (wanted.begin + i + 0.5) * scale;
         const int first = std::max(0, static_cast<int>(centre - kReach * width + 0.5));
         const int end = std::min(sourceSize, static_cast<int>(centre + kReach * width + 0.5));
         std::vector<double> weights;
@@ -62,10 +68,11 @@ uint8_t levelOf(int64_t sum) {
 
 constexpr int64_t kHalf = int64_t{1} << (kPlaces - 1);
 
-Image narrowed(const Image& image, const std::vector<Taps>& columns) {
-    Image result{static_cast<int>(columns.size()), image.height, {}};
-    result.pixels.reserve(columns.size() * static_cast<size_t>(image.height) * kColours);
-    for (int y = 0; y < image.height; ++y)
+// Of the rows from `first` to before `end`.
+Image narrowed(const Image& image, const std::vector<Taps>& columns, int first, int end) {
+    Image result{static_cast<int>(columns.size()), end - first, {}};
+    result.pixels.reserve(columns.size() * static_cast<size_t>(result.height) * kColours);
+    for (int y = first; y < end; ++y)
         for (const Taps& taps : columns) {
             const uint8_t* pixel = image.at(taps.first, y);
             int64_t sums[kColours] = {kHalf, kHalf, kHalf};
@@ -97,14 +104,31 @@ bool isWhole(const Span& part, int size) {
     return part.begin == 0 && part.end == static_cast<float>(size);
 }
 
-// A part of image in another size.
-Image resample(const Image& image, const Span& across, int width, const Span& down, int height) {
-    Image result = image;
-    if (width != image.width || !isWhole(across, image.width))
-        result = narrowed(result, tapsFor(across, image.width, width));
-    if (height != image.height || !isWhole(down, image.height))
-        result = shortened(result, tapsFor(down, image.height, height));
-    return result;
+// The rows that the taps look at: first and one past the last.
+std::pair<int, int> rowsSeen(const std::vector<Taps>& rows) {
+    int first = rows.front().first, end = 0;
+    for (const Taps& taps : rows) {
+        first = std::min(first, taps.first);
+        end = std::max(end, taps.first + static_cast<int>(taps.weights.size()));
+    }
+    return {first, end};
+}
+
+// The wanted pixels of a part of image in another size.
+Image resample(const Image& image, const Span& across, int width, const Span& down, int height,
+               const PixelBox& wanted) {
+    const bool narrows = width != image.width || wanted.width != width || !isWhole(across, image.width);
+    const bool shortens = height != image.height || wanted.height != height || !isWhole(down, image.height);
+    std::vector<Taps> rows = tapsFor(down, image.height, height, {wanted.top, wanted.height});
+    if (!narrows)
+        return shortens ? shortened(image, rows) : image;
+    const auto [first, end] = shortens ? rowsSeen(rows) : std::pair(0, image.height);
+    const Image narrow = narrowed(image, tapsFor(across, image.width, width, {wanted.left, wanted.width}), first, end);
+    if (!shortens)
+        return narrow;
+    for (Taps& taps : rows)
+        taps.first -= first;
+    return shortened(narrow, rows);
 }
 
 // The middle of `size` pixels, `length` long.
@@ -116,12 +140,17 @@ Span middle(int size, double length) {
 } // namespace
 
 Image resized(const Image& image, int width, int height) {
-    return resample(image, middle(image.width, image.width), width, middle(image.height, image.height), height);
+    return resizedPart(image, width, height, {0, 0, width, height});
+}
+
+Image resizedPart(const Image& image, int width, int height, const PixelBox& part) {
+    return resample(image, middle(image.width, image.width), width, middle(image.height, image.height), height, part);
 }
 
 Image croppedAndResized(const Image& image, int width, int height) {
     const double scale = std::min(static_cast<double>(image.width) / width, static_cast<double>(image.height) / height);
-    return resample(image, middle(image.width, scale * width), width, middle(image.height, scale * height), height);
+    return resample(image, middle(image.width, scale * width), width, middle(image.height, scale * height), height,
+                    {0, 0, width, height});
 }
 
 } // namespace miro

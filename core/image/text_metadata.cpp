@@ -114,4 +114,12 @@ Result<std::string> withText(std::string_view bytes, const TextEntries& entries,
     }
 }
 
+Result<std::string> withEntries(std::string_view bytes, const TextEntries& entries, const std::string& name) {
+    MIRO_TRY(const ImageHeader header, readImageHeader(bytes, name));
+    if (header.format != ImageFormat::Png)
+        return Error{ErrorCode::Unsupported, fmt::format("{} is a {}; this text is written into PNG files only",
+                                                         oneLine(name), formatName(header.format))};
+    return pngWithText(bytes, entries, name, PngTextKept::OtherKeys);
+}
+
 } // namespace miro

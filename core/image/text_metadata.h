@@ -47,4 +47,8 @@ Result<TextEntries> readText(std::string_view bytes, const std::string& name, co
 // metadata" need. PNG, JPEG and WebP; Unsupported otherwise. The pixels' bytes are copied, never encoded again.
 Result<std::string> withText(std::string_view bytes, const TextEntries& entries, const std::string& name);
 
+// The same PNG with the entries of these keys alone replaced or added; every other chunk is copied byte for byte.
+// Unsupported for other formats.
+Result<std::string> withEntries(std::string_view bytes, const TextEntries& entries, const std::string& name);
+
 } // namespace miro

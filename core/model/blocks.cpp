@@ -134,6 +134,15 @@ at::Tensor Linear::addTo(const at::Tensor& residual, const at::Tensor& x) const 
     return residual + (*this)(x);
 }
 
+at::Tensor Linear::activated(const at::Tensor& x, Activation activation) const {
+    const bool gelu = activation == Activation::Gelu;
+    if (m_kind == Kind::Packed && m_type == at::kFloat)
+        return PackedOps::get().pointwise->call(x, m_weight, orNone(m_bias), gelu ? "gelu" : "swish",
+                                                c10::List<std::optional<at::Scalar>>(), gelu ? "none" : "");
+    at::Tensor result = (*this)(x);
+    return gelu ? at::gelu_(result) : at::silu_(result);
+}
+
 SplitLinear SplitLinear::load(ParameterSource& source, const std::string& prefix, int64_t in, int64_t out,
                               int64_t parts, bool hasBias, const NetworkNumerics& numerics) {
     SplitLinear split;

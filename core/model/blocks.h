@@ -36,6 +36,10 @@ public:
     // residual + (x W^T + b), in one pass where the device can. residual: (..., out) fp32, contiguous.
     at::Tensor addTo(const at::Tensor& residual, const at::Tensor& x) const;
 
+    // An activation of x W^T + b, in one pass where the device can. Gelu is the exact one.
+    enum class Activation { Gelu, Silu };
+    at::Tensor activated(const at::Tensor& x, Activation activation) const;
+
 private:
     enum class Kind { Plain, Packed, Int8 };
     Kind m_kind = Kind::Plain;

@@ -2,38 +2,41 @@
 // layers, unscaled attention with a learned bias for each head and bucket of relative positions, gated feed-forward.
 #pragma once
 
-#include "model/blocks.h"
+#include "model/layer_stream.h"
+#include "model/t5_layers.h"
 #include "model/text_network.h"
 
 #include <memory>
-#include <nlohmann/json_fwd.hpp>
-#include <vector>
 
 namespace miro {
 
-// A plain value, read from the published config.json.
-struct T5Config {
-    enum class Activation { Relu, Gelu, GeluTanh, Silu };
+struct T5EncoderLayer {
+    T5Attention attention;
+    T5FeedForward feedForward;
 
-    int64_t vocabulary = 0;
-    int64_t width = 0;     // d_model
-    int64_t headWidth = 0; // d_kv
-    int64_t hidden = 0;    // d_ff
-    int64_t layers = 0;
-    int64_t heads = 0;
-    int64_t buckets = 32;      // of relative positions
-    int64_t maxDistance = 128; // from here on positions share the last bucket
-    bool gated = false;
-    Activation activation = Activation::Relu;
-    double eps = 1e-6;
+    static T5EncoderLayer load(ParameterSource& source, int64_t index, const T5Config& config);
+};
 
-    // Corrupt for absent, mistyped or absurd sizes; Unsupported for an unknown activation. `where` names the file.
-    static Result<T5Config> fromJson(const nlohmann::json& config, const std::string& where);
+// Vectors in, states out: all but the table of tokens. Immutable; any thread, one call at a time for memory's sake.
+class T5EncoderStack {
+public:
+    T5EncoderStack() = default;
 
-    // google/flan-t5-xl: for timing without its files.
-    static T5Config flanT5Xl();
+    // All layers from the source, or those of `layers`.
+    T5EncoderStack(const T5Config& config, ParameterSource& source);
+    T5EncoderStack(const T5Config& config, ParameterSource& source, LayerStream<T5EncoderLayer> layers);
 
-    int64_t parameterCount() const; // of the encoder
+    // x (B, T, width); mask as TextNetwork::forward() takes it. Stopped between layers.
+    Result<at::Tensor> forward(at::Tensor x, const at::Tensor& mask, std::stop_token stop) const;
+
+    // Texts of any lengths without padding, (1, T, width) each: every layer sees all of them before the next is read.
+    Result<std::vector<at::Tensor>> forwardEach(std::vector<at::Tensor> texts, std::stop_token stop) const;
+
+private:
+    T5Config m_config;
+    at::Tensor m_relativeBias; // (buckets, heads)
+    LayerStream<T5EncoderLayer> m_layers;
+    at::Tensor m_finalNorm;
 };
 
 // Computes in fp32 whatever the file's type: the published package does, on a GPU too. Weights of an fp32 file stay
@@ -50,21 +53,8 @@ public:
     Result<at::Tensor> forward(const at::Tensor& ids, const at::Tensor& mask, std::stop_token stop) const override;
 
 private:
-    struct Layer {
-        at::Tensor attentionNorm, feedForwardNorm; // (width)
-        Linear q, k, v, o;
-        Linear gate, in, out; // gate: only when gated
-    };
-
-    at::Tensor positionBias(int64_t length) const; // (1, heads, length, length)
-    at::Tensor attend(const Layer& layer, const at::Tensor& x, const at::Tensor& bias) const;
-    at::Tensor feedForward(const Layer& layer, const at::Tensor& x) const;
-
-    T5Config m_config;
-    at::Tensor m_embedding;    // (vocabulary, width)
-    at::Tensor m_relativeBias; // (buckets, heads)
-    std::vector<Layer> m_layers;
-    at::Tensor m_finalNorm;
+    at::Tensor m_embedding; // (vocabulary, width)
+    T5EncoderStack m_stack;
 };
 
 } // namespace miro

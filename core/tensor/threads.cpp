@@ -24,11 +24,15 @@ int64_t parametersIn(const TensorFile& weights) {
 } // namespace
 
 void useThreadsFor(const TensorFile& weights, int64_t most) {
+    useThreadsFor(parametersIn(weights), most);
+}
+
+void useThreadsFor(int64_t parameters, int64_t most) {
     static const int all = at::get_num_threads();
     if (std::getenv("OMP_NUM_THREADS"))
         return;
     const int allowed = most > 0 ? static_cast<int>(std::min<int64_t>(most, all)) : all;
-    at::set_num_threads(parametersIn(weights) < kSmallNetwork ? 1 : allowed);
+    at::set_num_threads(parameters < kSmallNetwork ? 1 : allowed);
 }
 
 } // namespace miro

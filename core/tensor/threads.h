@@ -10,5 +10,6 @@ namespace miro {
 // OMP_NUM_THREADS is the user's own choice and stays. most: an upper bound; 0: none. Holds for the calling thread; call
 // it before the network runs.
 void useThreadsFor(const TensorFile& weights, int64_t most = 0);
+void useThreadsFor(int64_t parameters, int64_t most = 0);
 
 } // namespace miro

@@ -17,74 +17,90 @@ namespace {
 
 constexpr size_t kMaxWordCharacters = 100; // longer words are [UNK]
 constexpr size_t kMaxVocabularyBytes = 64u << 20;
-constexpr int kTableVersion = 8; // of Unicode
+constexpr int kFastTableVersion = 8;    // of Unicode, in the fast tokenizer
+constexpr int kPythonTableVersion = 14; // in the slow one, which asks Python 3.11
 const char* const kUnknown = "[UNK]";
 const char* const kOpen = "[CLS]";
 const char* const kClose = "[SEP]";
 constexpr std::string_view kContinuation = "##";
 
+// Whose tables of characters decide.
+enum class Tables { Fast, Python };
+
 struct Settings {
+    Tables tables = Tables::Fast;
     bool lowerCase = true;
     bool stripAccents = true;
     bool spaceChinese = true;
 };
 
-// The character's general category as one of ICU's U_GC_..._MASK bits, by the tables of Unicode 8: unassigned where it
-// is younger, and the former one where a later version moved it.
-uint32_t category(char32_t c) {
-    switch (c) {
-    case 0x166D:
-    case 0x111C9:
-        return U_GC_PO_MASK;
-    case 0x1734:
-        return U_GC_MN_MASK;
-    case 0x1885:
-    case 0x1886:
-        return U_GC_LO_MASK;
-    case 0xA9BD:
-        return U_GC_MC_MASK;
-    default:
-        break;
-    }
+// The character's general category as one of ICU's U_GC_..._MASK bits, by the tables of their version: unassigned where
+// it is younger, and the former one where a later version moved it.
+uint32_t category(char32_t c, Tables tables) {
+    if (tables == Tables::Fast)
+        switch (c) {
+        case 0x166D:
+        case 0x111C9:
+            return U_GC_PO_MASK;
+        case 0x1734:
+            return U_GC_MN_MASK;
+        case 0x1885:
+        case 0x1886:
+            return U_GC_LO_MASK;
+        case 0xA9BD:
+            return U_GC_MC_MASK;
+        default:
+            break;
+        }
     UVersionInfo age;
     u_charAge(static_cast<UChar32>(c), age);
-    return age[0] > kTableVersion ? static_cast<uint32_t>(U_GC_CN_MASK) : U_GET_GC_MASK(static_cast<UChar32>(c));
+    const int version = tables == Tables::Fast ? kFastTableVersion : kPythonTableVersion;
+    return age[0] > version ? static_cast<uint32_t>(U_GC_CN_MASK) : U_GET_GC_MASK(static_cast<UChar32>(c));
 }
 
-bool isAccent(char32_t c) {
-    return (category(c) & U_GC_MN_MASK) != 0;
+bool isAccent(char32_t c, Tables tables) {
+    return (category(c, tables) & U_GC_MN_MASK) != 0;
 }
 
-bool isPunctuation(char32_t c) {
+bool isPunctuation(char32_t c, Tables tables) {
     // Every ASCII character that is neither letter, digit nor control counts, $ and ^ included.
     if (c < 0x80)
         return (c >= 33 && c <= 47) || (c >= 58 && c <= 64) || (c >= 91 && c <= 96) || (c >= 123 && c <= 126);
-    return (category(c) & U_GC_P_MASK) != 0;
+    return (category(c, tables) & U_GC_P_MASK) != 0;
 }
 
-// Control, format and private characters, which are dropped. Tabs and line ends are white space instead.
-bool isDropped(char32_t c) {
+// Control, format and private characters, which are dropped; to the slow tokenizer unassigned ones too. Tabs and line
+// ends are white space instead.
+bool isDropped(char32_t c, Tables tables) {
     if (c == '\t' || c == '\n' || c == '\r')
         return false;
-    return c == 0 || c == 0xFFFD || (category(c) & (U_GC_CC_MASK | U_GC_CF_MASK | U_GC_CO_MASK)) != 0;
+    uint32_t dropped = U_GC_CC_MASK | U_GC_CF_MASK | U_GC_CO_MASK;
+    if (tables == Tables::Python)
+        dropped |= U_GC_CN_MASK;
+    return c == 0 || c == 0xFFFD || (category(c, tables) & dropped) != 0;
 }
 
-bool isChinese(char32_t c) {
+bool isChinese(char32_t c, Tables tables) {
     constexpr char32_t kBlocks[][2] = {{0x4E00, 0x9FFF},   {0x3400, 0x4DBF},   {0x20000, 0x2A6DF}, {0x2A700, 0x2B73F},
                                        {0x2B740, 0x2B81F}, {0x2B920, 0x2CEAF}, {0xF900, 0xFAFF},   {0x2F800, 0x2FA1F}};
+    if (tables == Tables::Python && c >= 0x2B820 && c < 0x2B920) // where block E really begins
+        return true;
     return std::any_of(std::begin(kBlocks), std::end(kBlocks),
                        [c](const auto& block) { return c >= block[0] && c <= block[1]; });
 }
 
-std::u32string withoutAccents(const std::u32string& text) {
+std::u32string withoutAccents(const std::u32string& text, Tables tables) {
     std::u32string out = decomposed(text);
-    std::erase_if(out, isAccent);
+    std::erase_if(out, [tables](char32_t c) { return isAccent(c, tables); });
     return out;
 }
 
 class BertTokenizer : public Tokenizer {
 public:
-    BertTokenizer(std::unordered_map<std::string, int32_t> pieces, Settings settings)
+    // added: further tokens that are looked for in the raw text; those that no piece is called get the ids after the
+    // last one.
+    BertTokenizer(std::unordered_map<std::string, int32_t> pieces, Settings settings,
+                  const std::vector<std::string>& added)
         : m_pieces(std::move(pieces)), m_settings(settings) {
         m_unknown = m_pieces.at(kUnknown);
         m_open = m_pieces.at(kOpen);
@@ -93,11 +109,15 @@ public:
         for (const char* content : {kUnknown, kOpen, kClose, "[PAD]", "[MASK]"})
             if (auto piece = m_pieces.find(content); piece != m_pieces.end())
                 special.push_back({content, piece->second});
-        m_special = AddedTokens(std::move(special));
         for (const auto& [piece, id] : m_pieces) {
             m_idLimit = std::max(m_idLimit, id + 1);
             m_longestPiece = std::max(m_longestPiece, codePoints(piece).size());
         }
+        for (const std::string& content : added) {
+            auto piece = m_pieces.find(content);
+            special.push_back({content, piece == m_pieces.end() ? m_idLimit++ : piece->second});
+        }
+        m_special = AddedTokens(std::move(special));
     }
 
     Result<TokenIds> encode(const std::string& text, int maxLength) const override {
@@ -121,9 +141,9 @@ private:
     std::u32string normalise(const std::u32string& text) const {
         std::u32string out;
         for (char32_t c : text) {
-            if (isDropped(c))
+            if (isDropped(c, m_settings.tables))
                 continue;
-            bool apart = m_settings.spaceChinese && isChinese(c);
+            bool apart = m_settings.spaceChinese && isChinese(c, m_settings.tables);
             if (apart)
                 out.push_back(U' ');
             out.push_back(isWhiteSpace(c) ? U' ' : c);
@@ -131,7 +151,7 @@ private:
                 out.push_back(U' ');
         }
         if (m_settings.stripAccents)
-            out = withoutAccents(out);
+            out = withoutAccents(out, m_settings.tables);
         return m_settings.lowerCase ? lowerCased(out) : out;
     }
 
@@ -143,7 +163,7 @@ private:
             word.clear();
         };
         for (char32_t c : normalise(text)) {
-            bool punctuation = isPunctuation(c);
+            bool punctuation = isPunctuation(c, m_settings.tables);
             if (punctuation || isWhiteSpace(c))
                 flush();
             if (punctuation)
@@ -227,9 +247,7 @@ std::unordered_map<std::string, int32_t> readPieces(const std::string& bytes) {
     return pieces;
 }
 
-} // namespace
-
-Result<std::unique_ptr<Tokenizer>> loadBertTokenizer(const fs::path& folder) {
+Result<std::unique_ptr<Tokenizer>> load(const fs::path& folder, Tables tables, const std::vector<std::string>& added) {
     fs::path path = folder / "vocab.txt";
     MIRO_TRY(std::string bytes, readFile(path, kMaxVocabularyBytes));
     auto pieces = readPieces(bytes);
@@ -238,7 +256,18 @@ Result<std::unique_ptr<Tokenizer>> loadBertTokenizer(const fs::path& folder) {
             return Error{ErrorCode::Corrupt, fmt::format("{}: this is no WordPiece vocabulary, {} is not in it",
                                                          oneLine(path.string()), needed)};
     MIRO_TRY(Settings settings, readSettings(folder));
-    return std::unique_ptr<Tokenizer>(new BertTokenizer(std::move(pieces), settings));
+    settings.tables = tables;
+    return std::unique_ptr<Tokenizer>(new BertTokenizer(std::move(pieces), settings, added));
+}
+
+} // namespace
+
+Result<std::unique_ptr<Tokenizer>> loadBertTokenizer(const fs::path& folder) {
+    return load(folder, Tables::Fast, {});
+}
+
+Result<std::unique_ptr<Tokenizer>> loadBlipTokenizer(const fs::path& folder) {
+    return load(folder, Tables::Python, {"[DEC]", "[ENC]"});
 }
 
 } // namespace miro

@@ -15,4 +15,9 @@ namespace miro {
 // [UNK], [CLS] or [SEP]).
 Result<std::unique_ptr<Tokenizer>> loadBertTokenizer(const std::filesystem::path& folder);
 
+// The same folder's as BLIP's text network reads it: [DEC] and [ENC] are tokens too, behind the vocabulary. Gives the
+// ids of transformers 4.47's slow BertTokenizer, which asks Python for what a character is (3.11: Unicode 14) and drops
+// unassigned ones.
+Result<std::unique_ptr<Tokenizer>> loadBlipTokenizer(const std::filesystem::path& folder);
+
 } // namespace miro

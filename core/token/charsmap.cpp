@@ -2,6 +2,7 @@
 
 #include "token/unicode_text.h"
 
+#include <algorithm>
 #include <fmt/format.h>
 
 namespace miro {
@@ -45,30 +46,52 @@ Result<Charsmap> Charsmap::parse(std::string_view bytes, const std::string& file
     return map;
 }
 
-std::optional<std::string_view> Charsmap::find(std::string_view key) const {
+template <typename Visit>
+void Charsmap::visitPrefixes(std::string_view key, Visit&& visit) const {
     if (m_units.empty())
-        return std::nullopt;
+        return;
     size_t node = offset(m_units[0]);
-    for (char byte : key) {
+    for (size_t length = 1; length <= key.size(); ++length) {
+        const char byte = key[length - 1];
         if (byte == '\0') // the trie's own end mark
-            return std::nullopt;
+            return;
         node ^= static_cast<uint8_t>(byte);
         if (node >= m_units.size() || label(m_units[node]) != static_cast<uint8_t>(byte))
-            return std::nullopt;
+            return;
         bool leaf = hasLeaf(m_units[node]);
         node ^= offset(m_units[node]);
         if (node >= m_units.size())
-            return std::nullopt;
+            return;
         if (leaf) {
             size_t begin = value(m_units[node]);
             if (begin >= m_replacements.size())
-                return std::nullopt;
+                return;
             size_t end = m_replacements.find('\0', begin);
-            return std::string_view(m_replacements)
-                .substr(begin, end == std::string::npos ? std::string::npos : end - begin);
+            auto replacement = std::string_view(m_replacements)
+                                   .substr(begin, end == std::string::npos ? std::string::npos : end - begin);
+            if (!visit(Prefix{replacement, length}))
+                return;
         }
     }
-    return std::nullopt;
+}
+
+std::optional<std::string_view> Charsmap::find(std::string_view key) const {
+    std::optional<std::string_view> found;
+    visitPrefixes(key, [&](const Prefix& prefix) {
+        found = prefix.replacement;
+        return false;
+    });
+    return found;
+}
+
+Charsmap::Prefix Charsmap::longestPrefix(std::string_view text) const {
+    const size_t character = std::min(utf8Length(text.front()), text.size());
+    Prefix longest{text.substr(0, character), character};
+    visitPrefixes(text, [&](const Prefix& prefix) {
+        longest = prefix;
+        return true;
+    });
+    return longest;
 }
 
 std::string Charsmap::apply(const std::string& text) const {

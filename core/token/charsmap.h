@@ -30,9 +30,20 @@ public:
     // character. `text` is valid UTF-8.
     std::string apply(const std::string& text) const;
 
+    // What sentencepiece itself makes of the text's beginning: the longest prefix that the map knows and its
+    // replacement, else the first character as it is. `text` is valid UTF-8 and not empty.
+    struct Prefix {
+        std::string_view replacement;
+        size_t length = 0; // in bytes of the text
+    };
+    Prefix longestPrefix(std::string_view text) const;
+
 private:
     // The replacement of the shortest prefix of `key` that the map knows.
     std::optional<std::string_view> find(std::string_view key) const;
+    // The same for every known prefix, the shortest first, until visit() says false.
+    template <typename Visit>
+    void visitPrefixes(std::string_view key, Visit&& visit) const;
 
     std::vector<uint32_t> m_units;
     std::string m_replacements;

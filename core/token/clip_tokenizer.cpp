@@ -2,47 +2,17 @@
 
 #include "token/added_tokens.h"
 #include "token/byte_pairs.h"
+#include "token/clip_words.h"
 #include "token/unicode_text.h"
 
 #include <algorithm>
 #include <fmt/format.h>
-#include <unicode/uchar.h>
 
 namespace miro {
 namespace {
 
 const char* const kOpen = "<|startoftext|>";
 const char* const kClose = "<|endoftext|>";
-
-bool isLetter(char32_t c) {
-    return (U_GET_GC_MASK(static_cast<UChar32>(c)) & U_GC_L_MASK) != 0;
-}
-
-bool isNumber(char32_t c) {
-    return (U_GET_GC_MASK(static_cast<UChar32>(c)) & U_GC_N_MASK) != 0;
-}
-
-// The length of 's, 't, 're, 've, 'm, 'll or 'd at the beginning of text; 0 for none.
-size_t contractionLength(std::u32string_view text) {
-    for (std::u32string_view ending : {U"'s", U"'t", U"'re", U"'ve", U"'m", U"'ll", U"'d"})
-        if (text.starts_with(ending))
-            return ending.size();
-    return 0;
-}
-
-// How many characters the first word has: a contraction, a run of letters, one number, or a run of anything else but
-// white space. 0 where white space stands.
-size_t wordLength(std::u32string_view text) {
-    if (size_t length = contractionLength(text))
-        return length;
-    if (isNumber(text.front()))
-        return 1;
-    const bool letters = isLetter(text.front());
-    auto belongs = [letters](char32_t c) {
-        return isLetter(c) == letters && !isNumber(c) && !isWhiteSpace(c);
-    };
-    return static_cast<size_t>(std::find_if_not(text.begin(), text.end(), belongs) - text.begin());
-}
 
 class ClipTokenizer : public Tokenizer {
 public:
@@ -74,7 +44,7 @@ public:
 private:
     void addText(std::u32string_view text, size_t room, TokenIds& ids) const {
         while (!text.empty() && ids.size() < room) {
-            const size_t length = wordLength(text);
+            const size_t length = clipWordLength(text);
             if (length > 0) {
                 const TokenIds word = m_pairs.encode(utf8FromCodePoints(text.substr(0, length)));
                 ids.insert(ids.end(), word.begin(), word.end());

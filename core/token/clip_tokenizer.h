@@ -14,4 +14,9 @@ namespace miro {
 // of unknown pieces, a byte without a piece, no opening or closing token).
 Result<std::unique_ptr<Tokenizer>> loadClipTokenizer(const std::filesystem::path& folder);
 
+// The same vocabulary as open_clip 2 and HPSv2 use it: the text is repaired first (mojibake, HTML entities, curled
+// quotes, ligatures, wide letters, control characters; see text_repair.h), the tokens around it are typed
+// <start_of_text> and <end_of_text>, and a text of too many tokens is cut with the closing one last.
+Result<std::unique_ptr<Tokenizer>> loadOpenClipTokenizer(const std::filesystem::path& folder);
+
 } // namespace miro

@@ -124,64 +124,103 @@ TextSteps stepsAround(Charsmap map) {
     return steps;
 }
 
-} // namespace
-
-Result<UnigramFile> readSpieceModel(const std::filesystem::path& path, int extraIds) {
-    MIRO_TRY(std::string bytes, readFile(path, kMaxFileBytes));
-    std::string name = oneLine(path.string());
-    auto bad = [&](const std::string& what) {
-        return Error{ErrorCode::Corrupt, fmt::format("{}: {}", name, what)};
-    };
-
-    std::vector<UnigramPiece> pieces;
-    std::vector<AddedToken> added;
-    std::string_view map;
-    uint64_t modelType = kUnigramModel;
+// The parts of a ModelProto that are used.
+struct ModelContents {
+    std::vector<Piece> pieces;
+    std::string map; // the precompiled character map; may be empty
     uint64_t unknownId = 0;
+};
+
+Result<ModelContents> readContents(const std::filesystem::path& path) {
+    MIRO_TRY(std::string bytes, readFile(path, kMaxFileBytes));
+    ModelContents contents;
+    uint64_t modelType = kUnigramModel;
     bool ok = true;
     WireReader reader(bytes);
     while (auto field = reader.next()) {
         if (field->number == 1) {
             Piece piece;
             ok = ok && readPiece(field->bytes, piece);
-            if (piece.type == kControlPiece || piece.type == kUserDefinedPiece)
-                added.push_back({piece.text, static_cast<int32_t>(pieces.size())});
-            pieces.push_back({std::move(piece.text), piece.score});
+            contents.pieces.push_back(std::move(piece));
         } else if (field->number == 2) {
             WireReader trainer(field->bytes);
             while (auto inner = trainer.next()) {
                 if (inner->number == 3)
                     modelType = inner->integer;
                 else if (inner->number == 40)
-                    unknownId = inner->integer;
+                    contents.unknownId = inner->integer;
             }
             ok = ok && !trainer.failed();
         } else if (field->number == 3) {
             WireReader normalizer(field->bytes);
             while (auto inner = normalizer.next())
                 if (inner->number == 2)
-                    map = inner->bytes;
+                    contents.map = std::string(inner->bytes);
             ok = ok && !normalizer.failed();
         }
     }
-    if (reader.failed() || !ok || pieces.empty())
-        return bad("this is no sentencepiece model, or it is cut off; get the file again");
+    const std::string name = oneLine(path.string());
+    if (reader.failed() || !ok || contents.pieces.empty())
+        return Error{ErrorCode::Corrupt,
+                     fmt::format("{}: this is no sentencepiece model, or it is cut off; get the file again", name)};
     if (modelType != kUnigramModel)
         return Error{ErrorCode::Unsupported,
                      fmt::format("{}: a sentencepiece model of another kind than unigram is not supported", name)};
+    return contents;
+}
 
-    int32_t count = static_cast<int32_t>(pieces.size());
-    for (int i = 0; i < extraIds; ++i) {
-        int number = extraIds - 1 - i;
-        added.push_back({fmt::format("<extra_id_{}>", number), count + i});
-        pieces.push_back({added.back().content, 0});
-    }
+Result<UnigramFile> fileOf(std::vector<UnigramPiece> pieces, uint64_t unknownId, std::vector<AddedToken> added,
+                           const std::string& map, const std::string& name) {
     UnigramFile file;
     MIRO_TRY(Charsmap charsmap, Charsmap::parse(map, name));
     MIRO_TRY(file.vocabulary, UnigramVocabulary::make(std::move(pieces), static_cast<int64_t>(unknownId), name));
     file.steps = stepsAround(std::move(charsmap));
     file.addedTokens = std::move(added);
     return file;
+}
+
+bool isMatchedInText(const Piece& piece) {
+    return piece.type == kControlPiece || piece.type == kUserDefinedPiece;
+}
+
+} // namespace
+
+Result<UnigramFile> readSpieceModel(const std::filesystem::path& path, int extraIds) {
+    MIRO_TRY(ModelContents contents, readContents(path));
+    std::vector<UnigramPiece> pieces;
+    std::vector<AddedToken> added;
+    for (Piece& piece : contents.pieces) {
+        if (isMatchedInText(piece))
+            added.push_back({piece.text, static_cast<int32_t>(pieces.size())});
+        pieces.push_back({std::move(piece.text), piece.score});
+    }
+    int32_t count = static_cast<int32_t>(pieces.size());
+    for (int i = 0; i < extraIds; ++i) {
+        int number = extraIds - 1 - i;
+        added.push_back({fmt::format("<extra_id_{}>", number), count + i});
+        pieces.push_back({added.back().content, 0});
+    }
+    return fileOf(std::move(pieces), contents.unknownId, std::move(added), contents.map, oneLine(path.string()));
+}
+
+Result<UnigramFile> readXlmRobertaSpiece(const std::filesystem::path& path) {
+    MIRO_TRY(ModelContents contents, readContents(path));
+    std::vector<UnigramPiece> pieces;
+    std::vector<AddedToken> added;
+    for (const char* special : {"<s>", "<pad>", "</s>", "<unk>"}) {
+        added.push_back({special, static_cast<int32_t>(pieces.size())});
+        pieces.push_back({special, 0});
+    }
+    const auto unknown = static_cast<uint64_t>(pieces.size() - 1);
+    constexpr size_t kReplaced = 3; // the file's own <unk>, <s> and </s>
+    for (size_t i = kReplaced; i < contents.pieces.size(); ++i) {
+        if (isMatchedInText(contents.pieces[i]))
+            added.push_back({contents.pieces[i].text, static_cast<int32_t>(pieces.size())});
+        pieces.push_back({std::move(contents.pieces[i].text), contents.pieces[i].score});
+    }
+    added.push_back({"<mask>", static_cast<int32_t>(pieces.size()), true, false});
+    pieces.push_back({"<mask>", 0});
+    return fileOf(std::move(pieces), unknown, std::move(added), contents.map, oneLine(path.string()));
 }
 
 } // namespace miro

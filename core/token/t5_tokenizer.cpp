@@ -16,11 +16,13 @@ constexpr int kUsualExtraIds = 100;
 constexpr int kMaxExtraIds = 10000;
 const char* const kEnd = "</s>";
 
+enum class Arithmetic { Fast, Spiece }; // of the fast tokenizer, of the sentencepiece library
+
 class T5Tokenizer : public Tokenizer {
 public:
-    T5Tokenizer(UnigramFile file, int32_t endId)
+    T5Tokenizer(UnigramFile file, int32_t endId, Arithmetic arithmetic)
         : m_vocabulary(std::move(file.vocabulary)), m_steps(std::move(file.steps)),
-          m_added(std::move(file.addedTokens)), m_endId(endId) {
+          m_added(std::move(file.addedTokens)), m_endId(endId), m_arithmetic(arithmetic) {
         m_idLimit = std::max(m_vocabulary.size(), m_endId + 1);
         for (const AddedToken& token : m_added.tokens())
             m_idLimit = std::max(m_idLimit, token.id + 1);
@@ -35,7 +37,8 @@ public:
                 ids.push_back(part.tokenId);
             else
                 for (const std::string& word : m_steps.words(part.text, part.atStart))
-                    m_vocabulary.encode(word, ids);
+                    m_arithmetic == Arithmetic::Fast ? m_vocabulary.encode(word, ids)
+                                                     : m_vocabulary.encodeSingle(word, ids);
         }
         ids.resize(std::min(ids.size(), static_cast<size_t>(maxLength - 1)));
         ids.push_back(m_endId);
@@ -49,6 +52,7 @@ private:
     TextSteps m_steps;
     AddedTokens m_added;
     int32_t m_endId;
+    Arithmetic m_arithmetic;
     int32_t m_idLimit = 0;
 };
 
@@ -92,11 +96,7 @@ Result<UnigramFile> readFiles(const fs::path& folder, std::string& name) {
     return file;
 }
 
-} // namespace
-
-Result<std::unique_ptr<Tokenizer>> loadT5Tokenizer(const fs::path& folder) {
-    std::string name;
-    MIRO_TRY(UnigramFile file, readFiles(folder, name));
+Result<std::unique_ptr<Tokenizer>> make(UnigramFile file, const std::string& name, Arithmetic arithmetic) {
     int32_t end = file.vocabulary.find(kEnd);
     for (const AddedToken& token : file.addedTokens)
         if (token.content == kEnd)
@@ -111,7 +111,24 @@ Result<std::unique_ptr<Tokenizer>> loadT5Tokenizer(const fs::path& folder) {
         if (id >= 0 && !known)
             file.addedTokens.push_back({special, id});
     }
-    return std::unique_ptr<Tokenizer>(new T5Tokenizer(std::move(file), end));
+    return std::unique_ptr<Tokenizer>(new T5Tokenizer(std::move(file), end, arithmetic));
+}
+
+} // namespace
+
+Result<std::unique_ptr<Tokenizer>> loadT5Tokenizer(const fs::path& folder) {
+    std::string name;
+    MIRO_TRY(UnigramFile file, readFiles(folder, name));
+    return make(std::move(file), name, Arithmetic::Fast);
+}
+
+Result<std::unique_ptr<Tokenizer>> loadSlowT5Tokenizer(const fs::path& folder) {
+    const fs::path spiece = folder / "spiece.model";
+    MIRO_TRY(int extraIds, readExtraIds(folder));
+    MIRO_TRY(UnigramFile file, readSpieceModel(spiece, extraIds));
+    Charsmap map = std::get<PrecompiledStep>(file.steps.normalisers.front()).map;
+    file.steps = {{SpieceStep{std::move(map)}}, {}};
+    return make(std::move(file), oneLine(spiece.string()), Arithmetic::Spiece);
 }
 
 } // namespace miro

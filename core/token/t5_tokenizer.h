@@ -14,4 +14,8 @@ namespace miro {
 // the ids of transformers 4.47's AutoTokenizer. NotFound names both; Corrupt; Unsupported.
 Result<std::unique_ptr<Tokenizer>> loadT5Tokenizer(const std::filesystem::path& folder);
 
+// From FOLDER/spiece.model alone. Gives the ids of transformers 4.47's slow T5Tokenizer, which asks the sentencepiece
+// library, for texts without special tokens in them (around those it keeps other white space).
+Result<std::unique_ptr<Tokenizer>> loadSlowT5Tokenizer(const std::filesystem::path& folder);
+
 } // namespace miro

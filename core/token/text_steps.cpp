@@ -45,6 +45,25 @@ std::string normalise(const ReplaceStep& step, const std::string& text) {
     return out;
 }
 
+std::string normalise(const SpieceStep& step, const std::string& text) {
+    std::string out;
+    bool afterSpace = true;
+    for (std::string_view rest = text; !rest.empty();) {
+        const Charsmap::Prefix prefix = step.map.longestPrefix(rest);
+        rest.remove_prefix(prefix.length);
+        std::string_view piece = prefix.replacement;
+        while (afterSpace && piece.starts_with(' '))
+            piece.remove_prefix(1);
+        if (piece.empty()) // the space before it still counts
+            continue;
+        out += piece;
+        afterSpace = piece.ends_with(' ');
+    }
+    while (out.ends_with(' '))
+        out.pop_back();
+    return out.empty() ? out : normalise(ReplaceStep{" ", 1, MetaspaceStep().replacement}, " " + out);
+}
+
 void split(const WhitespaceSplitStep&, const Word& word, std::vector<Word>& out) {
     std::string current;
     bool atStart = word.atStart;

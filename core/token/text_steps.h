@@ -24,7 +24,12 @@ struct ReplaceStep {
     size_t minimumRepeat = 1; // above 1: a run of at least so many `what` counts as one
     std::string by;
 };
-using Normaliser = std::variant<PrecompiledStep, StripStep, ReplaceStep>;
+// All that the sentencepiece library itself does to a text: its map (the longest prefix first), runs of spaces as one,
+// none at the ends, each written as U+2581, and one before the first word. No pre-tokeniser follows.
+struct SpieceStep {
+    Charsmap map;
+};
+using Normaliser = std::variant<PrecompiledStep, StripStep, ReplaceStep, SpieceStep>;
 
 // Pre-tokenisers: text to words.
 struct WhitespaceSplitStep {};

@@ -10,6 +10,8 @@ namespace {
 
 using nlohmann::json;
 
+constexpr JsonLimits kLimits{.maxBytes = 64u << 20}; // a quarter of a million pieces, indented, are 17 MB
+
 // Thrown inside this file only: reading walks deep, and any level may find that the file is wrong.
 struct BadFile {
     Error error;
@@ -181,7 +183,7 @@ std::vector<AddedToken> readAddedTokens(const json& tokens) {
 } // namespace
 
 Result<UnigramFile> readTokenizerJson(const std::filesystem::path& path) {
-    MIRO_TRY(json root, readJsonFile(path));
+    MIRO_TRY(json root, readJsonFile(path, kLimits));
     try {
         UnigramFile file;
         file.vocabulary = readVocabulary(member(root, "model"));

@@ -1,4 +1,4 @@
-// What a T5 tokenizer's file says, whichever of its two forms it has.
+// What the file of a unigram tokenizer says, whichever of its two forms it has.
 #pragma once
 
 #include "token/added_tokens.h"
@@ -20,6 +20,10 @@ struct UnigramFile {
 // the last one first) are those that the published library derives from it. NotFound; Corrupt; Unsupported (not a
 // unigram model).
 Result<UnigramFile> readSpieceModel(const std::filesystem::path& path, int extraIds);
+
+// sentencepiece.bpe.model of an XLM-RoBERTa tokenizer: <s>, <pad>, </s> and <unk> have the ids 0 to 3, the file's
+// pieces but its first three follow, <mask> is last and takes the white space before it along. The same errors.
+Result<UnigramFile> readXlmRobertaSpiece(const std::filesystem::path& path);
 
 // tokenizer.json of the `tokenizers` library. NotFound; Corrupt; Unsupported (a model or a step that is not known here,
 // by name).

@@ -62,14 +62,23 @@ int32_t UnigramVocabulary::find(std::string_view piece) const {
 }
 
 void UnigramVocabulary::encode(std::string_view word, std::vector<int32_t>& ids) const {
+    encodeWith<double>(word, ids);
+}
+
+void UnigramVocabulary::encodeSingle(std::string_view text, std::vector<int32_t>& ids) const {
+    encodeWith<float>(text, ids);
+}
+
+template <typename Score>
+void UnigramVocabulary::encodeWith(std::string_view word, std::vector<int32_t>& ids) const {
     // The best way to reach each byte: where its last piece begins, and which piece that is.
     struct Node {
-        double score = 0;
+        Score score = 0;
         size_t begin = 0;
         int32_t id = -1; // -1: not reached yet
     };
     std::vector<Node> best(word.size() + 1);
-    auto reach = [&](size_t end, double score, size_t begin, int32_t id) {
+    auto reach = [&](size_t end, Score score, size_t begin, int32_t id) {
         Node& node = best[end];
         if (node.id < 0 || score > node.score)
             node = {score, begin, id};
@@ -90,11 +99,12 @@ void UnigramVocabulary::encode(std::string_view word, std::vector<int32_t>& ids)
             high = std::upper_bound(low, high, wanted, [&](int byte, int32_t id) { return byte < byteOf(id); });
             if (low == high || m_pieces[static_cast<size_t>(*low)].text.size() != length)
                 continue;
-            reach(begin + length, best[begin].score + m_pieces[static_cast<size_t>(*low)].score, begin, *low);
+            reach(begin + length, best[begin].score + static_cast<Score>(m_pieces[static_cast<size_t>(*low)].score),
+                  begin, *low);
             characterKnown = characterKnown || length == character;
         }
         if (!characterKnown)
-            reach(begin + character, best[begin].score + m_unknownScore, begin, m_unknownId);
+            reach(begin + character, best[begin].score + static_cast<Score>(m_unknownScore), begin, m_unknownId);
         begin += character;
     }
     std::vector<int32_t> backwards;

@@ -32,6 +32,9 @@ public:
     // Appends the ids of a word (valid UTF-8); consecutive unknown characters become one unknown id.
     void encode(std::string_view word, std::vector<int32_t>& ids) const;
 
+    // The same for a whole text, with sums in single precision: as the sentencepiece library does it.
+    void encodeSingle(std::string_view text, std::vector<int32_t>& ids) const;
+
     // -1 when there is no such piece.
     int32_t find(std::string_view piece) const;
 
@@ -39,6 +42,9 @@ public:
     int32_t unknownId() const { return m_unknownId; }
 
 private:
+    template <typename Score>
+    void encodeWith(std::string_view word, std::vector<int32_t>& ids) const;
+
     std::vector<UnigramPiece> m_pieces;
     std::vector<int32_t> m_sorted; // ids in the order of their pieces' bytes, each piece once
     int32_t m_unknownId = 0;

@@ -72,6 +72,7 @@ private Q_SLOTS:
     void sizesAreBounded();
     void cutOffFilesAreAnError();
     void textCanBeReplacedAndRemoved();
+    void oneEntryCanBeReplaced();
     void longTextIsLeftOutOfJpeg();
     void exrCarriesAttributes();
 };
@@ -218,6 +219,26 @@ void TestTextMetadata::textCanBeReplacedAndRemoved() {
         QVERIFY(decodeImage(replaced, "test").value() == decodeImage(bytes, "test").value());
     }
     QCOMPARE(withText(encode(ImageFormat::Exr, {}), {}, "test").error().code, ErrorCode::Unsupported);
+}
+
+// Every other chunk stays as it is to the byte, whatever is in it.
+void TestTextMetadata::oneEntryCanBeReplaced() {
+    const std::string others = chunk("zTXt", std::string("other\0\0", 7) + deflated("packed")) +
+                               chunk("iTXt", std::string("odd\0\0\0fr\0titre\0", 14) + kEmoji) +
+                               chunk("tEXt", std::string("broken\0x", 8), true) + chunk("eXIf", "anything") +
+                               chunk("prVt", std::string(300, 'p'));
+    const std::string before = pngWith(others + chunk("tEXt", std::string("parameters\0old", 14)));
+    const auto after = withEntries(before, {{kParametersKey, "new"}, {"added", kEmoji}}, "x");
+    QVERIFY2(after.ok(), after.message().c_str());
+    QCOMPARE(*findText(read(*after), kParametersKey), std::string("new"));
+    QCOMPARE(*findText(read(*after), "added"), kEmoji);
+    QVERIFY(after->find(others) != after->npos);
+    QVERIFY(after->find("old") == after->npos);
+    QCOMPARE(decodeImage(*after, "x")->pixels, decodeImage(before, "x")->pixels);
+    // Once more with the same text: the same bytes.
+    QCOMPARE(*withEntries(*after, {{kParametersKey, "new"}, {"added", kEmoji}}, "x"), *after);
+    QCOMPARE(withEntries(encode(ImageFormat::Jpeg, {}), {{"a", "b"}}, "x").error().code, ErrorCode::Unsupported);
+    QCOMPARE(withEntries(before.substr(0, 60), {{"a", "b"}}, "x").error().code, ErrorCode::Corrupt);
 }
 
 void TestTextMetadata::longTextIsLeftOutOfJpeg() {

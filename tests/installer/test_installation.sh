@@ -22,7 +22,8 @@ diff "$scratch/manifest" "$scratch/files" >&2 || fail 'the installed files are n
 for file in bin/miro bin/miro_studio share/applications/miro-studio.desktop share/metainfo/miro-studio.metainfo.xml \
     share/icons/hicolor/scalable/apps/miro-studio.svg share/icons/hicolor/128x128/apps/miro-studio.png \
     share/doc/miro-studio/copyright share/doc/miro-studio/licences/NOTICES.md \
-    share/miro-studio/models/starter/model.safetensors share/miro-studio/models/manifests/nicolas-dufour--miro.json \
+    share/miro-studio/models/starter/model.safetensors share/miro-studio/models/starter-scorers/model.safetensors \
+    share/miro-studio/models/manifests/nicolas-dufour--miro.json \
     share/miro-studio/models/sentence-transformers/all-MiniLM-L6-v2/model.safetensors; do
     [[ -s $root/$file ]] || fail "missing: $file"
 done

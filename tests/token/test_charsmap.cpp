@@ -44,6 +44,19 @@ private Q_SLOTS:
         QCOMPARE(QString::fromStdString(m_map.apply(text.toStdString())), normal);
     }
 
+    void longestPrefixes() {
+        auto prefix = [&](const std::string& text) {
+            const Charsmap::Prefix found = m_map.longestPrefix(text);
+            return std::string(found.replacement) + "|" + std::to_string(found.length);
+        };
+        QCOMPARE(prefix("cat"), std::string("c|1"));
+        QCOMPARE(prefix("ﬁne"), std::string("fi|3"));
+        QCOMPARE(prefix("e\u0301te"), std::string("é|3")); // and not the shorter e
+        QCOMPARE(prefix("½\u0301"), std::string("1⁄2|2"));
+        QCOMPARE(prefix("日"), std::string("日|3"));
+        QCOMPARE(Charsmap().longestPrefix("日 ").length, size_t{3});
+    }
+
     void emptyMapChangesNothing() {
         auto map = Charsmap::parse("", "x");
         QVERIFY(map.ok());

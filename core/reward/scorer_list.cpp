@@ -1,0 +1,28 @@
+#include "reward/scorer_list.h"
+
+#include "reward/clip_scorers.h"
+#include "reward/image_reward.h"
+#include "reward/jina.h"
+#include "reward/starter.h"
+#include "reward/vqa.h"
+
+namespace miro {
+
+const Registry<ScorerMaker>& scorerMakers() {
+    static const Registry<ScorerMaker> makers({
+        {"clip_openai", makeClipOpenai},
+        {"aesthetic", makeAesthetic},
+        {"pick_score", makePickScore},
+        {"hpsv2", makeHpsV2},
+        {"image_reward", makeImageReward},
+        {"vqa", makeVqa},
+        {"sciscore", makeSciScore},
+        {"clip_jina", makeClipJina},
+        {"starter_alignment", makeStarterAlignment},
+        {"starter_aesthetic", makeStarterAesthetic},
+        {"starter_sharpness", makeStarterSharpness},
+    });
+    return makers;
+}
+
+} // namespace miro
