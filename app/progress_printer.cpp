@@ -15,7 +15,7 @@ const std::string& labelOf(const std::string& stage) {
     static const std::map<std::string, std::string> kLabels = {
         {"load", "Loading"},  {"encode", "Reading the prompt"}, {"sample", "Drawing"},           {"decode", "Decoding"},
         {"write", "Writing"}, {"bench", "Measuring"},           {"download", "Getting"},         {"check", "Checking"},
-        {"copy", "Copying"},  {"import", "Importing"},          {"scan", "Looking at pictures"},
+        {"copy", "Copying"},  {"import", "Importing"},          {"scan", "Looking at pictures"}, {"score", "Scoring"},
     };
     auto label = kLabels.find(stage);
     return label == kLabels.end() ? stage : label->second;

@@ -27,6 +27,8 @@ const Registry<Command>& commands();
 
 Result<void> runGenerate(CommandContext& context, const std::vector<std::string>& arguments);
 Result<void> runEncodeText(CommandContext& context, const std::vector<std::string>& arguments);
+Result<void> runScore(CommandContext& context, const std::vector<std::string>& arguments);
+Result<void> runEval(CommandContext& context, const std::vector<std::string>& arguments);
 Result<void> runModels(CommandContext& context, const std::vector<std::string>& arguments);
 Result<void> runLibrary(CommandContext& context, const std::vector<std::string>& arguments);
 Result<void> runDoctor(CommandContext& context, const std::vector<std::string>& arguments);

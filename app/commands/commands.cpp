@@ -6,6 +6,8 @@ const Registry<Command>& commands() {
     static const Registry<Command> list({
         {"generate", "Draw pictures from a prompt.", runGenerate},
         {"encode-text", "Give a prompt's tokens and text embedding.", runEncodeText},
+        {"score", "Score pictures with the reward models.", runScore},
+        {"eval", "Explore what a model's targets do, measured; calibrate scorers.", runEval},
         {"models", "List models; get, import, verify and repair them.", runModels},
         {"library", "Search, import, mark and tidy the pictures that are kept.", runLibrary},
         {"doctor", "Say what is installed, what this machine can do, and where things lie.", runDoctor},

@@ -69,18 +69,22 @@ Result<ScoreRange> scoreRange(const std::string& text) {
 Result<void> readSort(const std::optional<std::string>& text, PictureQuery& query) {
     if (!text)
         return {};
-    if (text->starts_with("score:") && text->size() > 6) {
-        query.sort = PictureSort::Score;
-        query.scoreSort = text->substr(6);
-        return {};
-    }
+    // "score:" by quantile, "rank:" within each prompt, "raw:" by raw value whatever the prompts.
+    for (const auto& [name, sort] :
+         {std::pair{"score:", PictureSort::Score}, std::pair{"rank:", PictureSort::ScoreRank},
+          std::pair{"raw:", PictureSort::ScoreRaw}})
+        if (text->starts_with(name) && text->size() > std::string_view(name).size()) {
+            query.sort = sort;
+            query.scoreSort = text->substr(std::string_view(name).size());
+            return {};
+        }
     for (const auto& [name, sort] : kSorts)
         if (*text == name) {
             query.sort = sort;
             return {};
         }
-    return usageError(fmt::format("--sort '{}' is not valid: give newest, oldest, best-rated, prompt, seed, largest or "
-                                  "score:SCORER",
+    return usageError(fmt::format("--sort '{}' is not valid: give newest, oldest, best-rated, prompt, seed, largest, "
+                                  "score:SCORER, rank:SCORER or raw:SCORER",
                                   oneLine(*text, 40)));
 }
 
@@ -99,9 +103,14 @@ void QueryOptions::addTo(Arguments& parser) {
     parser.texts("--tag", m_tags, "TAG", "With that tag. Repeats: with all of them.");
     parser.text("--album", m_album, "NAME", "In that album.");
     parser.texts("--score", m_scores, "SCORER=MIN..MAX", "With that score, from 0 to 1. Repeats.");
+    parser.flag("--missed", m_missedAny, "That missed a target: a score far below what was asked for.");
+    parser.text("--missed-by", m_missed, "[SCORER=]AMOUNT",
+                fmt::format("The same, by more than AMOUNT ({}), by that scorer alone.", kMissedMargin));
     parser.text("--job", m_job, "ID", "Drawn by that job.");
     parser.flag("--bin", m_bin, "In the bin.");
-    parser.text("--sort", m_sort, "ORDER", "newest, oldest, best-rated, prompt, seed, largest or score:SCORER.");
+    parser.text("--sort", m_sort, "ORDER",
+                "newest, oldest, best-rated, prompt, seed, largest; score:SCORER by quantile, rank:SCORER the best of "
+                "each prompt first, raw:SCORER by raw value, which misleads across prompts.");
     parser.flag("--stacked", m_stacked, "Of pictures that differ only in the seed, the first alone.");
     addLimitTo(parser);
     parser.text("--offset", m_offset, "N", "Without the first N.");
@@ -147,11 +156,39 @@ Result<PictureQuery> QueryOptions::query(const Library& library, const std::vect
         MIRO_TRY(ScoreRange range, scoreRange(text));
         filter.scores.push_back(std::move(range));
     }
+    if (m_missedAny)
+        filter.missed = kMissedMargin;
+    if (m_missed) {
+        const size_t equals = m_missed->find('=');
+        filter.missedScorer = equals == m_missed->npos ? "" : m_missed->substr(0, equals);
+        MIRO_TRY(const ParamValue amount,
+                 parseOption({.key = "missed-by", .kind = ParamKind::Real, .minimum = 0, .maximum = 1},
+                             equals == m_missed->npos ? *m_missed : m_missed->substr(equals + 1)));
+        filter.missed = std::get<double>(amount);
+    }
     filter.jobId = m_job.value_or("");
     filter.inBin = m_bin;
     query.stacked = m_stacked;
     MIRO_CHECK_OK(readSort(m_sort, query));
     return query;
+}
+
+const char* QueryOptions::given() const {
+    const std::pair<const char*, bool> options[] = {
+        {"--text", m_text.has_value()},     {"--from", m_from.has_value()},
+        {"--to", m_to.has_value()},         {"--model", m_model.has_value()},
+        {"--seed", m_seed.has_value()},     {"--width", m_width.has_value()},
+        {"--height", m_height.has_value()}, {"--starred", m_starred},
+        {"--rating", m_rating.has_value()}, {"--tag", !m_tags.empty()},
+        {"--album", m_album.has_value()},   {"--score", !m_scores.empty()},
+        {"--missed", m_missedAny},          {"--missed-by", m_missed.has_value()},
+        {"--job", m_job.has_value()},       {"--bin", m_bin},
+        {"--sort", m_sort.has_value()},     {"--stacked", m_stacked},
+        {"--limit", m_limit.has_value()},   {"--offset", m_offset.has_value()}};
+    for (const auto& [name, isGiven] : options)
+        if (isGiven)
+            return name;
+    return nullptr;
 }
 
 Result<int64_t> QueryOptions::limit() const {
@@ -208,6 +245,10 @@ Json jsonOf(const PictureDetails& details, const std::filesystem::path& file) {
             each["quantile"] = *score.quantile;
         if (score.estimated)
             each["estimated"] = true;
+        if (score.asked)
+            each["asked"] = *score.asked;
+        if (score.outdated)
+            each["outdated"] = true;
     }
     if (auto metadata = parseJson(details.metadata, "metadata"); metadata.ok())
         json["metadata"] = *metadata;

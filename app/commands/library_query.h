@@ -19,15 +19,18 @@ public:
 
     // words: further words of the prompt. Usage names the option; NotFound an album that is not there.
     Result<PictureQuery> query(const Library& library, const std::vector<std::string>& words) const;
+    // The first option of a search that was given, "--tag"; nullptr: none.
+    const char* given() const;
     Result<int64_t> limit() const; // -1: none
     Result<int64_t> offset() const;
 
 private:
     std::optional<std::string> m_text, m_from, m_to, m_model, m_seed, m_width, m_height, m_rating, m_album, m_job,
-        m_sort, m_limit, m_offset;
+        m_sort, m_limit, m_offset, m_missed;
     std::vector<std::string> m_tags, m_scores;
     bool m_starred = false;
     bool m_bin = false;
+    bool m_missedAny = false;
     bool m_stacked = false;
 };
 

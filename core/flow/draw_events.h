@@ -10,6 +10,11 @@
 
 namespace miro {
 
+struct LiveScore {
+    std::string scorer; // a key of scorers()
+    double value = 0;   // quantile where bin edges are known, else the training value; the mean of the group
+};
+
 struct DrawStep {
     int64_t firstPicture = 0; // of the group that is sampled together
     int64_t pictures = 1;
@@ -17,11 +22,12 @@ struct DrawStep {
     int64_t total = 0;
     float gamma = 0; // reached by it: 1 is data
     double stepSeconds = 0;
-    double previewSeconds = 0;   // spent making previews
-    double decodeSeconds = 0;    // of the last full decode, 0 before
-    int64_t deviceMemory = 0;    // bytes in use on the device; the process's memory on a CPU
-    std::vector<Image> previews; // one a picture of the group, or empty; small: scale them up
-    std::string previewMethod;   // "linear", "decoder", "full"
+    double previewSeconds = 0;     // spent making previews
+    double decodeSeconds = 0;      // of the last full decode, 0 before
+    int64_t deviceMemory = 0;      // bytes in use on the device; the process's memory on a CPU
+    std::vector<Image> previews;   // one a picture of the group, or empty; small: scale them up
+    std::string previewMethod;     // "linear", "decoder", "full"
+    std::vector<LiveScore> scores; // of the estimate at this step, by the cheap scorers; often empty
 };
 
 struct DrawnImage {

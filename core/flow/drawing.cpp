@@ -33,6 +33,7 @@ public:
         MIRO_CHECK_OK(prepare());
         StepWatcher watcher(m_loaded, m_steps, static_cast<int64_t>(m_wanted.size()), m_options.previews, m_sink,
                             m_control, m_tally.times);
+        watcher.scoreBy(m_live, m_plan.settings.prompt);
         for (size_t next = 0; next < m_wanted.size();) {
             if (next > 0 && m_control.afterThis()) {
                 m_tally.stoppedEarly = true;
@@ -43,6 +44,8 @@ public:
             if (!done.ok() && done.error().code == ErrorCode::OutOfMemory && !m_halved && !m_sampled) {
                 m_halved = true;
                 m_batch = std::max<int64_t>(1, pictures / 2);
+                if (m_options.freeOther)
+                    m_options.freeOther();
                 m_loaded.freeSpareMemory();
                 m_sink.note(fmt::format("note: memory ran out; going on with {} at once",
                                         m_batch == 1 ? "one picture" : fmt::format("{} pictures", m_batch)));
@@ -68,7 +71,25 @@ private:
         MIRO_CHECK_OK(m_loaded.load(stop));
         MIRO_TRY(m_start, m_loaded.encodeStart(m_plan.start, stop));
         m_sink.progress({"load", 1, 1});
+        MIRO_CHECK_OK(prepareLive(stop));
         m_tally.times.loading = std::chrono::duration<double>(Clock::now() - begin).count();
+        return {};
+    }
+
+    // Only Stopped is an error: looking must not cost the run.
+    Result<void> prepareLive(const std::stop_token& stop) {
+        if (m_options.previews == PreviewMethod::Off)
+            return {};
+        m_live = m_options.live;
+        if (!m_live || !m_sink.wantsPreviews())
+            return {};
+        auto ready = m_live->prepare(m_plan.settings.prompt, stop);
+        if (ready.ok())
+            return {};
+        if (ready.error().code == ErrorCode::Stopped)
+            return ready;
+        m_live = nullptr;
+        m_sink.note("note: live scores are off: " + ready.message());
         return {};
     }
 
@@ -134,6 +155,7 @@ private:
     bool m_halved = false;
     bool m_sampled = false;        // the group at hand: some of its pictures may have been taken
     std::vector<int64_t> m_wanted; // in order
+    LiveScorer* m_live = nullptr;
     PromptPair m_text;
     at::Tensor m_start;
     DrawTally m_tally;

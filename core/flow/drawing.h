@@ -5,6 +5,7 @@
 #include "flow/draw_control.h"
 #include "flow/draw_events.h"
 #include "flow/draw_plan.h"
+#include "flow/live_scores.h"
 #include "flow/loaded_generator.h"
 #include "flow/run_times.h"
 
@@ -20,6 +21,8 @@ struct DrawOptions {
     std::vector<int64_t> alreadyDrawn; // pictures of the plan that are not wanted any more
     int64_t largestBatch = kUsualBatch;
     PreviewMethod previews = PreviewMethod::Auto;
+    LiveScorer* live = nullptr;      // scores the previews; outlives the run; nullptr: nobody
+    std::function<void()> freeOther; // memory of other work on the device, when there is too little; may be empty
 };
 
 struct DrawTally {

@@ -4,6 +4,8 @@
 #include "flow/generator_files.h"
 
 #include <cstdint>
+#include <filesystem>
+#include <optional>
 #include <string>
 #include <vector>
 
@@ -17,6 +19,9 @@ struct FileStamp {
     int64_t changed = 0; // nanoseconds
     auto operator<=>(const FileStamp&) const = default;
 };
+
+// Links followed; nothing when it is no file, or not there.
+std::optional<FileStamp> stampOf(const std::filesystem::path& file);
 
 // Of every file in the generator's, the text encoder's and the VAE's folder, links followed; sorted by path.
 std::vector<FileStamp> stampsOf(const GeneratorFiles& files);

@@ -52,6 +52,7 @@ Result<FinishedPicture> finishPicture(LoadedGenerator& loaded, const DrawPlan& p
         origin.startSha256 = plan.start->sha256;
     }
     origin.parent = wishes.parent;
+    origin.exploration = wishes.exploration;
     auto finished = finish(loaded, latents, origin, wishes, stop);
     if (finished.ok() || finished.error().code != ErrorCode::OutOfMemory)
         return finished;

@@ -3,8 +3,10 @@
 
 #include "flow/draw_plan.h"
 #include "flow/loaded_generator.h"
+#include "flow/picture_metadata.h"
 #include "image/image_header.h"
 
+#include <optional>
 #include <stop_token>
 #include <string>
 
@@ -13,7 +15,8 @@ namespace miro {
 struct PictureWishes {
     ImageFormat format = ImageFormat::Png;
     bool metadata = true; // in the file
-    std::string parent;   // see PictureOrigin
+    std::string parent;   // see PictureOrigin, as is the next
+    std::optional<ExplorationMark> exploration;
 };
 
 struct FinishedPicture {

@@ -41,7 +41,7 @@ Result<GenerateOutcome> generateGuarded(const GenerateRequest& request, Progress
     sink.notes = plan.notes;
     DrawOptions options;
     options.previews = PreviewMethod::Off;
-    const PictureWishes wishes{outputs.format, true, {}};
+    const PictureWishes wishes{outputs.format, true, {}, {}};
     AtomicFileGroup files;
     std::vector<at::Tensor> allLatents;
     auto take = [&](int64_t index, const Latents& latents, std::stop_token ends) -> Result<void> {

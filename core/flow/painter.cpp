@@ -93,6 +93,8 @@ Result<PaintOutcome> Painter::State::paint(const PaintRequest& request, DrawSink
     DrawOptions options;
     options.alreadyDrawn = request.alreadyDrawn;
     options.largestBatch = request.largestBatch;
+    options.live = request.live;
+    options.freeOther = request.freeOther;
     MIRO_TRY(options.previews, parsePreviewMethod(request.previewMethod));
     for (const std::string& note : plan.notes)
         sink.note(note);
@@ -100,9 +102,11 @@ Result<PaintOutcome> Painter::State::paint(const PaintRequest& request, DrawSink
         return stoppedError();
     MIRO_CHECK_OK(open(plan.model, request.threads));
 
-    const PictureWishes wishes{ImageFormat::Png, request.metadata, request.parent};
+    PictureWishes wishes{ImageFormat::Png, request.metadata, request.parent, {}};
     auto take = [&](int64_t index, const Latents& latents, std::stop_token stop) -> Result<void> {
         setLoadedKey(requestKey(request.what));
+        if (static_cast<size_t>(index) < request.marks.size())
+            wishes.exploration = request.marks[static_cast<size_t>(index)];
         MIRO_TRY(FinishedPicture finished, finishPicture(*loaded, plan, index, latents, wishes, stop));
         const uint64_t seed = pictureSeed(plan.settings, index);
         DrawnImage drawn{index, seed, std::move(finished.image), {}};

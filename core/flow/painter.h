@@ -7,6 +7,8 @@
 #include "flow/draw_control.h"
 #include "flow/draw_events.h"
 #include "flow/generate_request.h"
+#include "flow/live_scores.h"
+#include "flow/picture_metadata.h"
 
 #include <functional>
 #include <memory>
@@ -37,6 +39,9 @@ struct PaintRequest {
     int64_t largestBatch = 4;           // pictures sampled at once; halved once when memory runs out
     int64_t threads = 0;                // as Preferences::threads
     std::string previewMethod = "auto"; // as Preferences::preview
+    std::vector<ExplorationMark> marks; // one a picture, for the metadata, or empty
+    LiveScorer* live = nullptr;         // see DrawOptions, as is the next
+    std::function<void()> freeOther;
 };
 
 struct PaintOutcome {

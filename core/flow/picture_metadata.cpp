@@ -1,5 +1,6 @@
 #include "flow/picture_metadata.h"
 
+#include "base/generation_json.h"
 #include "base/version.h"
 #include "image/parameters_text.h"
 #include "image/xmp_packet.h"
@@ -38,6 +39,8 @@ std::string pictureMetadata(const PictureOrigin& origin) {
     json["rewards"] = origin.rewardKeys;
     json["targets"] = jsonOf(settings.positive, origin.rewardKeys);
     json["negative_targets"] = jsonOf(settings.negative, origin.rewardKeys);
+    if (!settings.keyframes.empty())
+        json["target_keyframes"] = jsonFromKeyframes(settings.keyframes);
     if (!settings.negativePrompt.empty())
         json["negative_prompt"] = settings.negativePrompt;
     json["steps"] = settings.steps.value_or(0);
@@ -55,6 +58,10 @@ std::string pictureMetadata(const PictureOrigin& origin) {
         json["start"] = {{"picture", origin.startName}, {"sha256", origin.startSha256}, {"gamma", settings.startGamma}};
     if (!origin.parent.empty())
         json["parent"] = origin.parent;
+    if (const auto& mark = origin.exploration)
+        json["exploration"] = {{"kind", mark->kind},         {"row", mark->row},
+                               {"column", mark->column},     {"seed_index", mark->seedIndex},
+                               {"position", mark->position}, {"label", mark->label}};
     json["precision"] = toText(origin.precision);
     json["device"] = origin.device;
     json["width"] = origin.width;

@@ -6,10 +6,21 @@
 #include "image/image_header.h"
 #include "image/text_metadata.h"
 
+#include <optional>
 #include <string>
 #include <vector>
 
 namespace miro {
+
+// A picture's place in an exploration: see ExploreCell.
+struct ExplorationMark {
+    std::string kind; // "pareto", "sweep", ...
+    int64_t row = 0;
+    int64_t column = 0;
+    int64_t seedIndex = 0;
+    double position = 0;
+    std::string label;
+};
 
 struct PictureOrigin {
     std::string model;                   // as GeneratorPlace names it
@@ -24,6 +35,7 @@ struct PictureOrigin {
     std::string startName;                 // of the start picture's file; empty: none
     std::string startSha256;
     std::string parent; // what it was made from, as its library calls it; empty: none
+    std::optional<ExplorationMark> exploration;
     int width = 0;
     int height = 0;
 };

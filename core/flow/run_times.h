@@ -9,6 +9,7 @@ namespace miro {
 struct RunTimes {
     double sampling = 0;     // seconds in steps, without previews and pauses
     int64_t evaluations = 0; // of the network, one a picture and branch
+    double liveScores = 0;   // seconds of looks at unfinished pictures
     double decoding = 0;     // seconds from latents to a file's bytes
     int64_t decoded = 0;     // pictures
     double loading = 0;      // seconds before the first step; 0 when all was in memory

@@ -4,6 +4,7 @@
 #include "tensor/torch_guard.h"
 
 #include <ATen/ATen.h>
+#include <utility>
 
 namespace miro {
 namespace {
@@ -64,8 +65,10 @@ void StepWatcher::stepDone(const StepEvent& event) {
     step.decodeSeconds = m_times.lastDecode;
     m_times.sampling += step.stepSeconds;
     m_times.evaluations += m_pictures * (m_plan.guided(m_plan.first + event.step) ? 2 : 1);
-    if (m_previewing)
+    if (m_previewing) {
         addPreviews(step, event.x0);
+        addScores(step);
+    }
     step.deviceMemory = deviceMemoryNow();
     m_sink.stepDone(step);
     tellProgress(m_done + (event.step + 1) * m_pictures);
@@ -86,6 +89,30 @@ void StepWatcher::addPreviews(DrawStep& step, const at::Tensor& x0) {
         return;
     m_method = PreviewMethod::Off; // looking must not cost the run
     m_sink.note("note: previews are off: " + drawn.message());
+}
+
+void StepWatcher::scoreBy(LiveScorer* live, const std::string& prompt) {
+    m_live = live;
+    m_prompt = prompt;
+    if (m_live)
+        m_live->pace().begin();
+}
+
+void StepWatcher::addScores(DrawStep& step) {
+    const bool last = step.step + 1 == step.total;
+    if (!m_live || step.previews.empty() || !m_live->pace().due(last, step.stepSeconds, m_pictures))
+        return;
+    const auto begin = Clock::now();
+    auto scores = m_live->look(step.previews, m_prompt, m_group);
+    const double seconds = secondsSince(begin);
+    step.previewSeconds += seconds;
+    m_times.liveScores += seconds;
+    if (scores.ok())
+        step.scores = std::move(scores).value();
+    else if (scores.error().code != ErrorCode::Stopped) {
+        m_live = nullptr; // looking must not cost the run
+        m_sink.note("note: live scores are off: " + scores.message());
+    }
 }
 
 void StepWatcher::waitInPause(DrawStep step, const at::Tensor& x0) {

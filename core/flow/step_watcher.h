@@ -3,6 +3,7 @@
 
 #include "flow/draw_control.h"
 #include "flow/draw_events.h"
+#include "flow/live_scores.h"
 #include "flow/loaded_generator.h"
 #include "flow/run_times.h"
 #include "sample/step_plan.h"
@@ -18,6 +19,9 @@ public:
     StepWatcher(LoadedGenerator& loaded, const StepPlan& plan, int64_t pictures, PreviewMethod method, DrawSink& sink,
                 DrawControl& control, RunTimes& times);
 
+    // The previews are scored, too, as often as live's pace allows; live outlives the run.
+    void scoreBy(LiveScorer* live, const std::string& prompt);
+
     // first, pictures: those that are sampled next. group: ends work that only they need.
     void beginGroup(int64_t first, int64_t pictures, std::stop_token group);
     // Their steps are over, or given up and begun again.
@@ -28,6 +32,7 @@ public:
 
 private:
     void addPreviews(DrawStep& step, const at::Tensor& x0);
+    void addScores(DrawStep& step);
     void waitInPause(DrawStep step, const at::Tensor& x0);
     int64_t deviceMemoryNow();
     void tellProgress(int64_t done);
@@ -38,6 +43,8 @@ private:
     DrawSink& m_sink;
     DrawControl& m_control;
     RunTimes& m_times;
+    LiveScorer* m_live = nullptr;
+    std::string m_prompt;
 
     int64_t m_total = 0; // steps of all pictures
     int64_t m_done = 0;  // steps of finished groups' pictures

@@ -293,6 +293,16 @@ Result<std::vector<int64_t>> JobStore::drawnIndices(const JobId& id) const {
                                {std::string_view(id)});
 }
 
+Result<std::vector<JobStore::DrawnPicture>> JobStore::drawnPictures(const JobId& id) const {
+    std::vector<DrawnPicture> pictures;
+    MIRO_CHECK_OK(m_database.run("SELECT job_index, id FROM pictures WHERE job = ? AND state <> 0 ORDER BY job_index",
+                                 {std::string_view(id)}, [&](const SqlRow& row) {
+                                     pictures.push_back({row.integer(0), row.integer(1)});
+                                     return true;
+                                 }));
+    return pictures;
+}
+
 Result<bool> JobStore::paused() const {
     MIRO_TRY(auto value, m_database.text("SELECT value FROM \"values\" WHERE key = 'queue'"));
     return value == "pause";

@@ -39,6 +39,11 @@ public:
     Result<void> remove(const JobId& id); // Usage when it is running
     Result<int64_t> clearFinished();
     Result<std::vector<int64_t>> drawnIndices(const JobId& id) const; // jobIndex of the pictures kept so far
+    struct DrawnPicture {
+        int64_t index = 0; // its place among the job's pictures
+        int64_t picture = 0;
+    };
+    Result<std::vector<DrawnPicture>> drawnPictures(const JobId& id) const; // by index; those in the bin as well
 
     // "run" or "pause": how the queue was left.
     Result<bool> paused() const;

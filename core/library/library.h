@@ -24,6 +24,7 @@ namespace miro {
 class Database;
 class LibraryLock;
 struct PictureSettings; // picture_facts.h
+struct RewardBins;      // base/reward_bins.h
 
 // A picture about to be written by the program itself.
 struct NewPicture {
@@ -90,6 +91,12 @@ public:
     Result<std::vector<std::string>> models() const;
     Result<std::vector<std::string>> tags() const;
     Result<std::vector<std::string>> scorers() const;
+    // One each, in the order of ids; outdated ones are marked.
+    Result<std::vector<PictureScores>> scoresOf(const std::vector<PictureId>& ids) const;
+    // Among the pictures of the same prompt that are not in the bin, by raw value.
+    Result<std::vector<ScoreRank>> ranksOf(const std::vector<PictureId>& ids, const std::string& scorer) const;
+    // Training values of the scorer's current version: what bin edges are estimated from. `of` names that version.
+    Result<std::vector<double>> scoreSamples(const std::string& scorer, ScoreRecord& of) const;
     Result<std::vector<std::pair<int, int>>> sizes() const; // widths and heights in use
     std::filesystem::path fileOf(const PictureRecord& picture) const;
 
@@ -98,7 +105,15 @@ public:
     Result<void> setStarred(const std::vector<PictureId>& ids, bool starred);
     Result<void> addTag(const std::vector<PictureId>& ids, const std::string& tag);
     Result<void> removeTag(const std::vector<PictureId>& ids, const std::string& tag);
+    // A measurement replaces the picture's earlier one of that scorer, and makes its version and checkpoint the
+    // scorer's current ones: scores of others stay, marked as outdated. Values that are no numbers count as missing.
     Result<void> putScore(PictureId id, const ScoreRecord& score);
+    Result<void> putScores(const std::vector<PictureScores>& scores);
+    // Puts the current scores into the PNG files of these pictures; gives how many were changed. Files that say nothing
+    // of how they were made (privacy), and those of other formats, stay as they are.
+    Result<int64_t> writeScores(const std::vector<PictureId>& ids);
+    // The quantiles of the scorer's current scores, anew; gives how many pictures have one.
+    Result<int64_t> applyBins(const std::string& scorer, const RewardBins& bins);
     Result<std::vector<Album>> albums() const;
     Result<int64_t> createAlbum(const std::string& name);
     Result<void> renameAlbum(int64_t album, const std::string& name);

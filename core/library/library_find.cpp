@@ -3,8 +3,10 @@
 #include "library/library.h"
 #include "library/picture_facts.h"
 #include "library/query_sql.h"
+#include "library/score_store.h"
 #include "library/search_text.h"
 
+#include <algorithm>
 #include <fmt/format.h>
 #include <unordered_map>
 #include <unordered_set>
@@ -49,6 +51,34 @@ private:
     std::vector<PictureId> m_ids;
 };
 
+// Where an id stands in a list. Ids are given in order, so a table is small and much faster than a map.
+class PlaceOf {
+public:
+    void add(PictureId id, size_t place) {
+        if (id < 0 || id >= kTableSize) {
+            m_rest.emplace(id, place);
+            return;
+        }
+        if (static_cast<size_t>(id) >= m_table.size())
+            m_table.resize(std::max(static_cast<size_t>(id) + 1, m_table.size() * 2), kNone);
+        m_table[static_cast<size_t>(id)] = static_cast<uint32_t>(place);
+    }
+    std::optional<size_t> find(PictureId id) const {
+        if (id >= 0 && static_cast<size_t>(id) < m_table.size()) {
+            const uint32_t place = m_table[static_cast<size_t>(id)];
+            return place == kNone ? std::nullopt : std::optional<size_t>(place);
+        }
+        const auto found = m_rest.find(id);
+        return found == m_rest.end() ? std::nullopt : std::optional(found->second);
+    }
+
+private:
+    static constexpr PictureId kTableSize = 16'000'000;
+    static constexpr uint32_t kNone = UINT32_MAX;
+    std::vector<uint32_t> m_table;
+    std::unordered_map<PictureId, size_t> m_rest;
+};
+
 Result<std::vector<std::string>> texts(Database& database, std::string_view sql, const SqlValues& values = {}) {
     std::vector<std::string> list;
     MIRO_CHECK_OK(database.run(sql, values, [&](const SqlRow& row) {
@@ -56,10 +86,6 @@ Result<std::vector<std::string>> texts(Database& database, std::string_view sql,
         return true;
     }));
     return list;
-}
-
-std::optional<double> realOrNone(const SqlRow& row, int column) {
-    return row.isNull(column) ? std::nullopt : std::optional(row.real(column));
 }
 
 } // namespace
@@ -70,7 +96,8 @@ Result<std::vector<PictureId>> Library::find(const PictureQuery& query, int64_t 
     auto stackIn = [](const SqlRow& row) {
         return row.isNull(1) ? std::nullopt : std::optional(row.integer(1));
     };
-    if (query.sort != PictureSort::Score) {
+    const bool byValue = query.sort == PictureSort::Score || query.sort == PictureSort::ScoreRaw;
+    if (!byValue && query.sort != PictureSort::ScoreRank) {
         MIRO_CHECK_OK(m_database->run(found.sql, found.values,
                                       [&](const SqlRow& row) { return page.add(row.integer(0), stackIn(row)); }));
         return page.take();
@@ -82,20 +109,41 @@ Result<std::vector<PictureId>> Library::find(const PictureQuery& query, int64_t 
         bool given = false;
     };
     std::vector<Candidate> candidates;
-    std::unordered_map<PictureId, size_t> placeOf;
+    PlaceOf placeOf;
     MIRO_CHECK_OK(m_database->run(found.sql, found.values, [&](const SqlRow& row) {
-        placeOf.emplace(row.integer(0), candidates.size());
+        placeOf.add(row.integer(0), candidates.size());
         candidates.push_back({row.integer(0), stackIn(row)});
         return true;
     }));
     bool more = !candidates.empty();
-    const SqlText scored = scoredSql(query.scoreSort);
-    if (more)
-        MIRO_CHECK_OK(m_database->run(scored.sql, scored.values, [&](const SqlRow& row) {
-            auto place = placeOf.find(row.integer(0));
-            if (place == placeOf.end())
+    if (query.sort == PictureSort::ScoreRank) {
+        std::vector<std::pair<int64_t, size_t>> ranked; // rank among the candidates of a prompt, place
+        std::optional<int64_t> prompt;
+        int64_t rank = 0;
+        const SqlText text = rankedSql(query.scoreSort);
+        MIRO_CHECK_OK(m_database->run(text.sql, text.values, [&](const SqlRow& row) {
+            const auto place = placeOf.find(row.integer(0));
+            if (!place)
                 return true;
-            Candidate& candidate = candidates[place->second];
+            rank = prompt == row.integer(1) ? rank + 1 : 0;
+            prompt = row.integer(1);
+            ranked.emplace_back(rank, *place);
+            return true;
+        }));
+        std::sort(ranked.begin(), ranked.end());
+        for (size_t i = 0; more && i < ranked.size(); ++i) {
+            Candidate& candidate = candidates[ranked[i].second];
+            candidate.given = true;
+            more = page.add(candidate.id, candidate.stack);
+        }
+    }
+    const SqlText scored = scoredSql(query.scoreSort, query.sort == PictureSort::ScoreRaw);
+    if (more && byValue)
+        MIRO_CHECK_OK(m_database->run(scored.sql, scored.values, [&](const SqlRow& row) {
+            const auto place = placeOf.find(row.integer(0));
+            if (!place)
+                return true;
+            Candidate& candidate = candidates[*place];
             candidate.given = true;
             more = page.add(candidate.id, candidate.stack);
             return more;
@@ -186,14 +234,7 @@ Result<PictureDetails> Library::details(PictureId id) const {
                                    "SELECT name FROM album_pictures CROSS JOIN albums ON albums.id = album WHERE "
                                    "picture = ? ORDER BY name",
                                    {id}));
-    MIRO_CHECK_OK(m_database->run("SELECT scorer, version, checkpoint_sha256, raw, training, quantile, estimated "
-                                  "FROM scores WHERE picture = ? ORDER BY scorer",
-                                  {id}, [&](const SqlRow& row) {
-                                      details.scores.push_back({row.text(0), row.text(1), row.text(2),
-                                                                realOrNone(row, 3), realOrNone(row, 4),
-                                                                realOrNone(row, 5), row.integer(6) != 0});
-                                      return true;
-                                  }));
+    MIRO_TRY(details.scores, readScores(*m_database, id));
     return details;
 }
 
@@ -228,6 +269,13 @@ Result<PictureSettings> Library::settingsOf(PictureId id) const {
     if (!settings.startSha256.empty()) {
         MIRO_TRY(auto path, m_database->text("SELECT path FROM pictures WHERE sha256 = ? AND state IN (1, 3) LIMIT 1",
                                              {std::string_view(settings.startSha256)}));
+        // Scores may have been written into it since: then it is known as the parent, by its name.
+        if (!path && picture.parent) {
+            MIRO_TRY(path,
+                     m_database->text("SELECT path FROM pictures WHERE id = ? AND state IN (1, 3)", {*picture.parent}));
+            if (path && std::filesystem::path(*path).filename() != settings.startName)
+                path.reset();
+        }
         if (path)
             settings.settings.startPicture = (m_folder / *path).string();
     }

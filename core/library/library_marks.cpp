@@ -1,10 +1,9 @@
-// Library: ratings, stars, tags, scores, albums, saved searches.
+// Library: ratings, stars, tags, albums, saved searches.
 #include "base/json.h"
 #include "library/database.h"
 #include "library/library.h"
 #include "library/search_text.h"
 
-#include <cmath>
 #include <fmt/format.h>
 #include <functional>
 
@@ -90,21 +89,6 @@ Result<void> Library::removeTag(const std::vector<PictureId>& ids, const std::st
         return m_database->run("DELETE FROM picture_tags WHERE tag = (SELECT id FROM tags WHERE name = ?) AND "
                                "picture = ?",
                                {std::string_view(name), id});
-    });
-}
-
-Result<void> Library::putScore(PictureId id, const ScoreRecord& score) {
-    auto finite = [](const std::optional<double>& value) {
-        return value && std::isfinite(*value) ? SqlValue{*value} : SqlValue{};
-    };
-    if (score.scorer.empty())
-        return usageError("a score needs the name of its scorer");
-    return forEachPicture(*m_database, {id}, [&](PictureId picture) {
-        return m_database->run("INSERT OR REPLACE INTO scores (picture, scorer, version, checkpoint_sha256, raw, "
-                               "training, quantile, estimated) VALUES (?, ?, ?, ?, ?, ?, ?, ?)",
-                               {picture, std::string_view(score.scorer), std::string_view(score.version),
-                                std::string_view(score.checkpointSha256), finite(score.raw), finite(score.training),
-                                finite(score.quantile), int64_t{score.estimated}});
     });
 }
 

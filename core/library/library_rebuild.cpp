@@ -5,6 +5,7 @@
 #include "library/library_lock.h"
 #include "library/migrations.h"
 #include "library/picture_store.h"
+#include "library/score_store.h"
 
 #include <chrono>
 #include <cstdio>
@@ -18,12 +19,13 @@ namespace {
 
 // As many rows as the old database gives before it fails; rows that the new one refuses (their picture is gone) are
 // left out.
-void copyRows(Database& from, Database& to, const std::string& table, const std::string& columns) {
+void copyRows(Database& from, Database& to, const std::string& table, const std::string& columns,
+              const char* conflict = "IGNORE") {
     std::string places;
     for (size_t i = 0; i <= static_cast<size_t>(std::count(columns.begin(), columns.end(), ',')); ++i)
         places += i == 0 ? "?" : ", ?";
     const int count = static_cast<int>(std::count(columns.begin(), columns.end(), ',')) + 1;
-    const std::string insert = fmt::format("INSERT OR IGNORE INTO {} ({}) VALUES ({})", table, columns, places);
+    const std::string insert = fmt::format("INSERT OR {} INTO {} ({}) VALUES ({})", conflict, table, columns, places);
     (void)from
         .run(fmt::format("SELECT {} FROM {}", columns, table), {},
              [&](const SqlRow& row) {
@@ -68,7 +70,11 @@ Result<void> copyMarks(Database& from, Database& to) {
                  return true;
              })
         .ok();
-    copyRows(from, to, "scores", "picture, scorer, version, checkpoint_sha256, raw, training, quantile, estimated");
+    // What files said of scores gives way to what was known of them.
+    copyRows(from, to, "scores", "picture, scorer, version, checkpoint_sha256, raw, training, quantile, estimated",
+             "REPLACE");
+    copyRows(from, to, "current_scorers", "scorer, version, checkpoint_sha256", "REPLACE");
+    MIRO_CHECK_OK(refreshScores(to));
     copyRows(from, to, "tags", "id, name");
     copyRows(from, to, "picture_tags", "tag, picture");
     copyRows(from, to, "albums", "id, name");

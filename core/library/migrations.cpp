@@ -1,6 +1,7 @@
 #include "library/migrations.h"
 
 #include "base/files.h"
+#include "library/score_store.h"
 #include "library/search_text.h"
 
 #include <algorithm>
@@ -153,6 +154,26 @@ CREATE VIRTUAL TABLE journal_words USING fts5
     (words, tokenize = 'unicode61 remove_diacritics 2', prefix = '1 2 3', detail = full);
 )sql";
 
+// Sorting and filtering use one version of each scorer: current_scorers names it, `current` marks its rows. `asked` and
+// `missed` (asked minus quantile) are what the picture was drawn for; prompt_key is the same for pictures of one
+// prompt.
+constexpr const char* kScores = R"sql(
+ALTER TABLE scores ADD COLUMN current INTEGER NOT NULL DEFAULT 1;
+ALTER TABLE scores ADD COLUMN asked REAL;
+ALTER TABLE scores ADD COLUMN missed REAL;
+ALTER TABLE scores ADD COLUMN prompt_key INTEGER NOT NULL DEFAULT 0;
+CREATE TABLE current_scorers (
+    scorer TEXT PRIMARY KEY,
+    version TEXT NOT NULL,
+    checkpoint_sha256 TEXT NOT NULL
+) STRICT, WITHOUT ROWID;
+DROP INDEX scores_by_quantile;
+CREATE INDEX scores_by_quantile ON scores (scorer, current, quantile, picture);
+CREATE INDEX scores_by_raw ON scores (scorer, current, raw, picture);
+CREATE INDEX scores_by_prompt ON scores (scorer, current, prompt_key, raw DESC, picture DESC);
+CREATE INDEX scores_by_missed ON scores (current, missed, picture, scorer) WHERE missed IS NOT NULL;
+)sql";
+
 // One row of `insert` for each (id, text) of `select`.
 Result<void> fillWords(Database& database, const std::string& select, const std::string& insert) {
     Result<void> filled;
@@ -247,6 +268,7 @@ const std::vector<Migration>& migrations() {
         {3, "Full text search in prompts.", kWords, fillPictureWords},
         {4, "The durable queue of jobs.", kQueue},
         {5, "The journal of prompts and settings.", kJournal},
+        {6, "Which scores are current, and what their pictures were asked for.", kScores, refreshScores},
     };
     return list;
 }

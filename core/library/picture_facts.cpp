@@ -1,10 +1,12 @@
 #include "library/picture_facts.h"
 
+#include "base/generation_json.h"
 #include "base/json.h"
 #include "image/image_file.h"
 #include "image/image_header.h"
 #include "image/parameters_text.h"
 #include "library/foreign_metadata.h"
+#include "library/score_metadata.h"
 
 #include <fmt/format.h>
 
@@ -35,7 +37,7 @@ Json readObject(const std::string& text) {
 
 // Pictures of one model, prompt and settings, whichever machine drew them.
 std::optional<int64_t> stackOf(Json json) {
-    for (const char* key : {"seed", "device", "program_version", "parent", "scores"})
+    for (const char* key : {"seed", "device", "program_version", "parent", "scores", "scored_prompt", "exploration"})
         json.erase(key);
     if (auto variation = json.find("variation"); variation != json.end() && variation->is_object())
         variation->erase("seed");
@@ -125,8 +127,8 @@ void readVariation(const Json& json, GenerationSettings& settings) {
 PictureFacts factsFromMetadata(const std::string& miroMetadata) {
     PictureFacts facts;
     Json json = readObject(miroMetadata);
-    if (!json.is_object())
-        return facts;
+    if (!json.is_object() || !(json.contains("prompt") || json.contains("model") || json.contains("seed")))
+        return facts; // nothing, or scores alone
     facts.source = "miro";
     facts.metadata = miroMetadata;
     auto textAt = [&](const char* key) {
@@ -149,17 +151,22 @@ PictureFacts factsFromMetadata(const std::string& miroMetadata) {
         if (const Json* hash = memberOf(*model, "sha256"))
             facts.modelSha256 = textIn(*hash);
     }
+    facts.scores = scoresInMetadata(miroMetadata, facts.prompt);
     if (facts.seed)
         facts.stack = stackOf(std::move(json));
     return facts;
 }
 
 PictureFacts factsFromText(const TextEntries& entries) {
-    if (const std::string* metadata = findText(entries, kMetadataKey))
+    const std::string* metadata = findText(entries, kMetadataKey);
+    if (metadata)
         if (PictureFacts facts = factsFromMetadata(*metadata); facts.source != "none")
             return facts;
     auto foreign = foreignFacts(entries);
-    return foreign ? factsFromForeign(*foreign) : PictureFacts();
+    PictureFacts facts = foreign ? factsFromForeign(*foreign) : PictureFacts();
+    if (metadata && foreign)
+        facts.scores = scoresInMetadata(*metadata, facts.prompt);
+    return facts;
 }
 
 Result<PictureFacts> readPictureFacts(std::string_view bytes, const std::string& name) {
@@ -199,6 +206,9 @@ Result<PictureSettings> settingsOfPicture(const PictureDetails& details) {
     settings.shift = inRange<double>("shift", memberOf(json, "shift")).value_or(settings.shift);
     settings.positive = targetsIn(json, "targets");
     settings.negative = targetsIn(json, "negative_targets");
+    if (const Json* list = memberOf(json, "target_keyframes"))
+        if (auto keyframes = keyframesFromJson(*list); keyframes.ok())
+            settings.keyframes = std::move(keyframes).value();
     readGuidance(json, settings);
     readVariation(json, settings);
     // fp32 and bf16 are what "auto" gives; only a choice is brought back.

@@ -24,9 +24,10 @@ struct PictureFacts {
     int height = 0;
     std::string model;
     std::string modelSha256;
-    std::string parent;           // what it was made from: a path below its library's folder; empty: none
-    std::string metadata;         // as PictureDetails::metadata
-    std::optional<int64_t> stack; // equal for pictures that differ only in the seed
+    std::string parent;              // what it was made from: a path below its library's folder; empty: none
+    std::string metadata;            // as PictureDetails::metadata
+    std::optional<int64_t> stack;    // equal for pictures that differ only in the seed
+    std::vector<ScoreRecord> scores; // of its own prompt
 };
 
 // Corrupt, Unsupported (no picture, or one beyond the limits of decodeImage()); metadata that cannot be read counts as

@@ -9,7 +9,7 @@ namespace {
 
 using Json = nlohmann::json;
 
-constexpr std::array<std::pair<PictureSort, const char*>, 7> kSorts = {{
+constexpr std::array<std::pair<PictureSort, const char*>, 9> kSorts = {{
     {PictureSort::Newest, "newest"},
     {PictureSort::Oldest, "oldest"},
     {PictureSort::BestRated, "best-rated"},
@@ -17,6 +17,8 @@ constexpr std::array<std::pair<PictureSort, const char*>, 7> kSorts = {{
     {PictureSort::Seed, "seed"},
     {PictureSort::Largest, "largest"},
     {PictureSort::Score, "score"},
+    {PictureSort::ScoreRank, "score-rank"},
+    {PictureSort::ScoreRaw, "score-raw"},
 }};
 
 Error wrong(const std::string& key, const char* wanted) {
@@ -77,6 +79,14 @@ Result<void> readFilter(const std::string& key, const Json& value, PictureFilter
         return read(value, key, filter.inBin);
     if (key == "rating")
         return readInteger(value, key, filter.minimumRating, 0, 5);
+    if (key == "missed-scorer")
+        return read(value, key, filter.missedScorer);
+    if (key == "missed") {
+        if (!value.is_number())
+            return wrong(key, "a number");
+        filter.missed = value.get<double>();
+        return {};
+    }
     if (key == "seed") {
         if (!value.is_number_unsigned())
             return wrong(key, "an integer of at least 0");
@@ -138,6 +148,8 @@ Json jsonFromQuery(const PictureQuery& query) {
             item["maximum"] = *range.maximum;
         json["scores"].push_back(std::move(item));
     }
+    put("missed", filter.missed.value_or(0), filter.missed.has_value());
+    put("missed-scorer", filter.missedScorer, !filter.missedScorer.empty());
     for (const auto& [sort, name] : kSorts)
         if (sort == query.sort)
             json["sort"] = name;
@@ -163,7 +175,7 @@ Result<PictureQuery> queryFromJson(const Json& json) {
                     known = true;
                 }
             if (!known)
-                return wrong(key, "newest, oldest, best-rated, prompt, seed, largest or score");
+                return wrong(key, "newest, oldest, best-rated, prompt, seed, largest, score, score-rank or score-raw");
         } else {
             MIRO_CHECK_OK(readFilter(key, value, query.filter));
         }

@@ -32,17 +32,25 @@ struct PictureFilter {
     std::vector<std::string> tags; // all of them
     std::optional<int64_t> album;
     std::vector<ScoreRange> scores;
+    // A reward was asked for, and the measured quantile lies below the target by more than this.
+    std::optional<double> missed;
+    std::string missedScorer; // of that scorer alone; empty: any
     std::string jobId;
     bool inBin = false; // what is in the bin instead of what is not
     bool operator==(const PictureFilter&) const = default;
 };
 
-enum class PictureSort { Newest, Oldest, BestRated, Prompt, Seed, Largest, Score };
+inline constexpr double kMissedMargin = 0.25;
+
+// Score: by quantile, which can be compared across prompts. ScoreRank: the best picture of each prompt, then the second
+// best of each...: raw values of one prompt are compared, never those of two. ScoreRaw: by raw value across prompts,
+// which misleads; the window says why.
+enum class PictureSort { Newest, Oldest, BestRated, Prompt, Seed, Largest, Score, ScoreRank, ScoreRaw };
 
 struct PictureQuery {
     PictureFilter filter;
     PictureSort sort = PictureSort::Newest;
-    std::string scoreSort; // the scorer for PictureSort::Score; highest first, pictures without it last
+    std::string scoreSort; // the scorer for Score, ScoreRank and ScoreRaw; highest first, pictures without it last
     bool stacked = false;  // of pictures that differ only in the seed, the first alone
     bool operator==(const PictureQuery&) const = default;
 };

@@ -37,6 +37,21 @@ struct ScoreRecord {
     std::optional<double> training;
     std::optional<double> quantile;
     bool estimated = false; // the quantile's bin edges
+    // As the library gives it:
+    bool outdated = false;       // by an earlier version or checkpoint of the scorer: never sorted or filtered by
+    std::optional<double> asked; // what the picture was drawn for: the target of the scorer's reward
+};
+
+// Rank 1 is the best of the `of` pictures of one prompt that are in the library, by one scorer.
+struct ScoreRank {
+    PictureId picture = 0;
+    int64_t rank = 0; // 0: it has no such score
+    int64_t of = 0;
+};
+
+struct PictureScores {
+    PictureId picture = 0;
+    std::vector<ScoreRecord> scores; // by the scorer's name
 };
 
 struct PictureDetails {

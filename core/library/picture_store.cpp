@@ -2,6 +2,7 @@
 
 #include "base/files.h"
 #include "library/process_identity.h"
+#include "library/score_store.h"
 #include "library/search_text.h"
 
 #include <cerrno>
@@ -117,6 +118,8 @@ Result<PictureId> insertPicture(Database& database, const NewRow& row) {
                      "negative_prompt, metadata) VALUES (?, ?, ?, ?, ?, ?, ?)",
                      {id, std::string_view(facts.source), textOrNull(facts.modelSha256), textOrNull(row.originPath),
                       std::string_view(facts.prompt), textOrNull(facts.negativePrompt), textOrNull(facts.metadata)}));
+    for (const ScoreRecord& score : facts.scores)
+        MIRO_CHECK_OK(storeScore(database, id, score, ScoreOrigin::File));
     if (row.state != PictureState::Announced)
         MIRO_CHECK_OK(indexWords(database, id));
     return id;

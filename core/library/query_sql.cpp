@@ -26,12 +26,15 @@ Order orderOf(PictureSort sort) {
         return {"pictures_by_size", "pixels DESC, id DESC"};
     case PictureSort::Newest:
     case PictureSort::Score:
+    case PictureSort::ScoreRank:
+    case PictureSort::ScoreRaw:
         break;
     }
     return {"pictures_by_date", "created DESC, id DESC"};
 }
 
-// The conditions, joined by AND. "+" keeps the planner from walking the sets in place of the index.
+// The conditions, joined by AND. "+" keeps the planner from walking the sets in place of the index; "likelihood", from
+// believing that so few rows are left that they could as well be sorted.
 class Conditions {
 public:
     explicit Conditions(SqlText& text) : m_text(text) {}
@@ -64,15 +67,19 @@ public:
         if (filter.minimumRating > 0)
             add("rating >= ?", int64_t{filter.minimumRating});
         if (auto match = matchExpression(filter.text))
-            add("+id IN (SELECT rowid FROM picture_words WHERE picture_words MATCH ?)", *match);
+            add("likelihood(+id IN (SELECT rowid FROM picture_words WHERE picture_words MATCH ?), 1.0)", *match);
         for (const std::string& tag : filter.tags)
-            add("+id IN (SELECT picture FROM picture_tags WHERE tag = (SELECT id FROM tags WHERE name = ?))", tag);
+            add("likelihood(+id IN (SELECT picture FROM picture_tags WHERE tag = (SELECT id FROM tags WHERE name = "
+                "?)), 1.0)",
+                tag);
         if (filter.album)
-            add("+id IN (SELECT picture FROM album_pictures WHERE album = ?)", *filter.album);
+            add("likelihood(+id IN (SELECT picture FROM album_pictures WHERE album = ?), 1.0)", *filter.album);
         if (!filter.jobId.empty())
-            add("+id IN (SELECT id FROM pictures WHERE job = ?)", filter.jobId);
+            add("likelihood(+id IN (SELECT id FROM pictures WHERE job = ?), 1.0)", filter.jobId);
         for (const ScoreRange& range : filter.scores) {
-            std::string condition = "+id IN (SELECT picture FROM scores WHERE scorer = ? AND quantile IS NOT NULL";
+            std::string condition =
+                "likelihood(+id IN (SELECT picture FROM scores WHERE scorer = ? AND current = 1 AND quantile IS NOT "
+                "NULL";
             m_text.texts.push_back(range.scorer);
             m_text.values.emplace_back(std::string_view(m_text.texts.back()));
             if (range.minimum) {
@@ -83,7 +90,18 @@ public:
                 condition += " AND quantile <= ?";
                 m_text.values.emplace_back(*range.maximum);
             }
-            add(condition + ")");
+            add(condition + "), 1.0)");
+        }
+        if (filter.missed) {
+            std::string condition = "likelihood(+id IN (SELECT picture FROM scores INDEXED BY scores_by_missed WHERE "
+                                    "current = 1 AND missed > ?";
+            m_text.values.emplace_back(*filter.missed);
+            if (!filter.missedScorer.empty()) {
+                condition += " AND scorer = ?";
+                m_text.texts.push_back(filter.missedScorer);
+                m_text.values.emplace_back(std::string_view(m_text.texts.back()));
+            }
+            add(condition + "), 1.0)");
         }
     }
 
@@ -107,10 +125,22 @@ SqlText findSql(const PictureQuery& query) {
     return text;
 }
 
-SqlText scoredSql(const std::string& scorer) {
+SqlText scoredSql(const std::string& scorer, bool raw) {
+    SqlText text;
+    text.sql = raw ? "SELECT picture FROM scores INDEXED BY scores_by_raw WHERE scorer = ? AND current = 1 AND raw IS "
+                     "NOT NULL ORDER BY raw DESC, picture DESC"
+                   : "SELECT picture FROM scores INDEXED BY scores_by_quantile WHERE scorer = ? AND current = 1 AND "
+                     "quantile IS NOT NULL ORDER BY quantile DESC, picture DESC";
+    text.texts.push_back(scorer);
+    text.values = {SqlValue{std::string_view(text.texts.back())}};
+    return text;
+}
+
+SqlText rankedSql(const std::string& scorer) {
     SqlText text;
     text.sql =
-        "SELECT picture FROM scores WHERE scorer = ? AND quantile IS NOT NULL ORDER BY quantile DESC, picture DESC";
+        "SELECT picture, prompt_key FROM scores INDEXED BY scores_by_prompt WHERE scorer = ? AND current = 1 AND "
+        "raw IS NOT NULL ORDER BY prompt_key, raw DESC, picture DESC";
     text.texts.push_back(scorer);
     text.values = {SqlValue{std::string_view(text.texts.back())}};
     return text;

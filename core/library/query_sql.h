@@ -29,10 +29,12 @@ struct SqlText {
     std::deque<std::string> texts; // keeps their places
 };
 
-// Columns: id, stack (NULL: none), in the query's order; PictureSort::Score gives them by date, for scoredSql() to be
-// put in front.
+// Columns: id, stack (NULL: none), in the query's order; Score, ScoreRaw and ScoreRank give them by date, for
+// scoredSql() or rankedSql() to be put in front.
 SqlText findSql(const PictureQuery& query);
-SqlText scoredSql(const std::string& scorer); // every picture with that score, highest first; column: picture
+// Every picture with that score, the highest quantile or raw value first; column: picture.
+SqlText scoredSql(const std::string& scorer, bool raw = false);
+SqlText rankedSql(const std::string& scorer); // the same prompt by prompt; columns: picture, a key of the prompt
 SqlText countSql(const PictureFilter& filter);
 
 } // namespace miro

@@ -1,5 +1,6 @@
 #include "flow/picture_metadata.h"
 
+#include "base/generation_json.h"
 #include "base/json.h"
 #include "image/parameters_text.h"
 #include "image/xmp_packet.h"
@@ -39,6 +40,16 @@ private Q_SLOTS:
         QCOMPARE(json["template"].get<std::string>(), std::string("a {cat|dog}"));
         QCOMPARE(json["prompt"].get<std::string>(), std::string("a cat\nwith a hat"));
         QCOMPARE(json["seed"].get<uint64_t>(), ~uint64_t{0});
+    }
+
+    void keyframesAreThereWhenThereAreSome() {
+        QVERIFY(!parseJson(pictureMetadata(origin()), "metadata").value().contains("target_keyframes"));
+        PictureOrigin moving = origin();
+        moving.settings.keyframes = {{4, {{"zeta", 0.5}, {"alpha", std::nullopt}}}};
+        const auto json = parseJson(pictureMetadata(moving), "metadata").value();
+        const auto keyframes = keyframesFromJson(json["target_keyframes"]);
+        QVERIFY(keyframes.ok());
+        QVERIFY(*keyframes == moving.settings.keyframes);
     }
 
     void otherProgramsReadTheParameters() {

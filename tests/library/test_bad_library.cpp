@@ -76,7 +76,8 @@ private Q_SLOTS:
                            "height, pixels, path, sha256) VALUES (7, 1, 1000, 4, 1, 1, 1, 5, 8, 8, 64, "
                            "'pictures/1970/01/01/a.png', 'abc');"
                            "INSERT INTO picture_texts (picture, source, prompt) VALUES (7, 'miro', '富士山 fox');"
-                           "INSERT INTO scores VALUES (7, 'clip', '1', '', 0.5, 0.5, 0.5, 0);");
+                           "INSERT INTO scores (picture, scorer, version, checkpoint_sha256, raw, training, "
+                           "quantile, estimated) VALUES (7, 'clip', '1', '', 0.5, 0.5, 0.5, 0);");
             if (version >= 2)
                 sql(*database, "INSERT INTO tags VALUES (1, 'tag'); INSERT INTO picture_tags VALUES (1, 7);");
             if (version >= 3)

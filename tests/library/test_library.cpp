@@ -121,6 +121,10 @@ private Q_SLOTS:
         QVERIFY(!fs::exists(folder.newFile("x.png")));
         const std::vector<int64_t> drawn{0, 4};
         QCOMPARE(library->jobs().drawnIndices("job").value(), drawn);
+        const auto pictures = library->jobs().drawnPictures("job").value();
+        QCOMPARE(pictures.size(), size_t(2));
+        QCOMPARE(pictures[1].index, int64_t(4));
+        QCOMPARE(library->details(pictures[1].picture).value().picture.seed, uint64_t(2));
         QCOMPARE(library->count({.jobId = "job"}).value(), int64_t(2));
     }
 

@@ -1,4 +1,5 @@
 // No search walks a table from end to end: every order is a walk along an index that holds what is asked.
+#include "base/reward_bins.h"
 #include "library/database.h"
 #include "library/query_sql.h"
 #include "library_fixtures.h"
@@ -9,9 +10,11 @@ using namespace miro::test;
 namespace {
 
 const std::vector<std::pair<const char*, PictureSort>> kSorts = {
-    {"newest", PictureSort::Newest}, {"oldest", PictureSort::Oldest}, {"rated", PictureSort::BestRated},
-    {"prompt", PictureSort::Prompt}, {"seed", PictureSort::Seed},     {"largest", PictureSort::Largest},
-    {"score", PictureSort::Score}};
+    {"newest", PictureSort::Newest},     {"oldest", PictureSort::Oldest},
+    {"rated", PictureSort::BestRated},   {"prompt", PictureSort::Prompt},
+    {"seed", PictureSort::Seed},         {"largest", PictureSort::Largest},
+    {"score", PictureSort::Score},       {"score-rank", PictureSort::ScoreRank},
+    {"score-raw", PictureSort::ScoreRaw}};
 
 std::vector<std::pair<const char*, PictureFilter>> filters() {
     std::vector<std::pair<const char*, PictureFilter>> list;
@@ -28,6 +31,8 @@ std::vector<std::pair<const char*, PictureFilter>> filters() {
     list.push_back({"tags", {.tags = {"a", "b"}}});
     list.push_back({"album", {.album = 1}});
     list.push_back({"scores", {.scores = {{"clip", 0.2, 0.8}, {"hps", {}, 0.5}}}});
+    list.push_back({"missed", {.missed = 0.25}});
+    list.push_back({"missed by one", {.missed = 0.25, .missedScorer = "clip"}});
     list.push_back({"job", {.jobId = "job"}});
     list.push_back({"bin", {.inBin = true}});
     PictureFilter all = {.text = "fox",
@@ -42,6 +47,7 @@ std::vector<std::pair<const char*, PictureFilter>> filters() {
                          .tags = {"a"},
                          .album = 1,
                          .scores = {{"clip", 0.1, {}}},
+                         .missed = 0.1,
                          .jobId = "j"};
     list.push_back({"everything", all});
     return list;
@@ -90,8 +96,11 @@ private Q_SLOTS:
         const SqlText found = findSql(query);
         std::string problem = problemOf(found.sql, found.values, true);
         QVERIFY2(problem.empty(), problem.c_str());
-        if (query.sort == PictureSort::Score) {
-            const SqlText rest = scoredSql(query.scoreSort);
+        if (query.sort == PictureSort::Score || query.sort == PictureSort::ScoreRank ||
+            query.sort == PictureSort::ScoreRaw) {
+            const SqlText rest = query.sort == PictureSort::ScoreRank
+                                     ? rankedSql(query.scoreSort)
+                                     : scoredSql(query.scoreSort, query.sort == PictureSort::ScoreRaw);
             problem = problemOf(rest.sql, rest.values, true);
             QVERIFY2(problem.empty(), problem.c_str());
         }
@@ -109,6 +118,16 @@ private Q_SLOTS:
         VERIFY_OK(library.addTag({id}, "t"));
         VERIFY_OK(library.removeTag({id}, "t"));
         VERIFY_OK(library.putScore(id, {.scorer = "clip", .quantile = 0.5}));
+        VERIFY_OK(library.putScore(id, {.scorer = "clip", .version = "2", .raw = 0.5}));
+        VERIFY_OK(library.scoresOf({id}));
+        VERIFY_OK(library.ranksOf({id}, "clip"));
+        ScoreRecord of;
+        VERIFY_OK(library.scoreSamples("clip", of));
+        RewardBins bins;
+        bins.edges = {0, 1};
+        VERIFY_OK(library.putScore(id, {.scorer = "clip", .version = "2", .raw = 0.5, .training = 0.5}));
+        VERIFY_OK(library.applyBins("clip", bins));
+        VERIFY_OK(library.writeScores({id}));
         const auto album = library.createAlbum("a").value();
         VERIFY_OK(library.addToAlbum(album, {id}));
         VERIFY_OK(library.albums());
@@ -135,6 +154,7 @@ private Q_SLOTS:
         VERIFY_OK(jobs.list());
         VERIFY_OK(jobs.find("j"));
         VERIFY_OK(jobs.drawnIndices("j"));
+        VERIFY_OK(jobs.drawnPictures("j"));
         VERIFY_OK(jobs.settleInterrupted());
         VERIFY_OK(jobs.remove("j"));
         VERIFY_OK(jobs.clearFinished());

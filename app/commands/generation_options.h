@@ -1,0 +1,33 @@
+// The options that say what to draw: the prompt, the settings of generationParams() and the rewards. Shared by the
+// verbs that draw.
+#pragma once
+
+#include "app/commands/arguments.h"
+
+#include <optional>
+#include <string>
+#include <vector>
+
+namespace miro {
+
+// Lives as long as the parser that it was added to.
+struct GenerationOptions {
+    std::optional<std::string> prompt;
+    std::vector<std::string> rewards, negativeRewards, keyframes;
+    std::vector<std::optional<std::string>> settings; // in the order of generationParams()
+
+    void addTo(Arguments& parser);
+
+    // words: the prompt when --prompt is not given. Usage names the option.
+    Result<GenerationSettings> read(const std::vector<std::string>& words) const;
+
+    bool given(const std::string& key) const; // a key of generationParams()
+};
+
+// "KEY=VALUE" or "KEY=none" each; option is what messages call them.
+Result<RewardTargets> targetsFrom(const std::vector<std::string>& texts, const char* option);
+
+// An empty path would mean "not given".
+Result<std::filesystem::path> pathFrom(const std::optional<std::string>& text, const char* option);
+
+} // namespace miro
