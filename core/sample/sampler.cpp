@@ -1,5 +1,6 @@
 #include "sample/sampler.h"
 
+#include "base/reward_keyframes.h"
 #include "sample/solver.h"
 #include "sample/start_noise.h"
 #include "sample/text_pair.h"
@@ -64,6 +65,8 @@ private:
     int64_t pictures() const { return static_cast<int64_t>(m_request.seeds.size()); }
     Result<void> check() const;
     Result<void> prepare(const std::stop_token& stop);
+    Result<void> turnTo(int64_t step, const std::stop_token& stop);
+    at::Tensor targetsOf(int64_t step) const;
     StepKind makeKind(const std::vector<int64_t>& conditionRows) const;
     void handOver(bool guided);
     Result<void> step(StepKind& kind, bool guided, const std::stop_token& stop);
@@ -73,7 +76,11 @@ private:
     StepPlan m_plan;
     std::unique_ptr<Solver> m_solver;
 
-    RinCondition m_conditions; // the distinct rows: the prompt's, then (when anything is guided) the negative one
+    TextCondition m_text;      // of the distinct rows: the prompt's, then (when anything is guided) the negative one
+    at::Tensor m_targets;      // the same rows: those of the step at hand
+    RinCondition m_conditions; // the same rows
+    std::vector<int64_t> m_plainRows;
+    std::vector<int64_t> m_guidedRows;
     std::optional<StepKind> m_plain;
     std::optional<StepKind> m_guided;
     bool m_lastWasGuided = false;
@@ -100,6 +107,8 @@ Result<void> Run::check() const {
     MIRO_CHECK_OK(checkRewardTargets(settings.negative, m_rin.config().rewardKeys));
     if (settings.steps.value_or(1) < 1)
         return usageError(fmt::format("steps is {}; give 1 or more", *settings.steps));
+    MIRO_CHECK_OK(checkRewardKeyframes(settings.keyframes, m_rin.config().rewardKeys,
+                                       settings.steps.value_or(m_rin.config().defaults.steps)));
     if (pictures() < 1)
         return usageError("no seed was given; give one for each picture");
     if (!m_request.prompt.tokens.defined() || m_request.prompt.tokens.dim() != 3 ||
@@ -150,31 +159,29 @@ Result<void> Run::prepare(const std::stop_token& stop) {
     m_coefficients = at::stack(coefficients).to(m_rin.device());
     m_stepCoefficients = at::zeros({4}, m_coefficients.options());
 
-    int64_t promptRows = m_request.prompt.tokens.size(0);
-    TextCondition text = m_request.prompt;
-    at::Tensor targets = targetRow(settings.positive, config.rewardKeys, 1).expand({promptRows, -1});
+    m_text = m_request.prompt;
     if (anyGuided) {
         const at::Tensor& empty = m_request.unconditional.tokens;
         if (!empty.defined() || empty.dim() != 3 || empty.size(0) != 1)
             return usageError("guidance needs the unconditional embedding, one row");
-        if (empty.size(2) != text.tokens.size(2))
+        if (empty.size(2) != m_text.tokens.size(2))
             return usageError(fmt::format("the stored unconditional embedding is {} wide, the prompt's tokens {}: they "
                                           "come from different text encoders",
-                                          empty.size(2), text.tokens.size(2)));
-        text = stackedText(text, m_request.unconditional);
-        targets = at::cat({targets, targetRow(settings.negative, config.rewardKeys, 0)});
+                                          empty.size(2), m_text.tokens.size(2)));
+        m_text = stackedText(m_text, m_request.unconditional);
     }
-    MIRO_TRY(m_conditions, m_rin.prepare(text, targets, stop));
+    m_targets = targetsOf(m_plan.first);
+    MIRO_TRY(m_conditions, m_rin.prepare(m_text, m_targets, stop));
 
-    std::vector<int64_t> plainRows;
+    const int64_t promptRows = m_request.prompt.tokens.size(0);
     for (int64_t i = 0; i < pictures(); ++i)
-        plainRows.push_back(promptRows == 1 ? 0 : i);
-    std::vector<int64_t> guidedRows = plainRows;
-    guidedRows.resize(plainRows.size() * 2, promptRows);
+        m_plainRows.push_back(promptRows == 1 ? 0 : i);
+    m_guidedRows = m_plainRows;
+    m_guidedRows.resize(m_plainRows.size() * 2, promptRows);
     if (anyPlain)
-        m_plain = makeKind(plainRows);
+        m_plain = makeKind(m_plainRows);
     if (anyGuided)
-        m_guided = makeKind(guidedRows);
+        m_guided = makeKind(m_guidedRows);
 
     std::vector<int64_t> shape{config.network.inputChannels, config.network.dataSize, config.network.dataSize};
     at::Tensor start = m_request.start.defined()
@@ -186,6 +193,42 @@ Result<void> Run::prepare(const std::stop_token& stop) {
     }
     m_x = start.to(at::kFloat).to(m_rin.device()).contiguous().clone();
     m_x0 = at::zeros_like(m_x);
+    return {};
+}
+
+// One row of targets for each row of m_text.
+at::Tensor Run::targetsOf(int64_t step) const {
+    const GenerationSettings& settings = m_request.settings;
+    const std::vector<std::string>& keys = m_rin.config().rewardKeys;
+    const int64_t promptRows = m_request.prompt.tokens.size(0);
+    at::Tensor targets = targetRow(targetsAtStep(settings, step), keys, 1).expand({promptRows, -1});
+    const bool negativeRow = m_text.tokens.size(0) > promptRows;
+    return negativeRow ? at::cat({targets, targetRow(settings.negative, keys, 0)}) : targets;
+}
+
+// Reward keyframes: what the rewards contribute is computed again where their targets differ from the step before. It
+// is written to where a recorded step reads it.
+Result<void> Run::turnTo(int64_t step, const std::stop_token& stop) {
+    if (m_request.settings.keyframes.empty())
+        return {};
+    at::Tensor targets = targetsOf(step);
+    if (at::allclose(targets, m_targets, 0, 0, true)) // left out is NaN
+        return {};
+    m_targets = targets;
+    MIRO_TRY(m_conditions, m_rin.prepare(m_text, m_targets, stop));
+    auto write = [&](std::optional<StepKind>& kind, const std::vector<int64_t>& rows) {
+        if (!kind)
+            return;
+        const RinCondition changed = m_conditions.select(rows);
+        if (changed.tokens.defined())
+            kind->condition.tokens.copy_(changed.tokens);
+        for (size_t i = 0; i < changed.keyValues.size(); ++i) {
+            kind->condition.keyValues[i].key.copy_(changed.keyValues[i].key);
+            kind->condition.keyValues[i].value.copy_(changed.keyValues[i].value);
+        }
+    };
+    write(m_plain, m_plainRows);
+    write(m_guided, m_guidedRows);
     return {};
 }
 
@@ -239,8 +282,10 @@ Result<Latents> Run::operator()(StepSink* sink, const std::stop_token& stop) {
         bool guided = m_plan.guided(i);
         bool estimate = sink && sink->wantsEstimate(done);
         auto begin = std::chrono::steady_clock::now();
-        if (done > 0)
+        if (done > 0) {
             handOver(guided);
+            MIRO_CHECK_OK(turnTo(i, stop));
+        }
         m_lastWasGuided = guided;
         m_stepCoefficients.copy_(m_coefficients[done]);
         MIRO_CHECK_OK(step(guided ? *m_guided : *m_plain, guided, stop));

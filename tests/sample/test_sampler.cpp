@@ -197,6 +197,73 @@ private Q_SLOTS:
         QVERIFY(distance(none, sample(asked)) > 1e-3);
     }
 
+    // Keyframes that change nothing give the bits of a run without.
+    void keyframesThatStayChangeNothing() {
+        const at::Tensor plain = sample(request());
+        SampleRequest asked = request();
+        for (const auto& [key, target] : asked.settings.positive)
+            asked.settings.keyframes[3][key] = target;
+        QVERIFY(at::equal(sample(asked), plain));
+        asked.settings.keyframes[7]["aesthetic_score"] = 0.0;
+        QVERIFY(distance(sample(asked), plain) > 1e-3);
+        asked.settings.keyframes.clear();
+        QVERIFY(at::equal(sample(asked), plain));
+    }
+
+    void aKeyframeAtTheBeginningIsATarget() {
+        SampleRequest target = request(), keyframe = request();
+        target.settings.positive["aesthetic_score"] = 0.25;
+        keyframe.settings.keyframes[0]["aesthetic_score"] = 0.25;
+        QVERIFY(at::equal(sample(keyframe), sample(target)));
+        target.settings.positive["aesthetic_score"] = std::nullopt;
+        keyframe.settings.keyframes[0]["aesthetic_score"] = std::nullopt;
+        QVERIFY(at::equal(sample(keyframe), sample(target)));
+    }
+
+    // Against single evaluations with conditions of their own: the network's latents go on through the change.
+    void keyframesChangeTheConditionInTheMiddle_data() {
+        QTest::addColumn<double>("guidance");
+        QTest::addColumn<int>("guidanceStart");
+        QTest::newRow("guided") << 4.0 << 0;
+        QTest::newRow("not guided") << 0.0 << 0;
+        QTest::newRow("guided from step 3") << 4.0 << 3; // both kinds of steps see the change
+    }
+    void keyframesChangeTheConditionInTheMiddle() {
+        QFETCH(double, guidance);
+        QFETCH(int, guidanceStart);
+        const Rin& rin = *m_run.loaded.rin;
+        const auto& keys = m_run.loaded.config.rewardKeys;
+        const int64_t column = std::find(keys.begin(), keys.end(), "vqa_score") - keys.begin();
+        SampleRequest asked = request();
+        asked.settings.steps = 6;
+        asked.settings.guidance = guidance;
+        asked.settings.guidanceStart = guidanceStart;
+        asked.settings.guidanceEnd = 5;
+        asked.settings.keyframes = {{2, {{"vqa_score", 1.0}}}, {4, {{"vqa_score", 0.0}}}};
+        const double course[] = {1, 1, 1, 0.5, 0, 0};
+
+        const RinNetworkConfig& network = m_run.loaded.config.network;
+        at::Tensor x = seededNoise(asked.seeds, {network.inputChannels, network.dataSize, network.dataSize});
+        const RinCondition negative = must(rin.prepare(asked.unconditional, targets(m_run.loaded, 0)));
+        at::Tensor keptPositive, keptNegative;
+        const auto gammas = gammaSchedule({}, 6, 1);
+        for (size_t i = 0; i < 6; ++i) {
+            at::Tensor now = targets(m_run.loaded, 1);
+            now[0][column] = course[i];
+            const at::Tensor gamma = at::full({1}, gammas[i]);
+            const RinOutput first = must(rin.forward(x, gamma, must(rin.prepare(asked.prompt, now)), keptPositive));
+            keptPositive = first.z;
+            at::Tensor v = first.v;
+            if (guidance > 0 && int(i) >= guidanceStart) {
+                const RinOutput second = must(rin.forward(x, gamma, negative, keptNegative));
+                keptNegative = second.z;
+                v = v * (1 + guidance) - second.v * guidance;
+            }
+            x = x - v * (gammas[i + 1] - gammas[i]);
+        }
+        QVERIFY(distance(sample(asked), x) < 1e-4);
+    }
+
     void startsFromGivenLatents() {
         SampleRequest asked = request();
         at::Tensor expected = sample(asked);
@@ -279,6 +346,8 @@ private Q_SLOTS:
         QTest::newRow("start") << 9 << "(1, 4, 8, 8)";
         QTest::newRow("picture of another model") << 11 << "(1, 4, 8, 8)";
         QTest::newRow("picture that is not there") << 12 << "needs its latents";
+        QTest::newRow("keyframe behind the last step") << 14 << "its steps are 0 to 7";
+        QTest::newRow("keyframe of an unknown reward") << 15 << "it was trained on: clip_score, aesthetic_score";
         QTest::newRow("variation seeds") << 13 << "one variation seed for each";
     }
 
@@ -329,6 +398,12 @@ private Q_SLOTS:
             break;
         case 13:
             asked.settings.variation = 0.5;
+            break;
+        case 14:
+            asked.settings.keyframes[8]["clip_score"] = 0.5;
+            break;
+        case 15:
+            asked.settings.keyframes[1]["beauty"] = 0.5;
             break;
         case 9:
             asked.start = at::ones({2, 4, 8, 8});
