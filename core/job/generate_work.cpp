@@ -28,9 +28,16 @@ Result<PaintOutcome> GenerateWork::run(const WorkContext& context) {
     paint.previewMethod = context.preferences.preview;
     paint.threads = context.preferences.threads;
     paint.parent = m_payload.parentFile;
+    paint.live = context.scorers.live(m_payload.request.model, context.preferences);
+    paint.freeOther = [&scorers = context.scorers] {
+        scorers.freeIdle();
+    };
     const KeepOptions options{m_payload.keep, m_payload.parent};
     return context.painter.paint(paint, context.host, context.control,
-                                 [&](const PictureFile& file) { return context.host.keep(file, options); });
+                                 [&](const PictureFile& file) -> Result<std::string> {
+                                     MIRO_TRY(const KeptPicture kept, context.host.keep(file, options));
+                                     return kept.file;
+                                 });
 }
 
 Result<std::unique_ptr<QueuedWork>> makeGenerateWork(const std::string& text) {

@@ -1,12 +1,17 @@
 #include "job/job_kinds.h"
 
+#include "job/explore_request.h"
+#include "job/explore_work.h"
 #include "job/generate_work.h"
+#include "job/score_work.h"
 
 namespace miro {
 
 const Registry<JobKind>& jobKinds() {
     static const Registry<JobKind> kinds({
         {kGenerateKind, "Draw", JobPriority::Interactive, makeGenerateWork},
+        {kExploreKind, "Explore", JobPriority::Scoring, makeExploreWork}, // before batches, behind drawings
+        {kScoreKind, "Score", JobPriority::Scoring, makeScoreWork},
     });
     return kinds;
 }

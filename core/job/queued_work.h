@@ -4,6 +4,8 @@
 #include "base/preferences.h"
 #include "flow/draw_events.h"
 #include "flow/painter.h"
+#include "job/scorer_shelf.h"
+#include "library/job_record.h"
 #include "library/picture_record.h"
 
 #include <cstdint>
@@ -19,16 +21,41 @@ struct KeepOptions {
     std::optional<PictureId> parent;
 };
 
-// Lent by the engine for one run; called on the compute thread.
+struct KeptPicture {
+    std::string file;                    // empty when it was not to be kept, or there is no library
+    std::optional<PictureRecord> record; // the same
+};
+
+// What a scorer needs to know of a picture in the library.
+struct PictureToScore {
+    PictureId id = 0;
+    std::filesystem::path file;
+    std::string prompt;
+    std::string model;               // that drew it
+    std::vector<ScoreRecord> scores; // that it has
+};
+
+// Lent by the engine for one run; called on the compute thread. What touches the library waits until it is done: also
+// while the disk is full, until there is room again, or Stopped.
 class WorkHost : public DrawSink {
 public:
-    // Waits until the picture is safe on disk: also while the disk is full, until there is room again, or Stopped.
-    // Empty when it was not kept.
-    virtual Result<std::string> keep(const PictureFile& file, const KeepOptions& options) = 0;
+    // Returns when the picture is safe on disk.
+    virtual Result<KeptPicture> keep(const PictureFile& file, const KeepOptions& options) = 0;
+
+    // That the job drew, in the order of their indices.
+    virtual Result<std::vector<PictureId>> picturesOf(const JobId& job) = 0;
+    // Those that are gone are left out.
+    virtual Result<std::vector<PictureToScore>> picturesToScore(const std::vector<PictureId>& ids) = 0;
+    // Safe on disk, and told; those of pictures that are gone are dropped.
+    virtual Result<void> putScores(const std::vector<PictureScores>& scores) = 0;
+    // Of the job's own count, for work that does not keep pictures: so many are dealt with.
+    virtual void countPictures(int64_t done, int64_t total) = 0;
 };
 
 struct WorkContext {
-    Painter& painter; // its networks stay in memory from job to job
+    const JobId& job;
+    Painter& painter;     // its networks stay in memory from job to job
+    ScorerShelf& scorers; // the same
     WorkHost& host;
     DrawControl& control;
     const Preferences& preferences;
@@ -49,6 +76,12 @@ public:
     virtual std::string decide(const Preferences& preferences) = 0;
     // The payload of the same wish, nothing decided.
     virtual std::string repeatPayload() const = 0;
+
+    // Whether it stops at once for more urgent work, instead of finishing what it is at: what is lost is small.
+    virtual bool givesWayAtOnce() const { return false; }
+
+    // Whether its pictures are scored whatever Preferences::scoreNew says.
+    virtual bool wantsScores() const { return false; }
 
     // Blocks until done, failed or stopped.
     virtual Result<PaintOutcome> run(const WorkContext& context) = 0;

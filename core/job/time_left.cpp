@@ -17,7 +17,7 @@ void TimeLeft::stepDone(const DrawStep& step) {
     const auto stepsHere = static_cast<double>(std::max<int64_t>(step.total - step.step - 1, 0));
     const auto after = static_cast<double>(std::max<int64_t>(m_pictures - step.firstPicture - step.pictures, 0));
     m_seconds = m_stepSeconds * (stepsHere * group + static_cast<double>(step.total) * after) +
-                step.decodeSeconds * (group + after);
+                (step.decodeSeconds + m_afterEach) * (group + after);
 }
 
 } // namespace miro

@@ -5,15 +5,20 @@
 
 namespace miro {
 
-WorkRunner::WorkRunner(std::vector<std::filesystem::path> modelFolders) : m_modelFolders(std::move(modelFolders)) {}
+WorkRunner::WorkRunner(std::vector<std::filesystem::path> modelFolders, std::optional<ScoringTools> scoring)
+    : m_modelFolders(std::move(modelFolders)),
+      m_scorers(scoring ? std::move(*scoring) : scoringTools(m_modelFolders), cacheFolder()) {}
 
 WorkRunner::~WorkRunner() = default;
 
-Result<PaintOutcome> WorkRunner::run(QueuedWork& work, WorkHost& host, DrawControl& control,
+Result<PaintOutcome> WorkRunner::run(const JobId& job, QueuedWork& work, WorkHost& host, DrawControl& control,
                                      const Preferences& preferences, const std::vector<int64_t>& alreadyDrawn) {
-    const WorkContext context{m_painter, host, control, preferences, m_modelFolders, alreadyDrawn};
+    const WorkContext context{job, m_painter, m_scorers, host, control, preferences, m_modelFolders, alreadyDrawn};
     try {
-        return guardTorch("drawing", [&] { return work.run(context); });
+        auto outcome = guardTorch("working", [&] { return work.run(context); });
+        if (!outcome.ok() && outcome.error().code == ErrorCode::OutOfMemory)
+            m_scorers.freeMemory(); // the painter has freed its own
+        return outcome;
     } catch (const std::exception& broken) {
         return Error{ErrorCode::Failed, std::string("the program made a mistake: ") + oneLine(broken.what())};
     }
@@ -36,6 +41,7 @@ Result<void> WorkRunner::preload(const std::string& model, const std::string& va
 
 void WorkRunner::freeMemory() {
     m_painter.freeMemory();
+    m_scorers.freeMemory();
 }
 
 std::string WorkRunner::loadedModel() const {

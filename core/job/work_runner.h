@@ -1,5 +1,5 @@
-// Runs queued work and holds the networks between two runs. Made anywhere; every method but estimatedSeconds() on one
-// thread, the compute thread.
+// Runs queued work and holds the networks between two runs. Made anywhere; every method on one thread, the compute
+// thread, but estimatedSeconds(), estimatedScoreSeconds() and scorersPresent().
 #pragma once
 
 #include "job/queued_work.h"
@@ -15,12 +15,15 @@ namespace miro {
 
 class WorkRunner {
 public:
-    explicit WorkRunner(std::vector<std::filesystem::path> modelFolders);
+    // scoring: what scores pictures; of these models folders unless it is given.
+    explicit WorkRunner(std::vector<std::filesystem::path> modelFolders,
+                        std::optional<ScoringTools> scoring = std::nullopt);
     ~WorkRunner();
 
     // Blocks. Whatever goes wrong, broken contracts included, is an Error: one job does not take the program with it.
-    Result<PaintOutcome> run(QueuedWork& work, WorkHost& host, DrawControl& control, const Preferences& preferences,
-                             const std::vector<int64_t>& alreadyDrawn);
+    // job: its id.
+    Result<PaintOutcome> run(const JobId& job, QueuedWork& work, WorkHost& host, DrawControl& control,
+                             const Preferences& preferences, const std::vector<int64_t>& alreadyDrawn);
 
     // Loads what a drawing with these preferences would load.
     Result<void> preload(const std::string& model, const std::string& variant, const Preferences& preferences,
@@ -30,10 +33,13 @@ public:
 
     // Any thread.
     std::optional<double> estimatedSeconds(const GenerateRequest& request, const Preferences& preferences) const;
+    std::optional<double> estimatedScoreSeconds() const { return m_scorers.estimatedSeconds(); }
+    std::vector<std::string> scorersPresent() const { return m_scorers.present(); }
 
 private:
     std::vector<std::filesystem::path> m_modelFolders;
     Painter m_painter;
+    ScorerShelf m_scorers;
 };
 
 } // namespace miro

@@ -4,6 +4,7 @@
 
 #include "base/preferences.h"
 #include "job/draw_request.h"
+#include "job/explore_request.h"
 
 #include <filesystem>
 #include <optional>
@@ -30,6 +31,8 @@ public:
     virtual void stepDone(const JobId& job, const DrawStep& step) = 0;
     virtual void pictureDone(const FinishedPicture& picture) = 0;
     virtual void note(const JobId& job, const std::string& line) = 0;
+    // Scores of these pictures are in the library, new or changed.
+    virtual void scored(const std::vector<PictureId>& /*pictures*/) {}
     // The job is over, in this state; message is its error when it failed.
     virtual void jobFinished(const JobId& job, JobState state, const std::string& message) = 0;
 };
@@ -41,6 +44,11 @@ public:
     virtual ~Engine() = default;
 
     virtual void draw(const DrawRequest& request) = 0; // in the queue, durably, before it is announced
+    // Durable jobs as draw(). An exploration's pictures go into the library; it gives way to drawings between two
+    // cells.
+    virtual void explore(const ExploreJob& request) = 0;
+    // Gives way to everything that draws, within a network block. What the program scores by itself is not asked here.
+    virtual void score(const ScoreJob& request) = 0;
     virtual void stop(const JobId& job, StopKind kind) = 0;
     virtual void setPaused(bool paused) = 0; // what runs waits at its next step, in memory
     virtual void moveJob(const JobId& job, const JobId& before) = 0;
@@ -56,6 +64,9 @@ public:
     virtual void setPreferences(const Preferences& preferences) = 0;
     // From steps measured on this machine; nothing before the first.
     virtual std::optional<double> estimatedSeconds(const GenerateRequest& request) const = 0;
+    // To score one picture by the scorers that are installed, from what was measured here; nothing before the first. A
+    // cell of an exploration costs a drawing and this.
+    virtual std::optional<double> estimatedScoreSeconds() const = 0;
 };
 
 } // namespace miro

@@ -35,6 +35,7 @@ void QueueDesk::open() {
     if (library.ok())
         m_library = std::move(library).value();
     settleQueue();
+    forgetScoring();
     announce();
     pump();
 }
@@ -63,6 +64,7 @@ void QueueDesk::libraryAgain() {
     m_library = std::move(library).value();
     m_kept = true;
     m_libraryProblem.clear();
+    m_toScore.clear();
     if (auto settled = jobs().settleInterrupted(); !settled.ok())
         m_problem = settled.message();
     if (!old)
@@ -129,9 +131,12 @@ bool QueueDesk::start(JobRecord job) {
     next->job = std::move(job);
     next->work = std::move(work).value();
     next->preferences = m_preferences;
+    next->givesWayAtOnce = next->work->givesWayAtOnce();
+    const bool mustScore = next->work->wantsScores();
     setRunning(next);
     announce();
-    m_start(std::move(next));
+    m_start(next);
+    decideScoring(*next, mustScore); // behind it: models are looked for
     return true;
 }
 
@@ -168,6 +173,7 @@ Result<KeptPicture> QueueDesk::keep(RunningWork& work, const PictureFile& file, 
         picture.jobIndex = file.index;
         picture.parent = options.parent;
         picture.metadata = file.metadata;
+        announceScoring(work); // before the picture: a crash between leaves nothing that is not scored
         auto result = m_library->keepPicture(picture, file.bytes);
         // A former try got further than it could tell.
         if (!result.ok() && result.error().code == ErrorCode::Usage)
@@ -178,6 +184,8 @@ Result<KeptPicture> QueueDesk::keep(RunningWork& work, const PictureFile& file, 
             return result.error();
         }
         kept.file = m_library->fileOf(*result).string();
+        if (auto waiting = m_toScore.find(work.job.id); waiting != m_toScore.end())
+            waiting->second.push_back(result->id);
         kept.record = std::move(result).value();
     } else if (options.keep && work.drawn.empty()) {
         m_listener.note(work.job.id, "the pictures are not kept: " + m_libraryProblem);
@@ -192,7 +200,8 @@ Result<KeptPicture> QueueDesk::keep(RunningWork& work, const PictureFile& file, 
 }
 
 void QueueDesk::finished(const std::shared_ptr<RunningWork>& work, const Result<PaintOutcome>& result) {
-    const auto done = static_cast<int64_t>(work->drawn.size());
+    // What scores keeps no pictures, and counts them itself.
+    const int64_t done = work->givesWayAtOnce ? work->job.picturesDone : static_cast<int64_t>(work->drawn.size());
     const bool began = done > static_cast<int64_t>(work->alreadyDrawn.size());
     const bool complete = done >= work->job.picturesTotal;
     m_loading = false;
@@ -205,7 +214,7 @@ void QueueDesk::finished(const std::shared_ptr<RunningWork>& work, const Result<
         // Skipped pictures are no failure, but a job of nothing else gave nothing.
         end(work->job.id, complete || began ? JobState::Done : JobState::Stopped, {});
     } else if (result.error().code == ErrorCode::Stopped) {
-        if (work->closing && !work->userStopped)
+        if ((work->closing || work->yielding) && !work->userStopped)
             giveBack(*work);
         else
             end(work->job.id, JobState::Stopped, {});
@@ -221,10 +230,14 @@ void QueueDesk::finished(const std::shared_ptr<RunningWork>& work, const Result<
 }
 
 void QueueDesk::end(const JobId& job, JobState state, const std::string& message) {
-    if (auto work = running(); work && work->job.id == job)
+    const auto work = running();
+    const bool ran = work && work->job.id == job;
+    if (ran)
         setRunning(nullptr);
     m_drawnHere.erase(job);
     record(job, state, message);
+    if (ran)
+        settleScoring(*work, state, message);
     announce();
     m_listener.jobFinished(job, state, message);
 }
@@ -237,6 +250,8 @@ void QueueDesk::giveBack(RunningWork& work) {
         m_problem = back.message();
     }
     setRunning(nullptr);
+    if (work.givesWayAtOnce)
+        explorationsFirst();
     announce();
 }
 

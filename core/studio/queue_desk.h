@@ -1,6 +1,6 @@
 // The queue's desk: the one place that touches the library and decides which job runs next. Owned by the engine; every
-// method on its I/O thread but running() and close(), which any thread may call. What it does is durable before the
-// listener hears of it. Without a usable library it works from memory and says so.
+// method on its I/O thread but running(), giveWay() and close(), which any thread may call. What it does is durable
+// before the listener hears of it. Without a usable library it works from memory and says so.
 #pragma once
 
 #include "base/preferences.h"
@@ -25,11 +25,7 @@ struct DeskOptions {
     std::filesystem::path libraryFolder;
     Preferences preferences;
     const Registry<JobKind>* kinds = nullptr; // outlives the desk
-};
-
-struct KeptPicture {
-    std::optional<PictureRecord> record; // nothing when it was not to be kept, or there is no library
-    std::string file;
+    std::function<bool()> canScore;           // whether some scorer is installed; empty: none is
 };
 
 class QueueDesk {
@@ -43,6 +39,8 @@ public:
     void open();
 
     void draw(const DrawRequest& request);
+    void explore(const ExploreJob& request);
+    void score(const ScoreJob& request);
     void stop(const JobId& job, StopKind kind);
     void setPaused(bool paused);
     void moveJob(const JobId& job, const JobId& before);
@@ -56,6 +54,10 @@ public:
 
     // From the job that runs. An error has paused the queue: try again when it is resumed.
     Result<KeptPicture> keep(RunningWork& work, const PictureFile& file, const KeepOptions& options);
+    Result<std::vector<PictureId>> picturesOf(const JobId& job);
+    Result<std::vector<PictureToScore>> picturesToScore(const std::vector<PictureId>& ids);
+    Result<void> putScores(const std::vector<PictureScores>& scores);
+    void countPictures(RunningWork& work, int64_t done, int64_t total);
     void finished(const std::shared_ptr<RunningWork>& work, const Result<PaintOutcome>& result);
 
     void setLoading(bool loading);
@@ -64,6 +66,8 @@ public:
 
     // The job that is with the compute thread; any thread.
     std::shared_ptr<RunningWork> running() const;
+    // What scores lets the compute thread do something else first. Any thread.
+    void giveWay();
     // No further job begins; the running one is stopped and goes back into the queue. Any thread.
     void close();
     // The last call: nobody computes any more.
@@ -74,7 +78,15 @@ private:
     bool usable(const std::string& doing); // false has told the listener
     void settleQueue();
     void libraryAgain();
-    void add(const JobRecord& job);
+    bool add(const JobRecord& job); // false: it is over already
+    std::string fileOf(const std::optional<PictureId>& parent) const;
+    std::string titleOf(const std::vector<PictureId>& pictures) const;
+    void makeRoomFor(const JobRecord& job);
+    void explorationsFirst();
+    void decideScoring(RunningWork& work, bool must);
+    void announceScoring(RunningWork& work);
+    void settleScoring(const RunningWork& work, JobState state, const std::string& message);
+    void forgetScoring();
     void pump();
     bool start(JobRecord job); // false: the job is over already
     std::optional<PictureRecord> keptBefore(const JobId& job, const PictureFile& file);
@@ -102,7 +114,9 @@ private:
     bool m_dirty = false;
     std::string m_model;
     std::vector<JobRecord> m_lastJobs;
-    std::map<JobId, std::set<int64_t>> m_drawnHere; // of jobs that were given back, for pictures no library knows
+    std::map<JobId, std::vector<PictureId>> m_toScore; // by the job that drew them; not there: all of its pictures
+    std::string m_scoringProblem;                      // why new pictures are not scored any more
+    std::map<JobId, std::set<int64_t>> m_drawnHere;    // of jobs that were given back, for pictures no library knows
     struct Ending {
         JobState state;
         std::string message;

@@ -6,8 +6,10 @@
 #include "job/queue_file.h"
 #include "studio/queue_desk.h"
 
+#include <algorithm>
 #include <chrono>
 #include <fmt/format.h>
+#include <nlohmann/json.hpp>
 
 namespace miro {
 namespace {
@@ -17,6 +19,17 @@ int64_t nowMilliseconds() {
     return duration_cast<milliseconds>(system_clock::now().time_since_epoch()).count();
 }
 
+// The pictures' numbers mean others in another library.
+std::string withoutScoring(const std::string& queue) {
+    auto json = nlohmann::ordered_json::parse(queue, nullptr, false);
+    if (!json.is_object() || !json.contains("jobs"))
+        return queue;
+    auto& jobs = json["jobs"];
+    jobs.erase(std::remove_if(jobs.begin(), jobs.end(), [](const auto& job) { return job["kind"] == kScoreKind; }),
+               jobs.end());
+    return json.dump(2, ' ', false, nlohmann::ordered_json::error_handler_t::replace) + "\n";
+}
+
 } // namespace
 
 void QueueDesk::draw(const DrawRequest& request) {
@@ -24,9 +37,7 @@ void QueueDesk::draw(const DrawRequest& request) {
     payload.request = request.what;
     payload.keep = request.keep;
     payload.parent = request.parent;
-    if (request.parent && m_kept)
-        if (auto parent = m_library->records({*request.parent}); parent.ok() && parent->size() == 1)
-            payload.parentFile = parent->front().path;
+    payload.parentFile = fileOf(request.parent);
     JobRecord job;
     job.id = request.id;
     job.kind = kGenerateKind;
@@ -37,7 +48,15 @@ void QueueDesk::draw(const DrawRequest& request) {
     add(job);
 }
 
-void QueueDesk::add(const JobRecord& given) {
+// As a picture's own metadata calls what it was made from; empty: it is not there.
+std::string QueueDesk::fileOf(const std::optional<PictureId>& parent) const {
+    if (!parent || !m_kept)
+        return {};
+    auto record = m_library->records({*parent});
+    return record.ok() && record->size() == 1 ? record->front().path : std::string();
+}
+
+bool QueueDesk::add(const JobRecord& given) {
     JobRecord job = given;
     job.state = JobState::Queued;
     job.created = nowMilliseconds();
@@ -46,15 +65,19 @@ void QueueDesk::add(const JobRecord& given) {
         m_problem = problem;
         announce();
         m_listener.jobFinished(job.id, JobState::Failed, problem);
-        return;
+        return false;
     }
     m_dirty = true;
-    // What runs finishes the pictures that it is at, and goes on when the urgent work is done.
-    if (auto work = running(); work && work->job.priority > job.priority) {
-        work->yielding = true;
-        work->control.stopAfterThis();
-    }
+    makeRoomFor(job);
     pump();
+    return true;
+}
+
+// What runs finishes the pictures that it is at, and goes on when the urgent work is done.
+void QueueDesk::makeRoomFor(const JobRecord& job) {
+    auto work = running();
+    if (work && (work->job.priority > job.priority || (work->givesWayAtOnce && job.kind == kExploreKind)))
+        work->giveWay();
 }
 
 void QueueDesk::stop(const JobId& job, StopKind kind) {
@@ -104,9 +127,12 @@ void QueueDesk::repeatJob(const JobId& id) {
         return;
     }
     JobRecord job = **found;
-    // What did not come through is taken up where it stood; what did is drawn anew.
-    if (job.state == JobState::Failed || job.state == JobState::Interrupted) {
+    // What did not come through is taken up where it stood; what did is drawn anew. An exploration that was stopped has
+    // gaps in its grid.
+    if (job.state == JobState::Failed || job.state == JobState::Interrupted ||
+        (job.state == JobState::Stopped && job.kind == kExploreKind)) {
         check(jobs().setState(id, JobState::Queued));
+        makeRoomFor(job);
         pump();
         return;
     }
@@ -145,7 +171,7 @@ void QueueDesk::exportQueue(const std::filesystem::path& file) {
     if (!usable("exporting the queue"))
         return;
     auto text = jobs().exportWaiting();
-    check(text.ok() ? writeFileAtomically(file, *text) : Result<void>(text.error()));
+    check(text.ok() ? writeFileAtomically(file, withoutScoring(*text)) : Result<void>(text.error()));
 }
 
 void QueueDesk::importQueue(const std::filesystem::path& file) {
@@ -168,7 +194,10 @@ void QueueDesk::setPreferences(const Preferences& preferences) {
         work->yielding = true;
         work->control.stopAfterThis();
     }
+    if (auto work = running(); work && isBackground(work->job) && !preferences.scoreNew)
+        work->giveWay(); // begun anew, it sees what was chosen
     m_preferences = preferences;
+    m_scoringProblem.clear();
 }
 
 } // namespace miro

@@ -18,6 +18,14 @@ void RunningWork::stop(StopKind kind) {
     }
 }
 
+void RunningWork::giveWay() {
+    yielding = true;
+    if (givesWayAtOnce)
+        control.stopNow();
+    else
+        control.stopAfterThis();
+}
+
 uint64_t RunningWork::resumes() const {
     std::lock_guard lock(m_mutex);
     return m_resumes;

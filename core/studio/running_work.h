@@ -23,13 +23,19 @@ struct RunningWork {
     Preferences preferences;          // of the moment when it began
     std::vector<int64_t> alreadyDrawn;
     DrawControl control;
+    bool givesWayAtOnce = false; // see QueuedWork
 
     // Why it ends early: decides what becomes of the job.
     std::atomic<bool> userStopped{false};
     std::atomic<bool> yielding{false}; // to a more urgent job, or to changed preferences
     std::atomic<bool> closing{false};  // the program ends
 
-    std::set<int64_t> drawn; // pictures that are safe, former attempts included; I/O thread
+    std::set<int64_t> drawn; // pictures that are safe, former attempts included; I/O thread, as are the next two
+    bool scoreLater = false; // its pictures, by a job that the desk adds
+    bool mustScore = false;  // whatever Preferences::scoreNew says then
+
+    // For work that is more urgent, or begins anew: it goes back to its place in the queue. Any thread.
+    void giveWay();
 
     // Any thread; at once.
     void stop(StopKind kind);

@@ -22,6 +22,30 @@ Result<EncodeTextOutcome> Studio::encodeText(EncodeTextRequest request, JobListe
     return job.outcome();
 }
 
+Result<ScoreOutcome> Studio::score(ScoreRequest request, ScoreJob::Begin begin, ScoreJob::Each each,
+                                   JobListener& listener, std::stop_token stop) {
+    MIRO_TRY(const Preferences preferences, readPreferences(preferencesFile()));
+    if (request.writeMetadata && preferences.privacy)
+        return usageError(
+            "--write-metadata has no effect while the privacy setting keeps text out of pictures; turn it "
+            "off in the settings, or leave the option out");
+    request.options.memoryBudget = preferences.scoreMemory * 1'000'000'000;
+    request.options.threads = preferences.threads;
+    ScoreJob job(std::move(request), std::move(begin), std::move(each));
+    MIRO_CHECK_OK(job.run({listener, stop}));
+    return job.outcome();
+}
+
+Result<ExploreRunOutcome> Studio::explore(ExploreRunRequest request, JobListener& listener, std::stop_token stop) {
+    ExploreRunJob job(std::move(request));
+    MIRO_CHECK_OK(job.run({listener, stop}));
+    return job.outcome();
+}
+
+Result<ExplorePrice> Studio::priceExploration(const ExploreRunRequest& request) const {
+    return miro::priceExploration(request);
+}
+
 Result<BenchReport> Studio::bench(BenchRequest request, JobListener& listener, std::stop_token stop) {
     BenchJob job(std::move(request));
     MIRO_CHECK_OK(job.run({listener, stop}));

@@ -7,7 +7,9 @@
 #include "job/bench_job.h"
 #include "job/doctor_job.h"
 #include "job/encode_text_job.h"
+#include "job/explore_run_job.h"
 #include "job/generate_job.h"
+#include "job/score_job.h"
 #include "library/library.h"
 #include "library/picture_facts.h"
 
@@ -26,6 +28,12 @@ public:
 
     Result<GenerateOutcome> generate(GenerateRequest request, JobListener& listener, std::stop_token stop);
     Result<EncodeTextOutcome> encodeText(EncodeTextRequest request, JobListener& listener, std::stop_token stop);
+    // The preferences say how much memory the scorers may keep, and whether pictures may carry text (privacy: Usage).
+    Result<ScoreOutcome> score(ScoreRequest request, ScoreJob::Begin begin, ScoreJob::Each each, JobListener& listener,
+                               std::stop_token stop);
+    // Into a folder; a second run with the same request continues the first.
+    Result<ExploreRunOutcome> explore(ExploreRunRequest request, JobListener& listener, std::stop_token stop);
+    Result<ExplorePrice> priceExploration(const ExploreRunRequest& request) const; // writes nothing
     Result<BenchReport> bench(BenchRequest request, JobListener& listener, std::stop_token stop);
     Result<DoctorReport> doctor(std::vector<std::filesystem::path> modelFolders, JobListener& listener,
                                 std::stop_token stop);

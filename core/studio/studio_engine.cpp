@@ -12,10 +12,18 @@
 namespace miro {
 
 struct StudioEngine::Threads {
-    Threads(EngineListener& host, DeskOptions deskOptions, std::vector<std::filesystem::path> modelFolders)
-        : listener(host), runner(std::move(modelFolders)),
-          desk(host, std::move(deskOptions), [this](std::shared_ptr<RunningWork> work) { start(std::move(work)); }),
+    Threads(EngineListener& host, const DeskOptions& options, std::vector<std::filesystem::path> modelFolders,
+            const ScoringTools* scoring)
+        : listener(host), runner(std::move(modelFolders), scoring ? std::optional(*scoring) : std::nullopt),
+          desk(host, withScoring(options), [this](std::shared_ptr<RunningWork> work) { start(std::move(work)); }),
           io([this] { desk.flush(); }) {}
+
+    DeskOptions withScoring(DeskOptions options) {
+        options.canScore = [this] {
+            return !runner.scorersPresent().empty();
+        };
+        return options;
+    }
 
     ~Threads() {
         desk.close();
@@ -33,8 +41,8 @@ struct StudioEngine::Threads {
 
     // Compute thread.
     void run(const std::shared_ptr<RunningWork>& work) {
-        WorkSink sink(*work, desk, io, runner, listener);
-        auto result = runner.run(*work->work, sink, work->control, work->preferences, work->alreadyDrawn);
+        WorkSink sink(work, desk, io, runner, listener);
+        auto result = runner.run(work->job.id, *work->work, sink, work->control, work->preferences, work->alreadyDrawn);
         work->work.reset();
         io.post([this, work, result, model = runner.loadedModel()] {
             desk.setModel(model);
@@ -50,6 +58,7 @@ struct StudioEngine::Threads {
             preloadStop = stop;
             preloadModel = model;
         }
+        desk.giveWay();
         compute.post([this, model, variant, preferences, token = stop.get_token()] {
             if (token.stop_requested())
                 return;
@@ -88,7 +97,7 @@ StudioEngine::StudioEngine(EngineListener& listener, const Preferences& preferen
     desk.libraryFolder = options.libraryFolder.empty() ? libraryFolderOf(preferences) : options.libraryFolder;
     desk.preferences = preferences;
     desk.kinds = options.kinds ? options.kinds : &jobKinds();
-    m_threads = std::make_unique<Threads>(listener, std::move(desk), std::move(options.modelFolders));
+    m_threads = std::make_unique<Threads>(listener, desk, std::move(options.modelFolders), options.scoring);
     m_threads->newest = preferences;
     m_threads->io.post([threads = m_threads.get()] { threads->desk.open(); });
 }
@@ -97,6 +106,14 @@ StudioEngine::~StudioEngine() = default;
 
 void StudioEngine::draw(const DrawRequest& request) {
     m_threads->io.post([&desk = m_threads->desk, request] { desk.draw(request); });
+}
+
+void StudioEngine::explore(const ExploreJob& request) {
+    m_threads->io.post([&desk = m_threads->desk, request] { desk.explore(request); });
+}
+
+void StudioEngine::score(const ScoreJob& request) {
+    m_threads->io.post([&desk = m_threads->desk, request] { desk.score(request); });
 }
 
 void StudioEngine::stop(const JobId& job, StopKind kind) {
@@ -147,6 +164,7 @@ void StudioEngine::preload(const std::string& model, const std::string& variant)
 
 void StudioEngine::freeMemory() {
     m_threads->stopPreload({});
+    m_threads->desk.giveWay();
     m_threads->compute.post([threads = m_threads.get()] {
         threads->runner.freeMemory();
         threads->io.post([threads] { threads->desk.setModel({}); });
@@ -168,6 +186,10 @@ std::optional<double> StudioEngine::estimatedSeconds(const GenerateRequest& requ
         preferences = m_threads->newest;
     }
     return m_threads->runner.estimatedSeconds(request, preferences);
+}
+
+std::optional<double> StudioEngine::estimatedScoreSeconds() const {
+    return m_threads->runner.estimatedScoreSeconds();
 }
 
 } // namespace miro

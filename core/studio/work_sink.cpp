@@ -1,12 +1,14 @@
 #include "studio/work_sink.h"
 
+#include <algorithm>
 #include <future>
 
 namespace miro {
 
-WorkSink::WorkSink(RunningWork& work, QueueDesk& desk, SerialThread& io, WorkRunner& runner, EngineListener& listener)
-    : m_work(work), m_desk(desk), m_io(io), m_runner(runner), m_listener(listener), m_timeLeft(work.job.picturesTotal) {
-}
+WorkSink::WorkSink(const std::shared_ptr<RunningWork>& work, QueueDesk& desk, SerialThread& io, WorkRunner& runner,
+                   EngineListener& listener)
+    : m_shared(work), m_work(*work), m_desk(desk), m_io(io), m_runner(runner), m_listener(listener),
+      m_timeLeft(work->job.picturesTotal, work->work->wantsScores() ? runner.estimatedScoreSeconds().value_or(0) : 0) {}
 
 void WorkSink::progress(const Progress& progress) {
     const bool loading = progress.stage == "load" && progress.done < progress.total;
@@ -14,7 +16,10 @@ void WorkSink::progress(const Progress& progress) {
         m_loading = loading;
         m_io.post([desk = &m_desk, loading] { desk->setLoading(loading); });
     }
-    m_listener.progress(m_work.job.id, progress, m_timeLeft.seconds());
+    double left = m_timeLeft.seconds();
+    if (const auto each = progress.stage == "score" ? m_runner.estimatedScoreSeconds() : std::nullopt)
+        left = *each * static_cast<double>(std::max<int64_t>(progress.total - progress.done, 0));
+    m_listener.progress(m_work.job.id, progress, left);
 }
 
 bool WorkSink::wantsPreviews() {
@@ -41,21 +46,42 @@ void WorkSink::note(const std::string& line) {
     m_listener.note(m_work.job.id, line);
 }
 
-Result<std::string> WorkSink::keep(const PictureFile& file, const KeepOptions& options) {
+template <typename Call>
+auto WorkSink::ask(Call call) -> decltype(call()) {
     while (true) {
         const uint64_t seen = m_work.resumes();
-        std::promise<Result<KeptPicture>> answer;
-        m_io.post([&] { answer.set_value(m_desk.keep(m_work, file, options)); });
-        auto kept = answer.get_future().get();
-        if (kept.ok()) {
-            if (kept->record)
-                m_records[file.index] = std::move(*kept->record);
-            return kept->file;
-        }
-        // The desk has paused the queue and said why; the bytes wait here.
+        std::promise<decltype(call())> answer;
+        m_io.post([&] { answer.set_value(call()); });
+        auto given = answer.get_future().get();
+        if (given.ok())
+            return given;
+        // The desk has paused the queue and said why; what was computed waits here.
         if (!m_work.waitForResume(seen))
             return stoppedError();
     }
+}
+
+Result<KeptPicture> WorkSink::keep(const PictureFile& file, const KeepOptions& options) {
+    auto kept = ask([&] { return m_desk.keep(m_work, file, options); });
+    if (kept.ok() && kept->record)
+        m_records[file.index] = *kept->record;
+    return kept;
+}
+
+Result<std::vector<PictureId>> WorkSink::picturesOf(const JobId& job) {
+    return ask([&] { return m_desk.picturesOf(job); });
+}
+
+Result<std::vector<PictureToScore>> WorkSink::picturesToScore(const std::vector<PictureId>& ids) {
+    return ask([&] { return m_desk.picturesToScore(ids); });
+}
+
+Result<void> WorkSink::putScores(const std::vector<PictureScores>& scores) {
+    return ask([&] { return m_desk.putScores(scores); });
+}
+
+void WorkSink::countPictures(int64_t done, int64_t total) {
+    m_io.post([desk = &m_desk, work = m_shared, done, total] { desk->countPictures(*work, done, total); });
 }
 
 } // namespace miro

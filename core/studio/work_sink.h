@@ -9,21 +9,33 @@
 #include "studio/queue_desk.h"
 
 #include <map>
+#include <memory>
+#include <vector>
 
 namespace miro {
 
 class WorkSink : public WorkHost {
 public:
-    WorkSink(RunningWork& work, QueueDesk& desk, SerialThread& io, WorkRunner& runner, EngineListener& listener);
+    WorkSink(const std::shared_ptr<RunningWork>& work, QueueDesk& desk, SerialThread& io, WorkRunner& runner,
+             EngineListener& listener);
 
     void progress(const Progress& progress) override;
     bool wantsPreviews() override;
     void stepDone(const DrawStep& step) override;
     void pictureDone(const DrawnImage& picture) override;
     void note(const std::string& line) override;
-    Result<std::string> keep(const PictureFile& file, const KeepOptions& options) override;
+    Result<KeptPicture> keep(const PictureFile& file, const KeepOptions& options) override;
+    Result<std::vector<PictureId>> picturesOf(const JobId& job) override;
+    Result<std::vector<PictureToScore>> picturesToScore(const std::vector<PictureId>& ids) override;
+    Result<void> putScores(const std::vector<PictureScores>& scores) override;
+    void countPictures(int64_t done, int64_t total) override;
 
 private:
+    // Waits for the desk; again when the queue is resumed after a problem.
+    template <typename Call>
+    auto ask(Call call) -> decltype(call());
+
+    const std::shared_ptr<RunningWork> m_shared; // the desk has it, too
     RunningWork& m_work;
     QueueDesk& m_desk;
     SerialThread& m_io;

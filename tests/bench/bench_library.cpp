@@ -88,20 +88,28 @@ int main(int argc, char** argv) {
         {"rated", {.minimumRating = 4}},
         {"tag", {.tags = {"animal"}}},
         {"album", {.album = 1}},
-        {"score range", {.scores = {{"clip_score", 0.25, 0.75}}}},
-        {"word, rating and score", {.text = "cat", .minimumRating = 1, .scores = {{"clip_score", 0.5, {}}}}},
+        {"score range", {.scores = {{"clip_jina", 0.25, 0.75}}}},
+        {"missed", {.missed = kMissedMargin}},
+        {"missed by one scorer", {.missed = kMissedMargin, .missedScorer = "hpsv2"}},
+        {"word, rating and score", {.text = "cat", .minimumRating = 1, .scores = {{"clip_jina", 0.5, {}}}}},
     };
     const std::vector<std::pair<const char*, PictureSort>> sorts = {
-        {"newest", PictureSort::Newest}, {"oldest", PictureSort::Oldest}, {"best-rated", PictureSort::BestRated},
-        {"prompt", PictureSort::Prompt}, {"seed", PictureSort::Seed},     {"largest", PictureSort::Largest},
+        {"newest", PictureSort::Newest},
+        {"oldest", PictureSort::Oldest},
+        {"best-rated", PictureSort::BestRated},
+        {"prompt", PictureSort::Prompt},
+        {"seed", PictureSort::Seed},
+        {"largest", PictureSort::Largest},
         {"score", PictureSort::Score},
+        {"score-rank", PictureSort::ScoreRank},
+        {"score-raw", PictureSort::ScoreRaw},
     };
     Times worstPage, worstAll;
     int64_t found = 0;
     for (const auto& [filterName, filter] : filters)
         for (const auto& [sortName, sort] : sorts)
             for (const bool stacked : {false, true}) {
-                const PictureQuery query{filter, sort, "aesthetic_score", stacked};
+                const PictureQuery query{filter, sort, "aesthetic", stacked};
                 const Times page = milliseconds(
                     [&] {
                         return static_cast<int64_t>(need(library->records(need(library->find(query, kPage)))).size());
@@ -122,6 +130,12 @@ int main(int argc, char** argv) {
     report("count", [&] { return need(library->count({})); });
     report("details", [&] { return need(library->details(one.id)).picture.id; });
     report("thumbnail", [&] { return int64_t{need(library->thumbnail(one.id)).width}; });
+    const std::vector<PictureId> page = need(library->find({}, kPage));
+    report("scores of a page", [&] { return static_cast<int64_t>(need(library->scoresOf(page)).size()); });
+    report("ranks of a page", [&] { return static_cast<int64_t>(need(library->ranksOf(page, "aesthetic")).size()); });
+    report("score one", [&] {
+        return int64_t{library->putScore(one.id, {.scorer = "aesthetic", .version = "1", .raw = 5.0}).ok()};
+    });
     report("rate one", [&] { return int64_t{library->setRating({one.id}, one.rating).ok()}; });
     report("models, tags, albums, scorers, sizes", [&] {
         return static_cast<int64_t>(need(library->models()).size() + need(library->tags()).size() +

@@ -7,6 +7,7 @@
 #include "library/database.h"
 #include "library/library.h"
 #include "library/picture_store.h"
+#include "library/score_store.h"
 
 #include <array>
 #include <cstdio>
@@ -41,7 +42,7 @@ constexpr std::array kStyles = {"oil painting",
 constexpr std::array kDetails = {"highly detailed", "soft colours", "wide angle", "close up", "symmetrical",
                                  "minimal",         "dramatic sky", "with mist",  "bokeh",    "warm tones"};
 constexpr std::array kModels = {"starter", "nicolas-dufour/miro", "base.safetensors", "sd-xl", "another"};
-constexpr std::array kScorers = {"clip_score", "aesthetic_score", "hpsv2_score"};
+constexpr std::array kScorers = {"clip_jina", "aesthetic", "hpsv2"};
 constexpr std::array<std::pair<int, int>, 6> kSizes = {
     {{512, 512}, {256, 256}, {512, 384}, {384, 512}, {300, 200}, {640, 360}}};
 
@@ -96,6 +97,7 @@ public:
                 newPrompt();
             picture(i);
         }
+        need(refreshScores(m_database));
     }
 
 private:

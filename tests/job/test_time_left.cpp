@@ -40,6 +40,15 @@ private Q_SLOTS:
         QCOMPARE(left.seconds(), 5.0);
     }
 
+    // As scoring is.
+    void addsWhatComesAfterEachPicture() {
+        TimeLeft left(6, 10);
+        left.stepDone(step(0, 4, 0, 4.0));
+        QCOMPARE(left.seconds(), 9 * 4 + 10 * 2.0 + 6 * 10.0);
+        left.stepDone(step(4, 2, 9, 2.0));
+        QCOMPARE(left.seconds(), 2 * 10.0);
+    }
+
     void thePictureMadeInAPauseDoesNotCount() {
         TimeLeft left(1);
         left.stepDone(step(0, 1, 0, 1.0));

@@ -1,8 +1,11 @@
-// What the crash test kills: an engine on a library folder that says, one line at a time, what it was told.
-//   crash_child LIBRARY MODELS MODEL submit N   submits N jobs of three pictures and draws until it is killed or done
-//   crash_child LIBRARY MODELS MODEL resume -   draws what waits
+// What the crash test kills: an engine on a library folder, with scorers that need no network, that says, one line at a
+// time, what it was told.
+//   crash_child LIBRARY MODELS MODEL submit N   submits N jobs of three pictures, each third an exploration, and works
+//   crash_child LIBRARY MODELS MODEL resume -   works at what waits
+// until it is killed or all is done.
 #include "base/preferences.h"
 #include "base/unique_id.h"
+#include "job/fake_scoring.h"
 #include "studio/studio_engine.h"
 
 #include <atomic>
@@ -33,11 +36,13 @@ public:
         int64_t seen = 0;
         bool waiting = false;
         for (const JobRecord& job : state.jobs) {
+            waiting = waiting || job.state == JobState::Queued || job.state == JobState::Running;
+            if (isBackground(job))
+                continue;
             if (!m_told.contains(job.id + toText(job.state)))
                 say("state " + job.id + " " + toText(job.state));
             m_told.insert(job.id + toText(job.state));
             ++seen;
-            waiting = waiting || job.state == JobState::Queued || job.state == JobState::Running;
         }
         std::lock_guard lock(m_mutex);
         m_done = seen >= m_expected && !waiting;
@@ -50,6 +55,10 @@ public:
                         picture.record ? picture.record->id : 0, picture.drawn.file));
     }
     void note(const JobId&, const std::string& line) override { say("note " + line); }
+    void scored(const std::vector<PictureId>& pictures) override {
+        for (const PictureId id : pictures)
+            say(fmt::format("scored {}", id));
+    }
     void jobFinished(const JobId& job, JobState state, const std::string&) override {
         say("finished " + job + " " + toText(state));
     }
@@ -67,6 +76,29 @@ private:
     bool m_done = false;
 };
 
+DrawRequest drawing(const std::string& model, int64_t index) {
+    DrawRequest request;
+    request.id = newUniqueId();
+    request.what.model = model;
+    request.what.settings.prompt = fmt::format("cat {}", index);
+    request.what.settings.count = 3;
+    request.what.settings.steps = 2;
+    request.priority = index % 2 == 0 ? JobPriority::Batch : JobPriority::Interactive;
+    return request;
+}
+
+ExploreJob exploration(const std::string& model) {
+    ExploreJob request;
+    request.id = newUniqueId();
+    request.model = model;
+    request.plan.kind = ExploreKind::BestOf;
+    request.plan.settings.prompt = "cats";
+    request.plan.settings.steps = 2;
+    request.plan.rewardKeys = {"clip_score"};
+    request.plan.steps = 3;
+    return request;
+}
+
 } // namespace
 
 int main(int argc, char** argv) {
@@ -79,18 +111,16 @@ int main(int argc, char** argv) {
     EngineOptions options;
     options.libraryFolder = argv[1];
     options.modelFolders = {argv[2]};
+    FakeScoring scoring;
+    const ScoringTools tools = scoring.tools();
+    options.scoring = &tools;
     Teller teller(submit);
     StudioEngine engine(teller, preferences, options);
-    for (int64_t i = 0; i < submit; ++i) {
-        DrawRequest request;
-        request.id = newUniqueId();
-        request.what.model = argv[3];
-        request.what.settings.prompt = fmt::format("cat {}", i);
-        request.what.settings.count = 3;
-        request.what.settings.steps = 2;
-        request.priority = i % 2 == 0 ? JobPriority::Batch : JobPriority::Interactive;
-        engine.draw(request);
-    }
+    for (int64_t i = 0; i < submit; ++i)
+        if (i % 3 == 2)
+            engine.explore(exploration(argv[3]));
+        else
+            engine.draw(drawing(argv[3], i));
     teller.wait();
     say("end");
     return 0;

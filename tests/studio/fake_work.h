@@ -132,7 +132,8 @@ private:
             MIRO_TRY(std::string bytes, encodeImage(image, ImageFormat::Png, {}));
             PictureFile file{index, seed, fmt::format("grey-{:010}.png", seed), std::move(bytes), {}};
             DrawnImage drawn{index, seed, std::move(image), {}};
-            MIRO_TRY(drawn.file, context.host.keep(file, {m_payload.keep, m_payload.parent}));
+            MIRO_TRY(const KeptPicture kept, context.host.keep(file, {m_payload.keep, m_payload.parent}));
+            drawn.file = kept.file;
             context.host.pictureDone(drawn);
             ++outcome.pictures;
         }
@@ -143,14 +144,16 @@ private:
     Gate& m_gate;
 };
 
-// The real kind's key, so that Engine::draw() makes jobs of it.
+// The real kind's key, so that Engine::draw() makes jobs of it; what scores and explores is real.
 inline Registry<JobKind> fakeKinds(Gate& gate) {
     return Registry<JobKind>({{"generate", "Draw", JobPriority::Interactive,
                                [&gate](const std::string& text) -> Result<std::unique_ptr<QueuedWork>> {
                                    MIRO_TRY(GeneratePayload payload, payloadFromText(text));
                                    return std::unique_ptr<QueuedWork>(
                                        std::make_unique<FakeWork>(std::move(payload), gate));
-                               }}});
+                               }},
+                              *jobKinds().find("score"),
+                              *jobKinds().find("explore")});
 }
 
 inline DrawRequest fakeRequest(const std::string& id, int64_t count = 1, const std::string& prompt = "grey",

@@ -64,6 +64,11 @@ public:
         m_notes.push_back(line);
         m_events.push_back("note " + name(job));
     }
+    void scored(const std::vector<PictureId>& pictures) override {
+        std::lock_guard lock(m_mutex);
+        m_scored.insert(m_scored.end(), pictures.begin(), pictures.end());
+        m_events.push_back("scored " + std::to_string(pictures.size()));
+    }
     void jobFinished(const JobId& job, JobState state, const std::string& message) override {
         std::lock_guard lock(m_mutex);
         m_endings.push_back({job, state, message});
@@ -74,6 +79,7 @@ public:
     std::vector<std::string> events() const { return copy(m_events); }
     std::vector<FinishedPicture> pictures() const { return copy(m_pictures); }
     std::vector<std::string> notes() const { return copy(m_notes); }
+    std::vector<PictureId> scoredPictures() const { return copy(m_scored); }
     std::vector<Ending> endings() const { return copy(m_endings); }
     std::vector<double> secondsLeft() const { return copy(m_secondsLeft); }
     int states() const { return copy(m_states); }
@@ -117,6 +123,7 @@ private:
     std::vector<std::string> m_events;
     std::vector<FinishedPicture> m_pictures;
     std::vector<std::string> m_notes;
+    std::vector<PictureId> m_scored;
     std::vector<Ending> m_endings;
     std::vector<double> m_secondsLeft;
 };

@@ -20,11 +20,13 @@ namespace {
 
 constexpr int kJobs = 3;
 constexpr int64_t kPictures = 3; // each
+constexpr size_t kScorers = 2;
 
 struct Told {
     std::vector<std::string> lines;
     std::set<std::pair<std::string, int64_t>> pictures; // job, index
     std::set<std::string> jobs;
+    std::set<PictureId> scored;
 
     void add(const QByteArray& line) {
         lines.push_back(line.toStdString());
@@ -37,6 +39,8 @@ struct Told {
             pictures.insert({job, index});
         if (what == "state")
             jobs.insert(job);
+        if (what == "scored")
+            scored.insert(std::stoll(job));
     }
 };
 
@@ -104,6 +108,18 @@ class TestCrash : public QObject {
         readInto(child, told);
     }
 
+    // Every scorer's score once, in the end; what was told at any time.
+    void verifyScores(Library& kept, const std::vector<PictureId>& ids, const Told& told, bool complete) {
+        for (const PictureId id : ids) {
+            auto details = kept.details(id);
+            QVERIFY(details.ok());
+            std::set<std::string> scorers;
+            for (const ScoreRecord& score : details->scores)
+                QVERIFY2(scorers.insert(score.scorer).second, "a score has two rows");
+            QVERIFY2(scorers.size() == kScorers || (!complete && !told.scored.contains(id)), "a score is gone");
+        }
+    }
+
     // What was told is there and whole; nothing is there twice; no temporary file is left.
     void verifyKept(const Told& told, bool complete) {
         auto opened = Library::open(library());
@@ -117,6 +133,10 @@ class TestCrash : public QObject {
                      "a job that was told is gone");
         std::set<std::pair<std::string, int64_t>> there;
         for (const JobRecord& job : *jobs) {
+            if (job.kind == "score") {
+                QVERIFY2(!complete, "what was scored is still in the queue");
+                continue;
+            }
             PictureQuery query;
             query.filter.jobId = job.id;
             auto ids = kept.find(query);
@@ -126,6 +146,9 @@ class TestCrash : public QObject {
             QCOMPARE(ids->size(), indices->size());
             for (int64_t index : *indices)
                 QVERIFY2(there.insert({job.id, index}).second, "a picture has two rows");
+            verifyScores(kept, *ids, told, complete);
+            if (QTest::currentTestFailed())
+                return;
             std::set<uint64_t> seeds;
             auto records = kept.records(*ids);
             QVERIFY(records.ok());
@@ -195,6 +218,7 @@ private Q_SLOTS:
         m_runMicroseconds = timer.nsecsElapsed() / 1000;
         m_linesOfARun = told.lines.size();
         QCOMPARE(told.pictures.size(), size_t(kJobs * kPictures));
+        QCOMPARE(told.scored.size(), size_t(kJobs * kPictures));
         verifyKept(told, true);
     }
 
@@ -206,6 +230,7 @@ private Q_SLOTS:
         int parked = 0;
         int early = 0;
         size_t survivors = 0;
+        size_t scored = 0;
         for (int round = 0; round < rounds; ++round) {
             m_folder = std::make_unique<QTemporaryDir>();
             Told told;
@@ -214,12 +239,14 @@ private Q_SLOTS:
                 return;
             early += told.jobs.empty() ? 1 : 0;
             survivors += told.pictures.size();
+            scored += told.scored.size();
             // Every second run dies twice.
             if (round % 2 == 1) {
                 Told second;
                 runAndKill("resume", 0, second);
                 told.pictures.insert(second.pictures.begin(), second.pictures.end());
                 told.jobs.insert(second.jobs.begin(), second.jobs.end());
+                told.scored.insert(second.scored.begin(), second.scored.end());
             }
             if (QTest::currentTestFailed())
                 return;
@@ -239,8 +266,10 @@ private Q_SLOTS:
             if (QTest::currentTestFailed())
                 return;
         }
-        qInfo("%d rounds, %d killed before the first job was told, %zu pictures told before a kill, %d jobs parked",
-              rounds, early, survivors, parked);
+        qInfo(
+            "%d rounds, %d killed before the first job was told, %zu pictures told before a kill, %zu scored, %d jobs "
+            "parked",
+            rounds, early, survivors, scored, parked);
         QVERIFY2(rounds < 10 || early < rounds, "every kill came too early to say anything");
     }
 };

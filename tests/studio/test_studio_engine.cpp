@@ -3,6 +3,7 @@
 #include "base/files.h"
 #include "base/unique_id.h"
 #include "image/image_file.h"
+#include "job/fake_scoring.h"
 #include "library/library.h"
 #include "studio/fake_work.h"
 #include "studio/recording_listener.h"
@@ -49,6 +50,7 @@ class TestStudioEngine : public QObject {
     std::unique_ptr<QTemporaryDir> m_folder;
     Gate m_gate;
     Registry<JobKind> m_kinds = fakeKinds(m_gate);
+    const ScoringTools m_noScorers = noScorers();
     std::unique_ptr<RecordingListener> m_listener;
     std::unique_ptr<StudioEngine> m_engine;
     Preferences m_preferences;
@@ -66,6 +68,7 @@ class TestStudioEngine : public QObject {
         options.libraryFolder = library();
         options.modelFolders = {fs::path(MIRO_FIXTURES) / "models"};
         options.kinds = fake ? &m_kinds : nullptr;
+        options.scoring = &m_noScorers; // what scores by itself is another test's
         m_engine = std::make_unique<StudioEngine>(*m_listener, m_preferences, options);
     }
     static DrawRequest cat(int64_t count = 1, int64_t steps = 2) {
@@ -365,6 +368,7 @@ private Q_SLOTS:
         EngineOptions options;
         options.libraryFolder = library();
         options.kinds = &m_kinds;
+        options.scoring = &m_noScorers;
         StudioEngine second(other, m_preferences, options);
         m_engine->setPaused(false);
         QTRY_COMPARE_WITH_TIMEOUT(other.endings().size() + m_listener->endings().size(), size_t(kCount), 60000);

@@ -1,0 +1,52 @@
+#include "job/explore_payload.h"
+
+namespace miro {
+namespace {
+
+using nlohmann::json;
+
+constexpr uint64_t kVersion = 1;
+
+} // namespace
+
+void ExplorePayload::decide(const Preferences& preferences) {
+    if (!decided)
+        decided = decideCompute(plan.settings.device, plan.settings.precision, preferences);
+}
+
+std::string textFromExploration(const ExplorePayload& payload) {
+    json object = {{"version", kVersion}, {"model", payload.model}, {"plan", jsonFromExplore(payload.plan)}};
+    if (!payload.variant.empty())
+        object["variant"] = payload.variant;
+    if (payload.parent)
+        object["parent"] = *payload.parent;
+    if (!payload.parentFile.empty())
+        object["parent-file"] = payload.parentFile;
+    if (payload.decided)
+        object["decided"] = jsonFromDecision(*payload.decided);
+    return object.dump(-1, ' ', false, json::error_handler_t::replace);
+}
+
+Result<ExplorePayload> explorationFromText(const std::string& text) {
+    MIRO_TRY(const json object, payloadObject(text, kVersion));
+    ExplorePayload payload;
+    MIRO_TRY(payload.model, payloadText(object, "model"));
+    MIRO_TRY(payload.variant, payloadText(object, "variant"));
+    auto plan = object.find("plan");
+    if (plan == object.end())
+        return badPayloadKey("plan", "a JSON object");
+    auto read = exploreFromJson(*plan);
+    if (!read.ok())
+        return read.error().within("plan");
+    payload.plan = std::move(read).value();
+    MIRO_TRY(payload.parent, payloadPicture(object, "parent"));
+    MIRO_TRY(payload.parentFile, payloadText(object, "parent-file"));
+    if (auto decided = object.find("decided"); decided != object.end() && !decided->is_null()) {
+        if (!decided->is_object())
+            return badPayloadKey("decided", "an object");
+        MIRO_TRY(payload.decided, decisionFromJson(*decided, "decided"));
+    }
+    return payload;
+}
+
+} // namespace miro
