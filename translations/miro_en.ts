@@ -22,12 +22,59 @@
     </message>
 </context>
 <context>
+    <name>miro::ComparisonPanel</name>
+    <message numerus="yes">
+        <source>Only the first %n are compared.</source>
+        <translation>
+            <numerusform>Only the first %n is compared.</numerusform>
+            <numerusform>Only the first %n are compared.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>miro::DetailsPanel</name>
     <message numerus="yes">
         <source>%n pictures chosen; this is one of them</source>
         <translation>
             <numerusform>%n picture chosen: this one</numerusform>
             <numerusform>%n pictures chosen; this is one of them</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>miro::ExploreChoices</name>
+    <message numerus="yes">
+        <source>%n pictures</source>
+        <translation>
+            <numerusform>%n picture</numerusform>
+            <numerusform>%n pictures</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>miro::ExplorePage</name>
+    <message numerus="yes">
+        <source>Starred: %1. The other %n pictures stay with it as a stack.</source>
+        <translation>
+            <numerusform>Starred: %1. The other %n picture stays with it as a stack.</numerusform>
+            <numerusform>Starred: %1. The other %n pictures stay with it as a stack.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n pictures, their scores and a report were saved.</source>
+        <translation>
+            <numerusform>%n picture, its scores and a report were saved.</numerusform>
+            <numerusform>%n pictures, their scores and a report were saved.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>miro::ExplorePanel</name>
+    <message numerus="yes">
+        <source>%n pictures</source>
+        <translation>
+            <numerusform>%n picture</numerusform>
+            <numerusform>%n pictures</numerusform>
         </translation>
     </message>
 </context>
@@ -139,6 +186,13 @@
             <numerusform>%Ln chosen</numerusform>
         </translation>
     </message>
+    <message numerus="yes">
+        <source>Scoring %n picture(s).</source>
+        <translation>
+            <numerusform>Scoring %n picture.</numerusform>
+            <numerusform>Scoring %n pictures.</numerusform>
+        </translation>
+    </message>
 </context>
 <context>
     <name>miro::LongRunWatch</name>
@@ -202,6 +256,13 @@
         <translation>
             <numerusform>%n picture came back from the bin.</numerusform>
             <numerusform>%n pictures came back from the bin.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Scoring %n picture(s).</source>
+        <translation>
+            <numerusform>Scoring %n picture.</numerusform>
+            <numerusform>Scoring %n pictures.</numerusform>
         </translation>
     </message>
 </context>

@@ -1,3578 +1,4517 @@
 <?xml version="1.0" encoding="utf-8"?>
 <!DOCTYPE TS>
 <TS version="2.1" language="zh_CN" sourcelanguage="en">
-    <context>
-        <name>Dialogs</name>
-        <message>
-            <source>Cancel</source>
-            <translation>取消</translation>
-        </message>
-        <message>
-            <source>OK</source>
-            <translation>确定</translation>
-        </message>
-    </context>
-    <context>
-        <name>Keys</name>
-        <message>
-            <source>Queue</source>
-            <translation>队列</translation>
-        </message>
-        <message>
-            <source>Pause the queue</source>
-            <translation>暂停队列</translation>
-        </message>
-        <message>
-            <source>Keys</source>
-            <translation>按键</translation>
-        </message>
-        <message>
-            <source>Full screen</source>
-            <translation>全屏</translation>
-        </message>
-        <message>
-            <source>Quit</source>
-            <translation>退出</translation>
-        </message>
-    </context>
-    <context>
-        <name>Manifests</name>
-        <message>
-            <source>BERT vocabulary</source>
-            <translation>BERT 词表</translation>
-        </message>
-        <message>
-            <source>The vocabulary that ImageReward reads prompts with.</source>
-            <translation>ImageReward 读取提示词所用的词表。</translation>
-        </message>
-        <message>
-            <source>LAION aesthetic predictor</source>
-            <translation>LAION 美学预测器</translation>
-        </message>
-        <message>
-            <source>The score 'aesthetic': how beautiful people find a picture.</source>
-            <translation>分数“aesthetic”：人们觉得图片有多美。</translation>
-        </message>
-        <message>
-            <source>FLAN-T5 XL</source>
-            <translation>FLAN-T5 XL</translation>
-        </message>
-        <message>
-            <source>Reads the prompts for the published MIRO models.</source>
-            <translation>为已发布的 MIRO 模型读取提示词。</translation>
-        </message>
-        <message>
-            <source>FLAN-T5 XXL tokenizer</source>
-            <translation>FLAN-T5 XXL 分词器</translation>
-        </message>
-        <message>
-            <source>The tokenizer that the score 'vqa' reads questions with.</source>
-            <translation>分数“vqa”读取问题所用的分词器。</translation>
-        </message>
-        <message>
-            <source>SciScore</source>
-            <translation>SciScore</translation>
-        </message>
-        <message>
-            <source>The score 'sciscore': scientific plausibility.</source>
-            <translation>分数“sciscore”：科学合理性。</translation>
-        </message>
-        <message>
-            <source>Jina CLIP v2</source>
-            <translation>Jina CLIP v2</translation>
-        </message>
-        <message>
-            <source>The score 'clip_jina': how well picture and prompt match.</source>
-            <translation>分数“clip_jina”：图片与提示词有多相符。</translation>
-        </message>
-        <message>
-            <source>CLIP ViT-H/14</source>
-            <translation>CLIP ViT-H/14</translation>
-        </message>
-        <message>
-            <source>The tokenizer and picture settings of PickScore, and the vocabulary of HPS v2.1.</source>
-            <translation>PickScore 的分词器和图片设置，以及 HPS v2.1 的词表。</translation>
-        </message>
-        <message>
-            <source>MIRO ablations</source>
-            <translation>MIRO 消融模型</translation>
-        </message>
-        <message>
-            <source>MIRO without one reward, or with one reward only: each variant is a model of its own.</source>
-            <translation>少一个奖励或只有一个奖励的 MIRO：每个变体都是独立的模型。</translation>
-        </message>
-        <message>
-            <source>MIRO</source>
-            <translation>MIRO</translation>
-        </message>
-        <message>
-            <source>The published MIRO model: 256 pixels, seven rewards, trained with synthetic captions.</source>
-            <translation>已发布的 MIRO 模型：256 像素，七个奖励，用合成描述训练。</translation>
-        </message>
-        <message>
-            <source>CLIP ViT-L/14 at 336 pixels</source>
-            <translation>CLIP ViT-L/14（336 像素）</translation>
-        </message>
-        <message>
-            <source>The eyes of the score 'vqa'.</source>
-            <translation>分数“vqa”的眼睛。</translation>
-        </message>
-        <message>
-            <source>CLIP ViT-L/14</source>
-            <translation>CLIP ViT-L/14</translation>
-        </message>
-        <message>
-            <source>The score 'clip_openai', and the eyes of the score 'aesthetic'.</source>
-            <translation>分数“clip_openai”，也是分数“aesthetic”的眼睛。</translation>
-        </message>
-        <message>
-            <source>MiniLM</source>
-            <translation>MiniLM</translation>
-        </message>
-        <message>
-            <source>Reads the prompts for the starter model.</source>
-            <translation>为入门模型读取提示词。</translation>
-        </message>
-        <message>
-            <source>SDXL VAE</source>
-            <translation>SDXL VAE</translation>
-        </message>
-        <message>
-            <source>Turns the latents of the published MIRO models into pictures.</source>
-            <translation>将已发布 MIRO 模型的潜变量变成图片。</translation>
-        </message>
-        <message>
-            <source>ImageReward</source>
-            <translation>ImageReward</translation>
-        </message>
-        <message>
-            <source>The score 'image_reward': how well a picture suits its prompt, by people's judgement.</source>
-            <translation>分数“image_reward”：按人们的判断，图片有多符合提示词。</translation>
-        </message>
-        <message>
-            <source>HPS v2.1</source>
-            <translation>HPS v2.1</translation>
-        </message>
-        <message>
-            <source>The score 'hpsv2': which pictures people prefer.</source>
-            <translation>分数“hpsv2”：人们更喜欢哪些图片。</translation>
-        </message>
-        <message>
-            <source>PickScore</source>
-            <translation>PickScore</translation>
-        </message>
-        <message>
-            <source>The score 'pick_score': which picture of a prompt people would pick.</source>
-            <translation>分数“pick_score”：同一提示词下人们会挑选哪张图片。</translation>
-        </message>
-        <message>
-            <source>CLIP-FlanT5 XXL</source>
-            <translation>CLIP-FlanT5 XXL</translation>
-        </message>
-        <message>
-            <source>The score 'vqa': whether a picture shows what the prompt says, asked as a question.</source>
-            <translation>分数“vqa”：以提问的方式判断图片是否展示了提示词所说的内容。</translation>
-        </message>
-        <message>
-            <source>Starter</source>
-            <translation>入门</translation>
-        </message>
-        <message>
-            <source>one to four of a cat, dog, fox, panda, frog, penguin, duck, lion, strawberry, pizza, donut, sunflower, tree, rocket, house, apple, car, balloon, heart or star, in red, orange, yellow, green, blue, purple or pink where that makes sense, on a background in those colours, white, black or gray</source>
-            <translation>一到四个：猫、狗、狐狸、熊猫、青蛙、企鹅、鸭子、狮子、草莓、披萨、甜甜圈、向日葵、树、火箭、房子、苹果、汽车、气球、心形或星星，颜色合适时为红、橙、黄、绿、蓝、紫或粉色，背景为这些颜色或白、黑、灰色（提示词请用英文）</translation>
-        </message>
-    </context>
-    <context>
-        <name>Pages</name>
-        <message>
-            <source>Create</source>
-            <translation>创作</translation>
-        </message>
-        <message>
-            <source>Gallery</source>
-            <translation>图库</translation>
-        </message>
-        <message>
-            <source>Models</source>
-            <translation>模型</translation>
-        </message>
-        <message>
-            <source>Settings</source>
-            <translation>设置</translation>
-        </message>
-    </context>
-    <context>
-        <name>ParamForm</name>
-        <message>
-            <source>Automatic</source>
-            <translation>自动</translation>
-        </message>
-        <message>
-            <source>Choose a folder</source>
-            <translation>选择文件夹</translation>
-        </message>
-    </context>
-    <context>
-        <name>Params</name>
-        <message>
-            <source>Constant</source>
-            <translation>恒定</translation>
-        </message>
-        <message>
-            <source>Growing</source>
-            <translation>递增</translation>
-        </message>
-        <message>
-            <source>As published</source>
-            <translation>与发布时一致</translation>
-        </message>
-        <message>
-            <source>32 bit (exact)</source>
-            <translation>32 位（精确）</translation>
-        </message>
-        <message>
-            <source>16 bit (bf16)</source>
-            <translation>16 位（bf16）</translation>
-        </message>
-        <message>
-            <source>16 bit (fp16)</source>
-            <translation>16 位（fp16）</translation>
-        </message>
-        <message>
-            <source>8 bit (fastest)</source>
-            <translation>8 位（最快）</translation>
-        </message>
-        <message>
-            <source>Like the desktop</source>
-            <translation>跟随桌面</translation>
-        </message>
-        <message>
-            <source>Light</source>
-            <translation>浅色</translation>
-        </message>
-        <message>
-            <source>Dark</source>
-            <translation>深色</translation>
-        </message>
-        <message>
-            <source>High contrast</source>
-            <translation>高对比度</translation>
-        </message>
-        <message>
-            <source>Best there is</source>
-            <translation>最好的</translation>
-        </message>
-        <message>
-            <source>Quick and coarse</source>
-            <translation>快速粗略</translation>
-        </message>
-        <message>
-            <source>None</source>
-            <translation>无</translation>
-        </message>
-        <message>
-            <source>Goes on</source>
-            <translation>继续</translation>
-        </message>
-        <message>
-            <source>Waits for me</source>
-            <translation>等我</translation>
-        </message>
-        <message>
-            <source>As I left it</source>
-            <translation>保持上次状态</translation>
-        </message>
-        <message>
-            <source>Seed</source>
-            <translation>种子</translation>
-        </message>
-        <message>
-            <source>The seed of the first picture; the next ones use the numbers after it. Without it one is drawn.</source>
-            <translation>第一张图片的种子；后面的使用其后的数字。未给出时随机抽取。</translation>
-        </message>
-        <message>
-            <source>Pictures</source>
-            <translation>图片</translation>
-        </message>
-        <message>
-            <source>How many pictures to draw.</source>
-            <translation>要绘制多少张图片。</translation>
-        </message>
-        <message>
-            <source>Steps</source>
-            <translation>步数</translation>
-        </message>
-        <message>
-            <source>How many denoising steps; the model's own number when not given.</source>
-            <translation>去噪步数；未给出时用模型自己的数值。</translation>
-        </message>
-        <message>
-            <source>Guidance</source>
-            <translation>引导</translation>
-        </message>
-        <message>
-            <source>How strongly to push from the negative targets to the positive ones; the model's own when not given.</source>
-            <translation>从负面目标推向正面目标的强度；未给出时用模型自己的数值。</translation>
-        </message>
-        <message>
-            <source>Guidance type</source>
-            <translation>引导类型</translation>
-        </message>
-        <message>
-            <source>Constant, or linear: growing from 0 at the first step to twice the value.</source>
-            <translation>恒定，或线性：从第一步的 0 增长到数值的两倍。</translation>
-        </message>
-        <message>
-            <source>Guide from step</source>
-            <translation>引导起始步</translation>
-        </message>
-        <message>
-            <source>The first guided step, counted from 0.</source>
-            <translation>第一个被引导的步骤，从 0 数起。</translation>
-        </message>
-        <message>
-            <source>Guide to step</source>
-            <translation>引导结束步</translation>
-        </message>
-        <message>
-            <source>The last guided step, inclusive.</source>
-            <translation>最后一个被引导的步骤，含该步。</translation>
-        </message>
-        <message>
-            <source>Shift</source>
-            <translation>偏移</translation>
-        </message>
-        <message>
-            <source>Above 1 the steps crowd near the data; 1 and below leave them even.</source>
-            <translation>大于 1 时步骤集中在数据附近；1 及以下则均匀。</translation>
-        </message>
-        <message>
-            <source>Negative prompt</source>
-            <translation>负面提示词</translation>
-        </message>
-        <message>
-            <source>What guidance pushes away from, in place of the empty text; beyond the published protocol.</source>
-            <translation>引导所远离的文字，取代空文本；超出已发布的方法。</translation>
-        </message>
-        <message>
-            <source>Variation</source>
-            <translation>变化</translation>
-        </message>
-        <message>
-            <source>Near variations: how far the seed's noise is turned towards that of the variation seed.</source>
-            <translation>相近变体：种子的噪声向变体种子的噪声转动多少。</translation>
-        </message>
-        <message>
-            <source>Variation seed</source>
-            <translation>变体种子</translation>
-        </message>
-        <message>
-            <source>The first variation; the next pictures use the numbers after it. Without it one is drawn.</source>
-            <translation>第一个变体；后面的图片使用其后的数字。未给出时随机抽取。</translation>
-        </message>
-        <message>
-            <source>Start picture</source>
-            <translation>起始图片</translation>
-        </message>
-        <message>
-            <source>A picture to begin from instead of pure noise, cropped and resized to the model's size.</source>
-            <translation>从这张图片而不是纯噪声开始，裁剪并缩放到模型的尺寸。</translation>
-        </message>
-        <message>
-            <source>Start at</source>
-            <translation>起始位置</translation>
-        </message>
-        <message>
-            <source>Where the start picture joins on the way from noise, 0, to the finished picture, 1.</source>
-            <translation>起始图片在从噪声（0）到成品（1）的路上何处加入。</translation>
-        </message>
-        <message>
-            <source>Device</source>
-            <translation>设备</translation>
-        </message>
-        <message>
-            <source>auto, cpu, cuda or cuda:N.</source>
-            <translation>auto、cpu、cuda 或 cuda:N。</translation>
-        </message>
-        <message>
-            <source>Precision</source>
-            <translation>精度</translation>
-        </message>
-        <message>
-            <source>auto is fp32 on a CPU and bf16 on a GPU, as published; the others trade exactness for speed.</source>
-            <translation>auto 在处理器上为 fp32，在显卡上为 bf16，与发布时一致；其他选项以精确换速度。</translation>
-        </message>
-        <message>
-            <source>Theme</source>
-            <translation>主题</translation>
-        </message>
-        <message>
-            <source>Colours of the window.</source>
-            <translation>窗口的颜色。</translation>
-        </message>
-        <message>
-            <source>Language</source>
-            <translation>语言</translation>
-        </message>
-        <message>
-            <source>Language of the window.</source>
-            <translation>窗口的语言。</translation>
-        </message>
-        <message>
-            <source>Library folder</source>
-            <translation>图库文件夹</translation>
-        </message>
-        <message>
-            <source>Where pictures are kept; the usual place when empty.</source>
-            <translation>图片保存的位置；留空则为默认位置。</translation>
-        </message>
-        <message>
-            <source>Model</source>
-            <translation>模型</translation>
-        </message>
-        <message>
-            <source>What draws.</source>
-            <translation>用什么绘制。</translation>
-        </message>
-        <message>
-            <source>Variant</source>
-            <translation>变体</translation>
-        </message>
-        <message>
-            <source>Which of the model's variants; its usual one when empty.</source>
-            <translation>使用模型的哪个变体；留空则为默认。</translation>
-        </message>
-        <message>
-            <source>Preview</source>
-            <translation>预览</translation>
-        </message>
-        <message>
-            <source>How a picture is shown while it forms. The result does not depend on it.</source>
-            <translation>图片形成时如何显示。结果与此无关。</translation>
-        </message>
-        <message>
-            <source>Queue at start</source>
-            <translation>启动时的队列</translation>
-        </message>
-        <message>
-            <source>Whether waiting work begins by itself when the program starts.</source>
-            <translation>程序启动时，等待的工作是否自动开始。</translation>
-        </message>
-        <message>
-            <source>Threads</source>
-            <translation>线程</translation>
-        </message>
-        <message>
-            <source>Of the processor; 0 uses as many as the machine has cores.</source>
-            <translation>处理器线程数；0 表示与核心数相同。</translation>
-        </message>
-        <message>
-            <source>Leave metadata out</source>
-            <translation>不写元数据</translation>
-        </message>
-        <message>
-            <source>Write no prompt and no settings into pictures.</source>
-            <translation>不在图片中写入提示词和设置。</translation>
-        </message>
-        <message>
-            <source>Draw when a slider is let go</source>
-            <translation>松开滑块时绘制</translation>
-        </message>
-        <message>
-            <source>With a locked seed, a slider that is let go draws the picture again.</source>
-            <translation>种子锁定时，松开滑块会重新绘制图片。</translation>
-        </message>
-        <message>
-            <source>Notify</source>
-            <translation>通知</translation>
-        </message>
-        <message>
-            <source>Say when a long run ends.</source>
-            <translation>长时间任务结束时提醒。</translation>
-        </message>
-        <message>
-            <source>Keep the machine awake</source>
-            <translation>保持唤醒</translation>
-        </message>
-        <message>
-            <source>While work is running.</source>
-            <translation>工作运行期间。</translation>
-        </message>
-        <message>
-            <source>Days in the bin</source>
-            <translation>回收站保留天数</translation>
-        </message>
-        <message>
-            <source>How long binned pictures are kept; 0 keeps them for ever.</source>
-            <translation>回收站中的图片保留多久；0 表示永久保留。</translation>
-        </message>
-    </context>
-    <context>
-        <name>Presets</name>
-        <message>
-            <source>All rewards</source>
-            <translation>全部奖励</translation>
-        </message>
-        <message>
-            <source>Soft</source>
-            <translation>柔和</translation>
-        </message>
-        <message>
-            <source>Plain</source>
-            <translation>朴素</translation>
-        </message>
-        <message>
-            <source>Balanced</source>
-            <translation>均衡</translation>
-        </message>
-        <message>
-            <source>A little less beauty, so that the words are followed best.</source>
-            <translation>稍减美感，以便最好地遵循文字。</translation>
-        </message>
-        <message>
-            <source>Prettiest</source>
-            <translation>最美</translation>
-        </message>
-        <message>
-            <source>Beauty first; the words may suffer a little.</source>
-            <translation>美感优先；文字可能略受影响。</translation>
-        </message>
-        <message>
-            <source>Most faithful</source>
-            <translation>最忠实</translation>
-        </message>
-        <message>
-            <source>The words first; the picture may be plainer.</source>
-            <translation>文字优先；画面可能更朴素。</translation>
-        </message>
-        <message>
-            <source>Rewards ignored</source>
-            <translation>忽略奖励</translation>
-        </message>
-        <message>
-            <source>No reward is asked for: the words alone decide.</source>
-            <translation>不要求任何奖励：仅由文字决定。</translation>
-        </message>
-        <message>
-            <source>Comes with the model.</source>
-            <translation>随模型提供。</translation>
-        </message>
-    </context>
-    <context>
-        <name>Queue</name>
-        <message>
-            <source>Waiting</source>
-            <translation>等待中</translation>
-        </message>
-        <message>
-            <source>Running</source>
-            <translation>运行中</translation>
-        </message>
-        <message>
-            <source>Paused</source>
-            <translation>已暂停</translation>
-        </message>
-        <message>
-            <source>Done</source>
-            <translation>完成</translation>
-        </message>
-        <message>
-            <source>Failed</source>
-            <translation>失败</translation>
-        </message>
-        <message>
-            <source>Stopped</source>
-            <translation>已停止</translation>
-        </message>
-        <message>
-            <source>Interrupted</source>
-            <translation>已中断</translation>
-        </message>
-        <message>
-            <source>%1, %2 of %3 pictures</source>
-            <comment>state of a job</comment>
-            <translation>%1，%2 / %3 张图片</translation>
-        </message>
-        <message>
-            <source>%1: %2</source>
-            <comment>state of a job, why</comment>
-            <translation>%1：%2</translation>
-        </message>
-        <message>
-            <source>No words</source>
-            <translation>没有文字</translation>
-        </message>
-        <message>
-            <source>%1. %2</source>
-            <comment>prompt of a job, its state</comment>
-            <translation>%1。%2</translation>
-        </message>
-    </context>
-    <context>
-        <name>RewardWords</name>
-        <message>
-            <source>Follows the prompt</source>
-            <translation>遵循提示词</translation>
-        </message>
-        <message>
-            <source>How well the picture as a whole fits the words.</source>
-            <translation>整幅图片与文字有多相符。</translation>
-        </message>
-        <message>
-            <source>Looks beautiful</source>
-            <translation>看起来美</translation>
-        </message>
-        <message>
-            <source>Light, colour and composition as people rated them, whatever the words say.</source>
-            <translation>人们评价的光线、色彩和构图，与文字无关。</translation>
-        </message>
-        <message>
-            <source>People like it</source>
-            <translation>人们喜欢</translation>
-        </message>
-        <message>
-            <source>What people liked best for such words: fitting, sound and pleasant.</source>
-            <translation>对这样的文字人们最喜欢的：贴切、完好、悦目。</translation>
-        </message>
-        <message>
-            <source>People pick it</source>
-            <translation>人们会选</translation>
-        </message>
-        <message>
-            <source>What people chose when they saw two pictures side by side.</source>
-            <translation>人们并排看两张图片时的选择。</translation>
-        </message>
-        <message>
-            <source>People prefer it</source>
-            <translation>人们偏爱</translation>
-        </message>
-        <message>
-            <source>What people put first among several pictures; adds detail.</source>
-            <translation>人们在多张图片中排在首位的；会增加细节。</translation>
-        </message>
-        <message>
-            <source>Shows every detail</source>
-            <translation>展示每个细节</translation>
-        </message>
-        <message>
-            <source>Whether all that the words name is there: things, numbers, colours, places.</source>
-            <translation>文字提到的是否都在：事物、数量、颜色、位置。</translation>
-        </message>
-        <message>
-            <source>True to nature</source>
-            <translation>符合自然</translation>
-        </message>
-        <message>
-            <source>Whether things look and behave as they do in the world.</source>
-            <translation>事物的外观和行为是否与现实世界一致。</translation>
-        </message>
-        <message>
-            <source>How well the picture shows what the words say.</source>
-            <translation>图片有多好地展示了文字所说的内容。</translation>
-        </message>
-        <message>
-            <source>A graded background, contrast and no noise.</source>
-            <translation>渐变的背景、对比度，没有噪点。</translation>
-        </message>
-        <message>
-            <source>Sharp and clean</source>
-            <translation>清晰干净</translation>
-        </message>
-        <message>
-            <source>No blur and no noise.</source>
-            <translation>没有模糊，没有噪点。</translation>
-        </message>
-        <message>
-            <source>%1, %2</source>
-            <comment>plain words, name of the reward</comment>
-            <translation>%1，%2</translation>
-        </message>
-        <message>
-            <source>A reward of this model; it brings no description.</source>
-            <translation>此模型的一项奖励；没有附带说明。</translation>
-        </message>
-        <message>
-            <source>ignored</source>
-            <translation>已忽略</translation>
-        </message>
-        <message>
-            <source>the best</source>
-            <translation>最好</translation>
-        </message>
-        <message>
-            <source>the worst</source>
-            <translation>最差</translation>
-        </message>
-        <message>
-            <source>better than %1 %</source>
-            <translation>优于 %1 %</translation>
-        </message>
-        <message>
-            <source>%1 %</source>
-            <translation>%1 %</translation>
-        </message>
-    </context>
-    <context>
-        <name>Settings</name>
-        <message>
-            <source>Look</source>
-            <translation>外观</translation>
-        </message>
-        <message>
-            <source>Pictures</source>
-            <translation>图片</translation>
-        </message>
-        <message>
-            <source>Queue</source>
-            <translation>队列</translation>
-        </message>
-        <message>
-            <source>Drawing</source>
-            <translation>绘制</translation>
-        </message>
-        <message>
-            <source>This machine</source>
-            <translation>这台机器</translation>
-        </message>
-    </context>
-    <context>
-        <name>Words</name>
-        <message>
-            <source>very long</source>
-            <translation>很久</translation>
-        </message>
-        <message>
-            <source>%1 s</source>
-            <translation>%1 秒</translation>
-        </message>
-        <message>
-            <source>%1 min %2 s</source>
-            <translation>%1 分 %2 秒</translation>
-        </message>
-        <message>
-            <source>%1 min</source>
-            <translation>%1 分</translation>
-        </message>
-        <message>
-            <source>%1 h %2 min</source>
-            <translation>%1 小时 %2 分</translation>
-        </message>
-        <message>
-            <source>Loading the model</source>
-            <translation>正在加载模型</translation>
-        </message>
-        <message>
-            <source>Reading the prompt</source>
-            <translation>正在读取提示词</translation>
-        </message>
-        <message>
-            <source>Drawing</source>
-            <translation>绘制</translation>
-        </message>
-        <message>
-            <source>Developing</source>
-            <translation>正在显影</translation>
-        </message>
-        <message>
-            <source>Saving</source>
-            <translation>正在保存</translation>
-        </message>
-        <message>
-            <source>Working</source>
-            <translation>正在工作</translation>
-        </message>
-    </context>
-    <context>
-        <name>miro::Activity</name>
-        <message>
-            <source>Not working</source>
-            <translation>无法工作</translation>
-        </message>
-        <message numerus="yes">
-            <source>Paused, %n waiting</source>
-            <translation>
-                <numerusform>已暂停，%n 个等待中</numerusform>
-            </translation>
-        </message>
-        <message>
-            <source>Paused</source>
-            <translation>已暂停</translation>
-        </message>
-        <message>
-            <source>Ready</source>
-            <translation>就绪</translation>
-        </message>
-        <message>
-            <source>%1, %2 left</source>
-            <comment>what is being done, time</comment>
-            <translation>%1，剩余 %2</translation>
-        </message>
-        <message>
-            <source>%1 (+%2)</source>
-            <comment>what is being done, how many wait behind it</comment>
-            <translation>%1（+%2）</translation>
-        </message>
-    </context>
-    <context>
-        <name>miro::ActivityDrawer</name>
-        <message>
-            <source>Queue</source>
-            <translation>队列</translation>
-        </message>
-        <message>
-            <source>Queue of drawings</source>
-            <translation>绘制队列</translation>
-        </message>
-        <message>
-            <source>Nothing is waiting. What you draw appears here.</source>
-            <translation>没有等待的任务。您绘制的内容会显示在这里。</translation>
-        </message>
-        <message>
-            <source>Move up</source>
-            <translation>上移</translation>
-        </message>
-        <message>
-            <source>Draw this earlier</source>
-            <translation>更早绘制</translation>
-        </message>
-        <message>
-            <source>Move down</source>
-            <translation>下移</translation>
-        </message>
-        <message>
-            <source>Draw this later</source>
-            <translation>更晚绘制</translation>
-        </message>
-        <message>
-            <source>Repeat</source>
-            <translation>重复</translation>
-        </message>
-        <message>
-            <source>Put this in the queue once more</source>
-            <translation>再次加入队列</translation>
-        </message>
-        <message>
-            <source>Remove</source>
-            <translation>移除</translation>
-        </message>
-        <message>
-            <source>Take this out of the queue; its pictures stay</source>
-            <translation>从队列中移除；图片会保留</translation>
-        </message>
-        <message>
-            <source>Stop now</source>
-            <translation>立即停止</translation>
-        </message>
-        <message>
-            <source>Stop now: what is being drawn is dropped</source>
-            <translation>立即停止：放弃正在绘制的内容</translation>
-        </message>
-        <message>
-            <source>Stop after this one</source>
-            <translation>完成此项后停止</translation>
-        </message>
-        <message>
-            <source>Stop after this one: what is being drawn is finished and kept</source>
-            <translation>完成此项后停止：正在绘制的内容会完成并保留</translation>
-        </message>
-        <message>
-            <source>Skip this one</source>
-            <translation>跳过此项</translation>
-        </message>
-        <message>
-            <source>Skip this one: drop it and go on with the next</source>
-            <translation>跳过此项：放弃并继续下一项</translation>
-        </message>
-        <message>
-            <source>Clear what is over</source>
-            <translation>清除已结束的</translation>
-        </message>
-        <message>
-            <source>Save the queue to a file…</source>
-            <translation>将队列保存到文件…</translation>
-        </message>
-        <message>
-            <source>Add a queue from a file…</source>
-            <translation>从文件添加队列…</translation>
-        </message>
-        <message>
-            <source>Free memory</source>
-            <translation>释放内存</translation>
-        </message>
-        <message>
-            <source>Close</source>
-            <translation>关闭</translation>
-        </message>
-        <message>
-            <source>Close the queue</source>
-            <translation>关闭队列</translation>
-        </message>
-        <message>
-            <source>More</source>
-            <translation>更多</translation>
-        </message>
-        <message>
-            <source>More to do with the queue</source>
-            <translation>队列的更多操作</translation>
-        </message>
-        <message>
-            <source>Time of the last steps</source>
-            <translation>最近步骤的用时</translation>
-        </message>
-        <message>
-            <source>No model is in memory</source>
-            <translation>内存中没有模型</translation>
-        </message>
-        <message>
-            <source>In memory: %1</source>
-            <translation>内存中：%1</translation>
-        </message>
-        <message>
-            <source>step %1 ms</source>
-            <translation>每步 %1 毫秒</translation>
-        </message>
-        <message>
-            <source>preview %1 ms</source>
-            <translation>预览 %1 毫秒</translation>
-        </message>
-        <message>
-            <source>last picture %1 ms</source>
-            <translation>上一张图片 %1 毫秒</translation>
-        </message>
-        <message>
-            <source>%1 of memory</source>
-            <translation>内存 %1</translation>
-        </message>
-        <message>
-            <source>Save the queue</source>
-            <translation>保存队列</translation>
-        </message>
-        <message>
-            <source>Queues (*.json)</source>
-            <translation>队列 (*.json)</translation>
-        </message>
-        <message>
-            <source>Add a queue</source>
-            <translation>添加队列</translation>
-        </message>
-    </context>
-    <context>
-        <name>miro::ActivityPill</name>
-        <message>
-            <source>%1. Click for the queue.</source>
-            <translation>%1。点击查看队列。</translation>
-        </message>
-        <message>
-            <source>Activity: %1</source>
-            <translation>活动：%1</translation>
-        </message>
-    </context>
-    <context>
-        <name>miro::AdvancedPanel</name>
-        <message>
-            <source>negative prompt</source>
-            <translation>负面提示词</translation>
-        </message>
-        <message>
-            <source>That text of %1 letters is too long for a prompt; nothing was changed.</source>
-            <translation>这段文字有 %1 个字，作为提示词太长；没有任何更改。</translation>
-        </message>
-        <message>
-            <source>Advanced</source>
-            <translation>高级</translation>
-        </message>
-        <message>
-            <source>Close (Esc)</source>
-            <translation>关闭（Esc）</translation>
-        </message>
-        <message>
-            <source>Close Advanced</source>
-            <translation>关闭高级设置</translation>
-        </message>
-        <message>
-            <source>Push away from pictures better than</source>
-            <translation>远离优于此比例的图片</translation>
-        </message>
-        <message>
-            <source>Negative prompt</source>
-            <translation>负面提示词</translation>
-        </message>
-        <message>
-            <source>empty, as published</source>
-            <translation>空，与发布时一致</translation>
-        </message>
-        <message>
-            <source>Beyond the published way: it takes the place of the empty text.</source>
-            <translation>超出已发布的方法：它会取代空文本。</translation>
-        </message>
-        <message>
-            <source>Start picture</source>
-            <translation>起始图片</translation>
-        </message>
-        <message>
-            <source>Near variations</source>
-            <translation>相近变体</translation>
-        </message>
-        <message>
-            <source>%1 (the model's)</source>
-            <translation>%1（模型默认）</translation>
-        </message>
-        <message>
-            <source>the first</source>
-            <translation>第一步</translation>
-        </message>
-        <message>
-            <source>the last</source>
-            <translation>最后一步</translation>
-        </message>
-        <message>
-            <source>chosen by itself</source>
-            <translation>自动选择</translation>
-        </message>
-    </context>
-    <context>
-        <name>miro::Canvas</name>
-        <message>
-            <source>Canvas</source>
-            <translation>画布</translation>
-        </message>
-        <message>
-            <source>No picture</source>
-            <translation>没有图片</translation>
-        </message>
-        <message>
-            <source>picture %1 of %2</source>
-            <translation>第 %1 张，共 %2 张</translation>
-        </message>
-        <message numerus="yes">
-            <source>%n picture(s)</source>
-            <translation>
-                <numerusform>%n 张图片</numerusform>
-            </translation>
-        </message>
-        <message>
-            <source>as it was before</source>
-            <translation>之前的样子</translation>
-        </message>
-        <message>
-            <source>not finished</source>
-            <translation>未完成</translation>
-        </message>
-        <message>
-            <source>%1, %2</source>
-            <comment>parts of a description</comment>
-            <translation>%1，%2</translation>
-        </message>
-        <message>
-            <source>There is no finished picture to copy</source>
-            <translation>没有可复制的已完成图片</translation>
-        </message>
-    </context>
-    <context>
-        <name>miro::CanvasKeys</name>
-        <message>
-            <source>Zoom in</source>
-            <translation>放大</translation>
-        </message>
-        <message>
-            <source>Zoom out</source>
-            <translation>缩小</translation>
-        </message>
-        <message>
-            <source>Show the whole picture</source>
-            <translation>显示整张图片</translation>
-        </message>
-        <message>
-            <source>Show it pixel by pixel</source>
-            <translation>逐像素显示</translation>
-        </message>
-        <message>
-            <source>One step of the drawing back</source>
-            <translation>绘制后退一步</translation>
-        </message>
-        <message>
-            <source>One step of the drawing forward</source>
-            <translation>绘制前进一步</translation>
-        </message>
-        <message>
-            <source>Times and steps as plain controls</source>
-            <translation>以普通控件显示用时和步骤</translation>
-        </message>
-    </context>
-    <context>
-        <name>miro::CellPainter</name>
-        <message>
-            <source>File is gone or cannot be read</source>
-            <translation>文件不见了或无法读取</translation>
-        </message>
-    </context>
-    <context>
-        <name>miro::CreatePage</name>
-        <message>
-            <source>The drawing failed.</source>
-            <translation>绘制失败。</translation>
-        </message>
-        <message>
-            <source>Write what you want to see, then press Draw (Ctrl+Return)</source>
-            <translation>写下您想看到的内容，然后按“绘制”（Ctrl+Return）</translation>
-        </message>
-        <message>
-            <source>The model %1 is not installed.</source>
-            <translation>模型 %1 未安装。</translation>
-        </message>
-        <message>
-            <source>Get models</source>
-            <translation>获取模型</translation>
-        </message>
-        <message>
-            <source>an example</source>
-            <translation>一个示例</translation>
-        </message>
-        <message>
-            <source>Copied.</source>
-            <translation>已复制。</translation>
-        </message>
-        <message>
-            <source>The model %1 is not installed; its settings were brought back for this one.</source>
-            <translation>模型 %1 未安装；它的设置已用于当前模型。</translation>
-        </message>
-        <message>
-            <source>Its prompt is too long; the beginning was brought back.</source>
-            <translation>它的提示词太长；已恢复开头部分。</translation>
-        </message>
-        <message>
-            <source>bring settings back</source>
-            <translation>恢复设置</translation>
-        </message>
-        <message>
-            <source>time machine</source>
-            <translation>时光机</translation>
-        </message>
-        <message>
-            <source>Brought back. Ctrl+Z takes it back.</source>
-            <translation>已恢复。按 Ctrl+Z 可撤销。</translation>
-        </message>
-        <message>
-            <source>start picture</source>
-            <translation>起始图片</translation>
-        </message>
-        <message>
-            <source>The next drawing begins from %1.</source>
-            <translation>下一次绘制从 %1 开始。</translation>
-        </message>
-        <message>
-            <source>From noise again</source>
-            <translation>重新从噪声开始</translation>
-        </message>
-        <message>
-            <source>no start picture</source>
-            <translation>无起始图片</translation>
-        </message>
-        <message>
-            <source>What to do with %1?</source>
-            <translation>如何处理 %1？</translation>
-        </message>
-        <message>
-            <source>Begin from it</source>
-            <translation>从它开始</translation>
-        </message>
-        <message>
-            <source>Bring its settings back</source>
-            <translation>恢复它的设置</translation>
-        </message>
-        <message>
-            <source>There are no two pictures to compare yet.</source>
-            <translation>还没有两张可以比较的图片。</translation>
-        </message>
-        <message>
-            <source>It began from %1, which is not in the library: choose it anew under Advanced.</source>
-            <translation>它从 %1 开始，但该图片不在图库中：请在“高级”里重新选择。</translation>
-        </message>
-    </context>
-    <context>
-        <name>miro::DetailsPanel</name>
-        <message>
-            <source>Prompt</source>
-            <translation>提示词</translation>
-        </message>
-        <message>
-            <source>Negative prompt</source>
-            <translation>负面提示词</translation>
-        </message>
-        <message>
-            <source>Rewards</source>
-            <translation>奖励</translation>
-        </message>
-        <message>
-            <source>Settings and file</source>
-            <translation>设置与文件</translation>
-        </message>
-        <message>
-            <source>Tags</source>
-            <translation>标签</translation>
-        </message>
-        <message>
-            <source>Made from</source>
-            <translation>来源于</translation>
-        </message>
-        <message>
-            <source>Restore everything</source>
-            <translation>全部恢复</translation>
-        </message>
-        <message>
-            <source>Bring prompt, settings, seed and rewards of this picture back to the Create page</source>
-            <translation>将这张图片的提示词、设置、种子和奖励带回创作页</translation>
-        </message>
-        <message>
-            <source>Only the seed</source>
-            <translation>仅种子</translation>
-        </message>
-        <message>
-            <source>Bring only the seed of this picture back to the Create page</source>
-            <translation>仅将这张图片的种子带回创作页</translation>
-        </message>
-        <message>
-            <source>Only the rewards</source>
-            <translation>仅奖励</translation>
-        </message>
-        <message>
-            <source>Bring only the reward sliders of this picture back to the Create page</source>
-            <translation>仅将这张图片的奖励滑块带回创作页</translation>
-        </message>
-        <message>
-            <source>Vary</source>
-            <translation>变体</translation>
-        </message>
-        <message>
-            <source>Draw near variations of this picture</source>
-            <translation>绘制这张图片的相近变体</translation>
-        </message>
-        <message>
-            <source>Start from it</source>
-            <translation>从它开始</translation>
-        </message>
-        <message>
-            <source>Draw a new picture that begins from this one</source>
-            <translation>绘制一张从它开始的新图片</translation>
-        </message>
-        <message>
-            <source>Compare</source>
-            <translation>比较</translation>
-        </message>
-        <message>
-            <source>Compare two to four chosen pictures on the canvas</source>
-            <translation>在画布上比较选中的两到四张图片</translation>
-        </message>
-        <message>
-            <source>Copy</source>
-            <translation>复制</translation>
-        </message>
-        <message>
-            <source>Copy the picture with its metadata</source>
-            <translation>复制图片及其元数据</translation>
-        </message>
-        <message>
-            <source>Copy without metadata</source>
-            <translation>复制，不含元数据</translation>
-        </message>
-        <message>
-            <source>Copy the picture without what made it</source>
-            <translation>复制图片，不含制作信息</translation>
-        </message>
-        <message>
-            <source>Save as…</source>
-            <translation>另存为…</translation>
-        </message>
-        <message>
-            <source>Save a copy with its metadata</source>
-            <translation>保存带元数据的副本</translation>
-        </message>
-        <message>
-            <source>Save without metadata…</source>
-            <translation>保存，不含元数据…</translation>
-        </message>
-        <message>
-            <source>Save a copy without what made it</source>
-            <translation>保存不含制作信息的副本</translation>
-        </message>
-        <message>
-            <source>Copy the prompt</source>
-            <translation>复制提示词</translation>
-        </message>
-        <message>
-            <source>Copy the text of the prompt</source>
-            <translation>复制提示词文字</translation>
-        </message>
-        <message>
-            <source>Show in folder</source>
-            <translation>在文件夹中显示</translation>
-        </message>
-        <message>
-            <source>Open the folder that holds the file</source>
-            <translation>打开文件所在的文件夹</translation>
-        </message>
-        <message>
-            <source>Details</source>
-            <translation>详情</translation>
-        </message>
-        <message>
-            <source>Preview; Return opens it on the canvas</source>
-            <translation>预览；按回车在画布上打开</translation>
-        </message>
-        <message>
-            <source>The file of this picture is gone</source>
-            <translation>这张图片的文件不见了</translation>
-        </message>
-        <message>
-            <source>Choose a picture to see how it was made</source>
-            <translation>选择一张图片，查看它是如何制作的</translation>
-        </message>
-        <message numerus="yes">
-            <source>%n pictures chosen; this is one of them</source>
-            <translation>
-                <numerusform>已选 %n 张图片；这是其中一张</numerusform>
-            </translation>
-        </message>
-        <message>
-            <source>Reading…</source>
-            <translation>正在读取…</translation>
-        </message>
-        <message>
-            <source>This picture does not say how it was made</source>
-            <translation>这张图片没有说明它是如何制作的</translation>
-        </message>
-        <message>
-            <source>%1: %2</source>
-            <comment>a setting and its value</comment>
-            <translation>%1：%2</translation>
-        </message>
-        <message>
-            <source>Go to the picture it was made from: %1</source>
-            <translation>转到它的来源图片：%1</translation>
-        </message>
-    </context>
-    <context>
-        <name>miro::DetailsText</name>
-        <message>
-            <source>nothing said</source>
-            <translation>未说明</translation>
-        </message>
-        <message>
-            <source>%1… (only the beginning is shown)</source>
-            <translation>%1…（仅显示开头）</translation>
-        </message>
-        <message>
-            <source>Model</source>
-            <translation>模型</translation>
-        </message>
-        <message>
-            <source>Size</source>
-            <translation>尺寸</translation>
-        </message>
-        <message>
-            <source>%1 × %2</source>
-            <translation>%1 × %2</translation>
-        </message>
-        <message>
-            <source>Made</source>
-            <translation>制作于</translation>
-        </message>
-        <message>
-            <source>File</source>
-            <translation>文件</translation>
-        </message>
-        <message>
-            <source>Came from</source>
-            <translation>来自</translation>
-        </message>
-        <message>
-            <source>Was at</source>
-            <translation>原位于</translation>
-        </message>
-        <message>
-            <source>Albums</source>
-            <translation>相册</translation>
-        </message>
-        <message>
-            <source>, </source>
-            <comment>between albums</comment>
-            <translation>，</translation>
-        </message>
-    </context>
-    <context>
-        <name>miro::DrawButton</name>
-        <message>
-            <source>Stop</source>
-            <translation>停止</translation>
-        </message>
-        <message>
-            <source>Draw (about %1)</source>
-            <translation>绘制（约 %1）</translation>
-        </message>
-        <message>
-            <source>Draw</source>
-            <translation>绘制</translation>
-        </message>
-        <message>
-            <source>Stop now: what is not finished is dropped (Esc)</source>
-            <translation>立即停止：放弃未完成的内容（Esc）</translation>
-        </message>
-        <message>
-            <source>Draw (Ctrl+Return)</source>
-            <translation>绘制（Ctrl+Return）</translation>
-        </message>
-        <message>
-            <source>Other ways to stop</source>
-            <translation>其他停止方式</translation>
-        </message>
-        <message>
-            <source>Stop now</source>
-            <translation>立即停止</translation>
-        </message>
-        <message>
-            <source>Stop after this one</source>
-            <translation>完成此项后停止</translation>
-        </message>
-        <message>
-            <source>Skip these pictures</source>
-            <translation>跳过这些图片</translation>
-        </message>
-        <message>
-            <source>Skip this picture</source>
-            <translation>跳过这张图片</translation>
-        </message>
-    </context>
-    <context>
-        <name>miro::DrawDesk</name>
-        <message>
-            <source>The model %1 that drew it is not installed.</source>
-            <translation>绘制它的模型 %1 未安装。</translation>
-        </message>
-    </context>
-    <context>
-        <name>miro::FileWork</name>
-        <message numerus="yes">
-            <source>and %n more</source>
-            <translation>
-                <numerusform>以及另外 %n 个</numerusform>
-            </translation>
-        </message>
-        <message>
-            <source>%1 Not taken: %2</source>
-            <comment>a sentence and a list of files with reasons</comment>
-            <translation>%1 未采用：%2</translation>
-        </message>
-        <message>
-            <source>Wait until the work on files is done, or stop it</source>
-            <translation>请等待文件操作完成，或将其停止</translation>
-        </message>
-        <message>
-            <source>Importing pictures…</source>
-            <translation>正在导入图片…</translation>
-        </message>
-        <message>
-            <source>Import stopped; what came in before stays</source>
-            <translation>导入已停止；之前导入的会保留</translation>
-        </message>
-        <message numerus="yes">
-            <source>%n pictures imported.</source>
-            <translation>
-                <numerusform>已导入 %n 张图片。</numerusform>
-            </translation>
-        </message>
-        <message>
-            <source>%1 %2</source>
-            <comment>two sentences</comment>
-            <translation>%1 %2</translation>
-        </message>
-        <message numerus="yes">
-            <source>%n were already there.</source>
-            <translation>
-                <numerusform>%n 张已经存在。</numerusform>
-            </translation>
-        </message>
-        <message>
-            <source>Exporting pictures…</source>
-            <translation>正在导出图片…</translation>
-        </message>
-        <message numerus="yes">
-            <source>%n pictures exported.</source>
-            <translation>
-                <numerusform>已导出 %n 张图片。</numerusform>
-            </translation>
-        </message>
-        <message>
-            <source>Then it was stopped.</source>
-            <translation>随后被停止。</translation>
-        </message>
-        <message numerus="yes">
-            <source>%n pictures found that were not in the library.</source>
-            <translation>
-                <numerusform>发现 %n 张不在图库中的图片。</numerusform>
-            </translation>
-        </message>
-        <message numerus="yes">
-            <source>%n picture files are gone; they come back when their files do.</source>
-            <translation>
-                <numerusform>%n 个图片文件不见了；文件回来时图片也会回来。</numerusform>
-            </translation>
-        </message>
-    </context>
-    <context>
-        <name>miro::Filmstrip</name>
-        <message>
-            <source>The newest pictures</source>
-            <translation>最新的图片</translation>
-        </message>
-    </context>
-    <context>
-        <name>miro::FilmstripModel</name>
-        <message>
-            <source>A picture without a prompt</source>
-            <translation>没有提示词的图片</translation>
-        </message>
-        <message numerus="yes">
-            <source>%n star(s)</source>
-            <translation>
-                <numerusform>%n 星</numerusform>
-            </translation>
-        </message>
-    </context>
-    <context>
-        <name>miro::FilterBar</name>
-        <message>
-            <source>Search in prompts</source>
-            <translation>在提示词中搜索</translation>
-        </message>
-        <message>
-            <source>Order</source>
-            <translation>排序</translation>
-        </message>
-        <message>
-            <source>Order of the pictures</source>
-            <translation>图片的排序</translation>
-        </message>
-        <message>
-            <source>Filters</source>
-            <translation>筛选</translation>
-        </message>
-        <message>
-            <source>Show the filters</source>
-            <translation>显示筛选</translation>
-        </message>
-        <message>
-            <source>Show or hide the filters</source>
-            <translation>显示或隐藏筛选</translation>
-        </message>
-        <message>
-            <source>Stacks</source>
-            <translation>堆叠</translation>
-        </message>
-        <message>
-            <source>Stack pictures that differ only in the seed</source>
-            <translation>将仅种子不同的图片堆叠</translation>
-        </message>
-        <message>
-            <source>Show pictures that differ only in the seed as one stack; Return opens it</source>
-            <translation>将仅种子不同的图片显示为一叠；按回车打开</translation>
-        </message>
-        <message>
-            <source>Searches</source>
-            <translation>搜索</translation>
-        </message>
-        <message>
-            <source>Saved searches</source>
-            <translation>已保存的搜索</translation>
-        </message>
-        <message>
-            <source>Newest first</source>
-            <translation>最新优先</translation>
-        </message>
-        <message>
-            <source>Oldest first</source>
-            <translation>最旧优先</translation>
-        </message>
-        <message>
-            <source>Best rated first</source>
-            <translation>评分最高优先</translation>
-        </message>
-        <message>
-            <source>By prompt</source>
-            <translation>按提示词</translation>
-        </message>
-        <message>
-            <source>By seed</source>
-            <translation>按种子</translation>
-        </message>
-        <message>
-            <source>Largest first</source>
-            <translation>最大优先</translation>
-        </message>
-        <message>
-            <source>Best score: %1</source>
-            <translation>最高分：%1</translation>
-        </message>
-        <message>
-            <source>Save this search…</source>
-            <translation>保存此搜索…</translation>
-        </message>
-        <message>
-            <source>Save this search</source>
-            <translation>保存此搜索</translation>
-        </message>
-        <message>
-            <source>Name</source>
-            <translation>名称</translation>
-        </message>
-        <message>
-            <source>Delete a search</source>
-            <translation>删除搜索</translation>
-        </message>
-    </context>
-    <context>
-        <name>miro::FilterChips</name>
-        <message>
-            <source>%1: %2 to %3 %</source>
-            <translation>%1：%2 到 %3 %</translation>
-        </message>
-        <message>
-            <source>Text: %1</source>
-            <translation>文字：%1</translation>
-        </message>
-        <message>
-            <source>From %1</source>
-            <translation>从 %1</translation>
-        </message>
-        <message>
-            <source>Until %1</source>
-            <translation>到 %1</translation>
-        </message>
-        <message>
-            <source>Model: %1</source>
-            <translation>模型：%1</translation>
-        </message>
-        <message>
-            <source>Seed: %1</source>
-            <translation>种子：%1</translation>
-        </message>
-        <message>
-            <source>Size: %1 × %2</source>
-            <translation>尺寸：%1 × %2</translation>
-        </message>
-        <message>
-            <source>Starred</source>
-            <translation>已加星</translation>
-        </message>
-        <message numerus="yes">
-            <source>%n or more stars</source>
-            <translation>
-                <numerusform>%n 星及以上</numerusform>
-            </translation>
-        </message>
-        <message>
-            <source>Tag: %1</source>
-            <translation>标签：%1</translation>
-        </message>
-        <message>
-            <source>Album: %1</source>
-            <translation>相册：%1</translation>
-        </message>
-        <message>
-            <source>One run</source>
-            <translation>一次绘制</translation>
-        </message>
-        <message>
-            <source>In the bin</source>
-            <translation>在回收站</translation>
-        </message>
-        <message>
-            <source>Take away the condition %1</source>
-            <translation>去掉条件 %1</translation>
-        </message>
-        <message>
-            <source>Clear all</source>
-            <translation>全部清除</translation>
-        </message>
-        <message>
-            <source>Take away all conditions</source>
-            <translation>去掉所有条件</translation>
-        </message>
-    </context>
-    <context>
-        <name>miro::FilterPanel</name>
-        <message>
-            <source>Date</source>
-            <translation>日期</translation>
-        </message>
-        <message>
-            <source>Model</source>
-            <translation>模型</translation>
-        </message>
-        <message>
-            <source>Seed</source>
-            <translation>种子</translation>
-        </message>
-        <message>
-            <source>Size</source>
-            <translation>尺寸</translation>
-        </message>
-        <message>
-            <source>Rating</source>
-            <translation>评分</translation>
-        </message>
-        <message>
-            <source>Tag</source>
-            <translation>标签</translation>
-        </message>
-        <message>
-            <source>Album</source>
-            <translation>相册</translation>
-        </message>
-        <message>
-            <source>From and until</source>
-            <translation>起止</translation>
-        </message>
-        <message>
-            <source>From this day</source>
-            <translation>从这天起</translation>
-        </message>
-        <message>
-            <source>Until this day</source>
-            <translation>到这天止</translation>
-        </message>
-        <message>
-            <source>Any</source>
-            <translation>任意</translation>
-        </message>
-        <message>
-            <source>Starred only</source>
-            <translation>仅加星</translation>
-        </message>
-        <message>
-            <source>Show the bin</source>
-            <translation>显示回收站</translation>
-        </message>
-        <message>
-            <source>Any time</source>
-            <translation>任何时间</translation>
-        </message>
-        <message>
-            <source>Today</source>
-            <translation>今天</translation>
-        </message>
-        <message>
-            <source>Last 7 days</source>
-            <translation>最近 7 天</translation>
-        </message>
-        <message>
-            <source>Last 30 days</source>
-            <translation>最近 30 天</translation>
-        </message>
-        <message>
-            <source>This year</source>
-            <translation>今年</translation>
-        </message>
-        <message>
-            <source>Between two days</source>
-            <translation>两个日期之间</translation>
-        </message>
-        <message>
-            <source>Any model</source>
-            <translation>任何模型</translation>
-        </message>
-        <message>
-            <source>Any size</source>
-            <translation>任何尺寸</translation>
-        </message>
-        <message>
-            <source>Any rating</source>
-            <translation>任何评分</translation>
-        </message>
-        <message numerus="yes">
-            <source>%n or more stars</source>
-            <translation>
-                <numerusform>%n 星及以上</numerusform>
-            </translation>
-        </message>
-        <message>
-            <source>No tags yet</source>
-            <translation>还没有标签</translation>
-        </message>
-        <message>
-            <source>Choose a tag</source>
-            <translation>选择标签</translation>
-        </message>
-        <message>
-            <source>No albums yet</source>
-            <translation>还没有相册</translation>
-        </message>
-        <message>
-            <source>Any album</source>
-            <translation>任何相册</translation>
-        </message>
-        <message>
-            <source>%1 (%2)</source>
-            <comment>an album and its number of pictures</comment>
-            <translation>%1（%2）</translation>
-        </message>
-        <message>
-            <source>Score %1</source>
-            <translation>分数 %1</translation>
-        </message>
-        <message>
-            <source>Score %1, at least</source>
-            <translation>分数 %1，至少</translation>
-        </message>
-        <message>
-            <source>Score %1, at most</source>
-            <translation>分数 %1，至多</translation>
-        </message>
-    </context>
-    <context>
-        <name>miro::FramePainter</name>
-        <message>
-            <source>Step %1 of %2</source>
-            <translation>第 %1 步，共 %2 步</translation>
-        </message>
-        <message>
-            <source>Not finished</source>
-            <translation>未完成</translation>
-        </message>
-        <message>
-            <source>This picture cannot be shown</source>
-            <translation>无法显示这张图片</translation>
-        </message>
-        <message>
-            <source>No preview of this step</source>
-            <translation>这一步没有预览</translation>
-        </message>
-        <message>
-            <source>Before</source>
-            <translation>之前</translation>
-        </message>
-        <message>
-            <source>After</source>
-            <translation>之后</translation>
-        </message>
-    </context>
-    <context>
-        <name>miro::GalleryActions</name>
-        <message>
-            <source>Open on the canvas</source>
-            <translation>在画布上打开</translation>
-        </message>
-        <message>
-            <source>Vary</source>
-            <translation>变体</translation>
-        </message>
-        <message>
-            <source>Start from it</source>
-            <translation>从它开始</translation>
-        </message>
-        <message>
-            <source>Compare on the canvas</source>
-            <translation>在画布上比较</translation>
-        </message>
-        <message>
-            <source>Slideshow</source>
-            <translation>幻灯片</translation>
-        </message>
-        <message>
-            <source>No rating</source>
-            <translation>未评分</translation>
-        </message>
-        <message>
-            <source>1 star</source>
-            <translation>1 星</translation>
-        </message>
-        <message>
-            <source>2 stars</source>
-            <translation>2 星</translation>
-        </message>
-        <message>
-            <source>3 stars</source>
-            <translation>3 星</translation>
-        </message>
-        <message>
-            <source>4 stars</source>
-            <translation>4 星</translation>
-        </message>
-        <message>
-            <source>5 stars</source>
-            <translation>5 星</translation>
-        </message>
-        <message>
-            <source>Star</source>
-            <translation>加星</translation>
-        </message>
-        <message>
-            <source>Add a tag…</source>
-            <translation>添加标签…</translation>
-        </message>
-        <message>
-            <source>Move to the bin</source>
-            <translation>移到回收站</translation>
-        </message>
-        <message>
-            <source>Bring back from the bin</source>
-            <translation>从回收站取回</translation>
-        </message>
-        <message>
-            <source>Delete for good…</source>
-            <translation>永久删除…</translation>
-        </message>
-        <message>
-            <source>Copy with metadata</source>
-            <translation>复制，含元数据</translation>
-        </message>
-        <message>
-            <source>Copy without metadata</source>
-            <translation>复制，不含元数据</translation>
-        </message>
-        <message>
-            <source>Copy the prompt</source>
-            <translation>复制提示词</translation>
-        </message>
-        <message>
-            <source>Save as…</source>
-            <translation>另存为…</translation>
-        </message>
-        <message>
-            <source>Save without metadata…</source>
-            <translation>保存，不含元数据…</translation>
-        </message>
-        <message>
-            <source>Export to a folder…</source>
-            <translation>导出到文件夹…</translation>
-        </message>
-        <message>
-            <source>Export without metadata…</source>
-            <translation>导出，不含元数据…</translation>
-        </message>
-        <message>
-            <source>Show in folder</source>
-            <translation>在文件夹中显示</translation>
-        </message>
-        <message>
-            <source>Rate</source>
-            <translation>评分</translation>
-        </message>
-        <message>
-            <source>Album</source>
-            <translation>相册</translation>
-        </message>
-        <message>
-            <source>Copy and export</source>
-            <translation>复制与导出</translation>
-        </message>
-        <message>
-            <source>New album…</source>
-            <translation>新建相册…</translation>
-        </message>
-        <message>
-            <source>Take out of %1</source>
-            <translation>从 %1 中取出</translation>
-        </message>
-    </context>
-    <context>
-        <name>miro::GalleryModel</name>
-        <message>
-            <source>Picture, not read yet</source>
-            <translation>图片，尚未读取</translation>
-        </message>
-        <message>
-            <source>No prompt</source>
-            <translation>没有提示词</translation>
-        </message>
-        <message>
-            <source>rated %1 of 5</source>
-            <translation>评分 %1（满分 5）</translation>
-        </message>
-        <message>
-            <source>starred</source>
-            <translation>已加星</translation>
-        </message>
-        <message numerus="yes">
-            <source>stack of %n pictures</source>
-            <translation>
-                <numerusform>一叠 %n 张图片</numerusform>
-            </translation>
-        </message>
-        <message>
-            <source>in the bin</source>
-            <translation>在回收站</translation>
-        </message>
-        <message>
-            <source>, </source>
-            <comment>between the facts of a picture</comment>
-            <translation>，</translation>
-        </message>
-    </context>
-    <context>
-        <name>miro::GalleryPage</name>
-        <message>
-            <source>Too many pictures to drag; export them to a folder instead</source>
-            <translation>图片太多，无法拖动；请改为导出到文件夹</translation>
-        </message>
-        <message>
-            <source>Search saved as %1</source>
-            <translation>搜索已保存为 %1</translation>
-        </message>
-        <message>
-            <source>Search deleted</source>
-            <translation>搜索已删除</translation>
-        </message>
-        <message>
-            <source>Pictures</source>
-            <translation>图片</translation>
-        </message>
-        <message>
-            <source>Size of the pictures in the grid</source>
-            <translation>网格中图片的大小</translation>
-        </message>
-        <message>
-            <source>Size of the pictures (Ctrl and the wheel)</source>
-            <translation>图片大小（Ctrl 加滚轮）</translation>
-        </message>
-        <message>
-            <source>Import</source>
-            <translation>导入</translation>
-        </message>
-        <message>
-            <source>Import pictures</source>
-            <translation>导入图片</translation>
-        </message>
-        <message>
-            <source>Import pictures; files and folders can be dropped here too</source>
-            <translation>导入图片；也可以把文件和文件夹拖放到这里</translation>
-        </message>
-        <message>
-            <source>Import files…</source>
-            <translation>导入文件…</translation>
-        </message>
-        <message>
-            <source>Import a folder…</source>
-            <translation>导入文件夹…</translation>
-        </message>
-        <message>
-            <source>Slideshow</source>
-            <translation>幻灯片</translation>
-        </message>
-        <message>
-            <source>Slideshow (F)</source>
-            <translation>幻灯片（F）</translation>
-        </message>
-        <message>
-            <source>Show the details</source>
-            <translation>显示详情</translation>
-        </message>
-        <message>
-            <source>Show or hide the details</source>
-            <translation>显示或隐藏详情</translation>
-        </message>
-        <message>
-            <source>All pictures</source>
-            <translation>全部图片</translation>
-        </message>
-        <message>
-            <source>Leave the stack</source>
-            <translation>离开这一叠</translation>
-        </message>
-        <message>
-            <source>Leave the stack (Escape)</source>
-            <translation>离开这一叠（Esc）</translation>
-        </message>
-        <message numerus="yes">
-            <source>%Ln pictures in this stack</source>
-            <translation>
-                <numerusform>这一叠有 %Ln 张图片</numerusform>
-            </translation>
-        </message>
-        <message numerus="yes">
-            <source>%Ln pictures</source>
-            <translation>
-                <numerusform>%Ln 张图片</numerusform>
-            </translation>
-        </message>
-        <message>
-            <source>%1 · %2</source>
-            <comment>how many there are and how many are chosen</comment>
-            <translation>%1 · %2</translation>
-        </message>
-        <message numerus="yes">
-            <source>%Ln chosen</source>
-            <translation>
-                <numerusform>已选 %Ln 张</numerusform>
-            </translation>
-        </message>
-        <message>
-            <source>No pictures yet. Draw one, or drop files here to import them.</source>
-            <translation>还没有图片。绘制一张，或把文件拖放到这里导入。</translation>
-        </message>
-        <message>
-            <source>The bin is empty.</source>
-            <translation>回收站是空的。</translation>
-        </message>
-        <message>
-            <source>No picture matches. Take a condition away to see more.</source>
-            <translation>没有符合的图片。去掉一个条件可以看到更多。</translation>
-        </message>
-        <message>
-            <source>Import a folder</source>
-            <translation>导入文件夹</translation>
-        </message>
-        <message>
-            <source>Import files</source>
-            <translation>导入文件</translation>
-        </message>
-        <message>
-            <source>Pictures (*.png *.jpg *.jpeg *.webp *.exr *.tif *.tiff *.bmp *.gif)</source>
-            <translation>图片 (*.png *.jpg *.jpeg *.webp *.exr *.tif *.tiff *.bmp *.gif)</translation>
-        </message>
-    </context>
-    <context>
-        <name>miro::LeftColumn</name>
-        <message>
-            <source>Advanced</source>
-            <translation>高级</translation>
-        </message>
-        <message>
-            <source>Steps, guidance, negative targets, start picture, variations</source>
-            <translation>步数、引导、负面目标、起始图片、变体</translation>
-        </message>
-    </context>
-    <context>
-        <name>miro::LongRunWatch</name>
-        <message>
-            <source>Pictures are being drawn</source>
-            <translation>正在绘制图片</translation>
-        </message>
-        <message numerus="yes">
-            <source>%n picture(s) drawn</source>
-            <translation>
-                <numerusform>已绘制 %n 张图片</numerusform>
-            </translation>
-        </message>
-        <message>
-            <source>%1; %2</source>
-            <comment>pictures drawn; jobs failed</comment>
-            <translation>%1；%2</translation>
-        </message>
-        <message numerus="yes">
-            <source>%n failed</source>
-            <translation>
-                <numerusform>%n 个失败</numerusform>
-            </translation>
-        </message>
-        <message>
-            <source>The queue is done, with problems</source>
-            <translation>队列已完成，但有问题</translation>
-        </message>
-        <message>
-            <source>The queue is done</source>
-            <translation>队列已完成</translation>
-        </message>
-    </context>
-    <context>
-        <name>miro::MainWindow</name>
-        <message>
-            <source>Go on with the queue</source>
-            <translation>继续队列</translation>
-        </message>
-        <message>
-            <source>Try again</source>
-            <translation>重试</translation>
-        </message>
-        <message>
-            <source>Settings</source>
-            <translation>设置</translation>
-        </message>
-        <message>
-            <source>Everywhere</source>
-            <translation>全局</translation>
-        </message>
-        <message>
-            <source>Queue</source>
-            <translation>队列</translation>
-        </message>
-        <message>
-            <source>A picture is being drawn. It stops now and begins again when you come back; what is finished and what waits in the queue is kept.</source>
-            <translation>正在绘制一张图片。它现在会停止，等您回来时重新开始；已完成的和队列中等待的都会保留。</translation>
-        </message>
-        <message>
-            <source>Close</source>
-            <translation>关闭</translation>
-        </message>
-    </context>
-    <context>
-        <name>miro::ModelCard</name>
-        <message>
-            <source>Installed</source>
-            <translation>已安装</translation>
-        </message>
-        <message>
-            <source>Installed, files checked</source>
-            <translation>已安装，文件已校验</translation>
-        </message>
-        <message>
-            <source>Files are damaged</source>
-            <translation>文件已损坏</translation>
-        </message>
-        <message>
-            <source>Incomplete</source>
-            <translation>不完整</translation>
-        </message>
-        <message>
-            <source>Not installed</source>
-            <translation>未安装</translation>
-        </message>
-        <message>
-            <source>Draws %1.</source>
-            <translation>可绘制%1。</translation>
-        </message>
-        <message>
-            <source>about %1</source>
-            <translation>约 %1</translation>
-        </message>
-        <message>
-            <source>licence: see its page</source>
-            <translation>许可证：见其页面</translation>
-        </message>
-        <message>
-            <source>licence: %1</source>
-            <translation>许可证：%1</translation>
-        </message>
-        <message>
-            <source>Get…</source>
-            <translation>获取…</translation>
-        </message>
-        <message>
-            <source>Get %1</source>
-            <translation>获取 %1</translation>
-        </message>
-        <message>
-            <source>In use</source>
-            <translation>使用中</translation>
-        </message>
-        <message>
-            <source>Use this model</source>
-            <translation>使用此模型</translation>
-        </message>
-        <message>
-            <source>%1 is in use</source>
-            <translation>正在使用 %1</translation>
-        </message>
-        <message>
-            <source>Use %1</source>
-            <translation>使用 %1</translation>
-        </message>
-        <message>
-            <source>Verify</source>
-            <translation>校验</translation>
-        </message>
-        <message>
-            <source>Verify the files of %1</source>
-            <translation>校验 %1 的文件</translation>
-        </message>
-        <message>
-            <source>Repair…</source>
-            <translation>修复…</translation>
-        </message>
-        <message>
-            <source>Repair %1</source>
-            <translation>修复 %1</translation>
-        </message>
-        <message>
-            <source>Open folder</source>
-            <translation>打开文件夹</translation>
-        </message>
-        <message>
-            <source>Open the folder of %1</source>
-            <translation>打开 %1 的文件夹</translation>
-        </message>
-        <message>
-            <source>Variant of %1</source>
-            <translation>%1 的变体</translation>
-        </message>
-    </context>
-    <context>
-        <name>miro::ModelLink</name>
-        <message>
-            <source>another model</source>
-            <translation>其他模型</translation>
-        </message>
-    </context>
-    <context>
-        <name>miro::ModelsPage</name>
-        <message>
-            <source>Everything works without a network. Only Get and Repair use it, and only when you ask.</source>
-            <translation>一切都可离线使用。只有“获取”和“修复”会用到网络，而且只在您要求时。</translation>
-        </message>
-        <message>
-            <source>Import folder…</source>
-            <translation>导入文件夹…</translation>
-        </message>
-        <message>
-            <source>Bring in a model that is on this computer: its folder, or a Hugging Face cache.</source>
-            <translation>导入本机上的模型：它的文件夹，或 Hugging Face 缓存。</translation>
-        </message>
-        <message>
-            <source>Verify all</source>
-            <translation>全部校验</translation>
-        </message>
-        <message>
-            <source>Read every file and compare it with what was published.</source>
-            <translation>读取每个文件并与发布的内容比较。</translation>
-        </message>
-        <message>
-            <source>Open folder</source>
-            <translation>打开文件夹</translation>
-        </message>
-        <message>
-            <source>Open the folder of models</source>
-            <translation>打开模型文件夹</translation>
-        </message>
-        <message>
-            <source>Models that draw</source>
-            <translation>用于绘制的模型</translation>
-        </message>
-        <message>
-            <source>What they need</source>
-            <translation>它们需要的</translation>
-        </message>
-        <message>
-            <source>Models that score pictures</source>
-            <translation>为图片评分的模型</translation>
-        </message>
-        <message>
-            <source>Stopped. What has come is kept, and the next time goes on there.</source>
-            <translation>已停止。已下载的会保留，下次从那里继续。</translation>
-        </message>
-        <message>
-            <source>Asking for the files of %1</source>
-            <translation>正在查询 %1 的文件</translation>
-        </message>
-        <message>
-            <source>%1 is there already.</source>
-            <translation>%1 已经存在。</translation>
-        </message>
-        <message>
-            <source>Get %1?</source>
-            <translation>获取 %1？</translation>
-        </message>
-        <message numerus="yes">
-            <source>%n model(s) installed.</source>
-            <translation>
-                <numerusform>已安装 %n 个模型。</numerusform>
-            </translation>
-        </message>
-        <message>
-            <source>Import a model's folder or a Hugging Face cache</source>
-            <translation>导入模型文件夹或 Hugging Face 缓存</translation>
-        </message>
-        <message>
-            <source>Importing</source>
-            <translation>正在导入</translation>
-        </message>
-        <message numerus="yes">
-            <source>%n model(s) imported.</source>
-            <translation>
-                <numerusform>已导入 %n 个模型。</numerusform>
-            </translation>
-        </message>
-        <message>
-            <source>All models</source>
-            <translation>全部模型</translation>
-        </message>
-        <message numerus="yes">
-            <source>%n file(s) checked: all are whole.</source>
-            <translation>
-                <numerusform>已检查 %n 个文件：全部完好。</numerusform>
-            </translation>
-        </message>
-        <message>
-            <source>Repair…</source>
-            <translation>修复…</translation>
-        </message>
-        <message>
-            <source>Fetch the damaged files of %1 again?</source>
-            <translation>重新获取 %1 的损坏文件？</translation>
-        </message>
-        <message>
-            <source>%1 is repaired.</source>
-            <translation>%1 已修复。</translation>
-        </message>
-    </context>
-    <context>
-        <name>miro::NegativePanel</name>
-        <message>
-            <source>negative target</source>
-            <translation>负面目标</translation>
-        </message>
-        <message>
-            <source>Push away from: %1</source>
-            <translation>远离：%1</translation>
-        </message>
-    </context>
-    <context>
-        <name>miro::NoteLine</name>
-        <message>
-            <source>Close</source>
-            <translation>关闭</translation>
-        </message>
-        <message>
-            <source>Close this line</source>
-            <translation>关闭此行</translation>
-        </message>
-    </context>
-    <context>
-        <name>miro::NoticeLine</name>
-        <message>
-            <source>Undo</source>
-            <translation>撤销</translation>
-        </message>
-        <message>
-            <source>Stop</source>
-            <translation>停止</translation>
-        </message>
-        <message>
-            <source>Close this line</source>
-            <translation>关闭此行</translation>
-        </message>
-        <message>
-            <source>Progress</source>
-            <translation>进度</translation>
-        </message>
-    </context>
-    <context>
-        <name>miro::PageKeys</name>
-        <message>
-            <source>Draw</source>
-            <translation>绘制</translation>
-        </message>
-        <message>
-            <source>Stop drawing; close a panel</source>
-            <translation>停止绘制；关闭面板</translation>
-        </message>
-        <message>
-            <source>Undo a change of the settings</source>
-            <translation>撤销设置更改</translation>
-        </message>
-        <message>
-            <source>Redo a change of the settings</source>
-            <translation>重做设置更改</translation>
-        </message>
-        <message>
-            <source>Compare the last two pictures</source>
-            <translation>比较最近两张图片</translation>
-        </message>
-        <message>
-            <source>Draw near variations</source>
-            <translation>绘制相近变体</translation>
-        </message>
-        <message>
-            <source>Favourite</source>
-            <translation>收藏</translation>
-        </message>
-        <message>
-            <source>Move to the bin</source>
-            <translation>移到回收站</translation>
-        </message>
-        <message>
-            <source>Save a copy</source>
-            <translation>保存副本</translation>
-        </message>
-        <message>
-            <source>Show how the drawing runs</source>
-            <translation>显示绘制的进展</translation>
-        </message>
-        <message>
-            <source>Time machine</source>
-            <translation>时光机</translation>
-        </message>
-        <message>
-            <source>Advanced settings</source>
-            <translation>高级设置</translation>
-        </message>
-        <message>
-            <source>Go to the prompt</source>
-            <translation>转到提示词</translation>
-        </message>
-        <message>
-            <source>Rate from 1 to 5</source>
-            <translation>评 1 到 5 分</translation>
-        </message>
-        <message>
-            <source>Take the rating away</source>
-            <translation>去掉评分</translation>
-        </message>
-    </context>
-    <context>
-        <name>miro::PictureActions</name>
-        <message numerus="yes">
-            <source>Rated with %n star(s).</source>
-            <translation>
-                <numerusform>已评为 %n 星。</numerusform>
-            </translation>
-        </message>
-        <message>
-            <source>The rating was taken away.</source>
-            <translation>评分已去掉。</translation>
-        </message>
-        <message>
-            <source>Marked as a favourite.</source>
-            <translation>已标为收藏。</translation>
-        </message>
-        <message>
-            <source>No favourite any more.</source>
-            <translation>不再是收藏。</translation>
-        </message>
-        <message numerus="yes">
-            <source>%n picture(s) moved to the bin.</source>
-            <translation>
-                <numerusform>%n 张图片已移到回收站。</numerusform>
-            </translation>
-        </message>
-        <message>
-            <source>Undo</source>
-            <translation>撤销</translation>
-        </message>
-        <message numerus="yes">
-            <source>%n picture(s) came back from the bin.</source>
-            <translation>
-                <numerusform>%n 张图片已从回收站取回。</numerusform>
-            </translation>
-        </message>
-        <message>
-            <source>Save a copy</source>
-            <translation>保存副本</translation>
-        </message>
-        <message>
-            <source>Save a copy without settings</source>
-            <translation>保存不含设置的副本</translation>
-        </message>
-        <message>
-            <source>Pictures (*.png *.jpg *.jpeg *.webp *.exr)</source>
-            <translation>图片 (*.png *.jpg *.jpeg *.webp *.exr)</translation>
-        </message>
-        <message>
-            <source>Saved as %1.</source>
-            <translation>已保存为 %1。</translation>
-        </message>
-    </context>
-    <context>
-        <name>miro::PictureBar</name>
-        <message>
-            <source>Draw near variations</source>
-            <translation>绘制相近变体</translation>
-        </message>
-        <message>
-            <source>Begin from this picture</source>
-            <translation>从这张图片开始</translation>
-        </message>
-        <message>
-            <source>Bring all its settings back</source>
-            <translation>恢复它的全部设置</translation>
-        </message>
-        <message>
-            <source>Bring its prompt back</source>
-            <translation>恢复它的提示词</translation>
-        </message>
-        <message>
-            <source>Bring its rewards back</source>
-            <translation>恢复它的奖励</translation>
-        </message>
-        <message>
-            <source>Bring its seed back</source>
-            <translation>恢复它的种子</translation>
-        </message>
-        <message>
-            <source>Save a copy…</source>
-            <translation>保存副本…</translation>
-        </message>
-        <message>
-            <source>Save a copy without settings…</source>
-            <translation>保存不含设置的副本…</translation>
-        </message>
-        <message>
-            <source>Copy</source>
-            <translation>复制</translation>
-        </message>
-        <message>
-            <source>Copy without settings</source>
-            <translation>复制，不含设置</translation>
-        </message>
-        <message>
-            <source>Show in the gallery</source>
-            <translation>在图库中显示</translation>
-        </message>
-        <message>
-            <source>Favourite</source>
-            <translation>收藏</translation>
-        </message>
-        <message>
-            <source>Move to the bin</source>
-            <translation>移到回收站</translation>
-        </message>
-        <message>
-            <source>Vary</source>
-            <translation>变体</translation>
-        </message>
-        <message>
-            <source>Draw four near variations of the chosen picture (V)</source>
-            <translation>绘制所选图片的四个相近变体（V）</translation>
-        </message>
-        <message>
-            <source>Compare</source>
-            <translation>比较</translation>
-        </message>
-        <message>
-            <source>Compare the last two pictures, or those chosen in the strip (C)</source>
-            <translation>比较最近两张图片，或胶片条中选中的图片（C）</translation>
-        </message>
-        <message>
-            <source>Save</source>
-            <translation>保存</translation>
-        </message>
-        <message>
-            <source>Save a copy of the chosen picture (Ctrl+S)</source>
-            <translation>保存所选图片的副本（Ctrl+S）</translation>
-        </message>
-        <message>
-            <source>More</source>
-            <translation>更多</translation>
-        </message>
-        <message>
-            <source>More to do with the chosen picture</source>
-            <translation>所选图片的更多操作</translation>
-        </message>
-    </context>
-    <context>
-        <name>miro::PictureCommands</name>
-        <message>
-            <source>There is nothing to undo</source>
-            <translation>没有可撤销的操作</translation>
-        </message>
-        <message>
-            <source>Undone: %1</source>
-            <translation>已撤销：%1</translation>
-        </message>
-        <message numerus="yes">
-            <source>Rating taken from %n pictures</source>
-            <translation>
-                <numerusform>已去掉 %n 张图片的评分</numerusform>
-            </translation>
-        </message>
-        <message numerus="yes">
-            <source>%n pictures rated %1 of 5</source>
-            <translation>
-                <numerusform>%n 张图片评为 %1 分（满分 5）</numerusform>
-            </translation>
-        </message>
-        <message numerus="yes">
-            <source>%n pictures starred</source>
-            <translation>
-                <numerusform>%n 张图片已加星</numerusform>
-            </translation>
-        </message>
-        <message numerus="yes">
-            <source>Star taken from %n pictures</source>
-            <translation>
-                <numerusform>已去掉 %n 张图片的星</numerusform>
-            </translation>
-        </message>
-        <message numerus="yes">
-            <source>%n pictures tagged %1</source>
-            <translation>
-                <numerusform>%n 张图片已加标签 %1</numerusform>
-            </translation>
-        </message>
-        <message>
-            <source>Add a tag</source>
-            <translation>添加标签</translation>
-        </message>
-        <message>
-            <source>Tag</source>
-            <translation>标签</translation>
-        </message>
-        <message numerus="yes">
-            <source>Tag %1 taken from %n pictures</source>
-            <translation>
-                <numerusform>已从 %n 张图片去掉标签 %1</numerusform>
-            </translation>
-        </message>
-        <message numerus="yes">
-            <source>%n pictures put into the album %1</source>
-            <translation>
-                <numerusform>%n 张图片已放入相册 %1</numerusform>
-            </translation>
-        </message>
-        <message>
-            <source>New album</source>
-            <translation>新建相册</translation>
-        </message>
-        <message>
-            <source>Name</source>
-            <translation>名称</translation>
-        </message>
-        <message numerus="yes">
-            <source>%n pictures taken out of the album %1</source>
-            <translation>
-                <numerusform>%n 张图片已从相册 %1 取出</numerusform>
-            </translation>
-        </message>
-        <message numerus="yes">
-            <source>%n pictures moved to the bin</source>
-            <translation>
-                <numerusform>%n 张图片已移到回收站</numerusform>
-            </translation>
-        </message>
-        <message numerus="yes">
-            <source>%n pictures brought back</source>
-            <translation>
-                <numerusform>%n 张图片已取回</numerusform>
-            </translation>
-        </message>
-        <message numerus="yes">
-            <source>Delete %n pictures for good? This cannot be undone.</source>
-            <translation>
-                <numerusform>永久删除 %n 张图片？此操作无法撤销。</numerusform>
-            </translation>
-        </message>
-        <message>
-            <source>Delete for good</source>
-            <translation>永久删除</translation>
-        </message>
-        <message numerus="yes">
-            <source>%n pictures deleted for good</source>
-            <translation>
-                <numerusform>%n 张图片已永久删除</numerusform>
-            </translation>
-        </message>
-        <message>
-            <source>Picture copied with its metadata</source>
-            <translation>图片已复制，含元数据</translation>
-        </message>
-        <message>
-            <source>Picture copied without metadata</source>
-            <translation>图片已复制，不含元数据</translation>
-        </message>
-        <message numerus="yes">
-            <source>%n files copied</source>
-            <translation>
-                <numerusform>已复制 %n 个文件</numerusform>
-            </translation>
-        </message>
-        <message>
-            <source>Prompt copied</source>
-            <translation>提示词已复制</translation>
-        </message>
-        <message>
-            <source>Save as</source>
-            <translation>另存为</translation>
-        </message>
-        <message>
-            <source>Save without metadata</source>
-            <translation>保存，不含元数据</translation>
-        </message>
-        <message>
-            <source>Pictures (*.png *.jpg *.jpeg *.webp *.exr)</source>
-            <translation>图片 (*.png *.jpg *.jpeg *.webp *.exr)</translation>
-        </message>
-        <message>
-            <source>Saved as %1</source>
-            <translation>已保存为 %1</translation>
-        </message>
-        <message>
-            <source>Export to a folder</source>
-            <translation>导出到文件夹</translation>
-        </message>
-        <message>
-            <source>The folder could not be opened: %1</source>
-            <translation>无法打开文件夹：%1</translation>
-        </message>
-    </context>
-    <context>
-        <name>miro::PlanPanel</name>
-        <message>
-            <source>Cancel</source>
-            <translation>取消</translation>
-        </message>
-        <message>
-            <source>Get %1</source>
-            <translation>获取 %1</translation>
-        </message>
-        <message>
-            <source>File</source>
-            <translation>文件</translation>
-        </message>
-        <message>
-            <source>Size</source>
-            <translation>尺寸</translation>
-        </message>
-        <message>
-            <source>Licence</source>
-            <translation>许可证</translation>
-        </message>
-        <message>
-            <source>Here already</source>
-            <translation>已有</translation>
-        </message>
-        <message>
-            <source>Files to get</source>
-            <translation>要获取的文件</translation>
-        </message>
-        <message numerus="yes">
-            <source>%n file(s), %1, into %2</source>
-            <translation>
-                <numerusform>%n 个文件，%1，存入 %2</numerusform>
-            </translation>
-        </message>
-        <message numerus="yes">
-            <source>%n file(s), %1, into %2, where %3 are free</source>
-            <translation>
-                <numerusform>%n 个文件，%1，存入 %2，剩余空间 %3</numerusform>
-            </translation>
-        </message>
-        <message>
-            <source>There is not enough room on the disk.</source>
-            <translation>磁盘空间不足。</translation>
-        </message>
-        <message>
-            <source>%1: accept its licence on its page first, and set HF_TOKEN to your access token.</source>
-            <translation>%1：请先在其页面接受许可证，并将 HF_TOKEN 设为您的访问令牌。</translation>
-        </message>
-        <message>
-            <source>See its page</source>
-            <translation>见其页面</translation>
-        </message>
-        <message>
-            <source>all of it</source>
-            <translation>全部</translation>
-        </message>
-        <message>
-            <source>not known</source>
-            <translation>未知</translation>
-        </message>
-    </context>
-    <context>
-        <name>miro::PresetChips</name>
-        <message>
-            <source>More</source>
-            <translation>更多</translation>
-        </message>
-        <message>
-            <source>More presets</source>
-            <translation>更多预设</translation>
-        </message>
-        <message>
-            <source>Keep these rewards as a preset of your own</source>
-            <translation>将这些奖励存为自己的预设</translation>
-        </message>
-        <message>
-            <source>preset</source>
-            <translation>预设</translation>
-        </message>
-        <message>
-            <source>Your own preset</source>
-            <translation>您自己的预设</translation>
-        </message>
-        <message>
-            <source>Name:</source>
-            <translation>名称：</translation>
-        </message>
-        <message>
-            <source>Keep the present rewards under this name</source>
-            <translation>以此名称保存当前奖励</translation>
-        </message>
-        <message>
-            <source>Remove this preset</source>
-            <translation>移除此预设</translation>
-        </message>
-    </context>
-    <context>
-        <name>miro::PresetStore</name>
-        <message>
-            <source>Your own presets cannot be read: %1</source>
-            <translation>无法读取您的预设：%1</translation>
-        </message>
-        <message>
-            <source>The preset could not be saved: %1</source>
-            <translation>无法保存预设：%1</translation>
-        </message>
-    </context>
-    <context>
-        <name>miro::PromptBox</name>
-        <message>
-            <source>typing</source>
-            <translation>输入</translation>
-        </message>
-        <message>
-            <source>That text of %1 letters is too long for a prompt; at most %2 fit. Nothing was changed.</source>
-            <translation>这段文字有 %1 个字，作为提示词太长；最多 %2 个。没有任何更改。</translation>
-        </message>
-        <message>
-            <source>Prompt: what to draw</source>
-            <translation>提示词：要画什么</translation>
-        </message>
-        <message>
-            <source>What to draw. Alt+Up and Alt+Down bring earlier prompts.</source>
-            <translation>要画什么。Alt+上 和 Alt+下 调出之前的提示词。</translation>
-        </message>
-        <message>
-            <source>Examples</source>
-            <translation>示例</translation>
-        </message>
-        <message>
-            <source>Prompts to try</source>
-            <translation>可以试试的提示词</translation>
-        </message>
-        <message>
-            <source>History</source>
-            <translation>历史</translation>
-        </message>
-        <message>
-            <source>Prompts drawn before, and the time machine</source>
-            <translation>之前绘制过的提示词和时光机</translation>
-        </message>
-        <message>
-            <source>Undo the last change of any setting (Ctrl+Z)</source>
-            <translation>撤销上一次设置更改（Ctrl+Z）</translation>
-        </message>
-        <message>
-            <source>Undo</source>
-            <translation>撤销</translation>
-        </message>
-        <message>
-            <source>Redo (Ctrl+Shift+Z)</source>
-            <translation>重做（Ctrl+Shift+Z）</translation>
-        </message>
-        <message>
-            <source>Redo</source>
-            <translation>重做</translation>
-        </message>
-        <message>
-            <source>Get the full model</source>
-            <translation>获取完整模型</translation>
-        </message>
-        <message>
-            <source>What to draw, for example: %1</source>
-            <translation>要画什么，例如：%1</translation>
-        </message>
-        <message>
-            <source>The small starter model draws animals, food, plants, cars, houses, rockets, hearts and stars: one to four of them.</source>
-            <translation>小型入门模型可绘制动物、食物、植物、汽车、房子、火箭、心形和星星：一到四个（提示词请用英文）。</translation>
-        </message>
-        <message>
-            <source>This model draws %1</source>
-            <translation>此模型可绘制%1</translation>
-        </message>
-        <message>
-            <source>New to this model: %1</source>
-            <translation>此模型不认识：%1</translation>
-        </message>
-        <message>
-            <source>It has never seen these words and may draw something else.</source>
-            <translation>它从未见过这些词，可能会画出别的东西。</translation>
-        </message>
-        <message>
-            <source>another prompt</source>
-            <translation>另一个提示词</translation>
-        </message>
-        <message>
-            <source>Time machine…</source>
-            <translation>时光机…</translation>
-        </message>
-    </context>
-    <context>
-        <name>miro::RewardPanel</name>
-        <message>
-            <source>reset all rewards</source>
-            <translation>重置所有奖励</translation>
-        </message>
-        <message>
-            <source>Rewards</source>
-            <translation>奖励</translation>
-        </message>
-        <message>
-            <source>How good the picture should be, compared with those that the model learned from</source>
-            <translation>与模型学习过的图片相比，图片应有多好</translation>
-        </message>
-        <message>
-            <source>Reset all rewards but the locked ones</source>
-            <translation>重置除锁定外的所有奖励</translation>
-        </message>
-    </context>
-    <context>
-        <name>miro::RewardRow</name>
-        <message>
-            <source>lock a reward</source>
-            <translation>锁定奖励</translation>
-        </message>
-        <message>
-            <source>unlock a reward</source>
-            <translation>解锁奖励</translation>
-        </message>
-        <message>
-            <source>solo a reward</source>
-            <translation>独奏奖励</translation>
-        </message>
-        <message>
-            <source>ignore a reward</source>
-            <translation>忽略奖励</translation>
-        </message>
-        <message>
-            <source>negative target</source>
-            <translation>负面目标</translation>
-        </message>
-        <message>
-            <source>reset a reward</source>
-            <translation>重置奖励</translation>
-        </message>
-        <message>
-            <source>Push away from: %1</source>
-            <translation>远离：%1</translation>
-        </message>
-        <message>
-            <source>What guidance pushes away from; 0 is usual.</source>
-            <translation>引导所远离的值；通常为 0。</translation>
-        </message>
-        <message>
-            <source>More for: %1</source>
-            <translation>更多：%1</translation>
-        </message>
-        <message>
-            <source>Lock, solo, ignore, negative target, reset</source>
-            <translation>锁定、独奏、忽略、负面目标、重置</translation>
-        </message>
-        <message>
-            <source>Locked: presets and resetting all leave it as it is.</source>
-            <translation>已锁定：预设和全部重置都不会改变它。</translation>
-        </message>
-        <message>
-            <source>Solo: guidance pushes away from a lack of this reward alone.</source>
-            <translation>独奏：引导仅远离缺少此奖励的情况。</translation>
-        </message>
-        <message>
-            <source>Locked</source>
-            <translation>已锁定</translation>
-        </message>
-        <message>
-            <source>Solo</source>
-            <translation>独奏</translation>
-        </message>
-        <message>
-            <source>Lock</source>
-            <translation>锁定</translation>
-        </message>
-        <message>
-            <source>Presets and resetting all leave it as it is.</source>
-            <translation>预设和全部重置都不会改变它。</translation>
-        </message>
-        <message>
-            <source>Pushes away from a lack of this reward alone.</source>
-            <translation>仅远离缺少此奖励的情况。</translation>
-        </message>
-        <message>
-            <source>Ignore</source>
-            <translation>忽略</translation>
-        </message>
-        <message>
-            <source>Ignore (untrained input)</source>
-            <translation>忽略（未训练过的输入）</translation>
-        </message>
-        <message>
-            <source>Leaves this reward out.</source>
-            <translation>不使用此奖励。</translation>
-        </message>
-        <message>
-            <source>Leaves this reward out. This model has never drawn without it: expect surprises.</source>
-            <translation>不使用此奖励。此模型从未在没有它的情况下绘制：结果可能出人意料。</translation>
-        </message>
-        <message>
-            <source>Negative target of its own</source>
-            <translation>单独的负面目标</translation>
-        </message>
-        <message>
-            <source>Reset</source>
-            <translation>重置</translation>
-        </message>
-        <message>
-            <source>away from %1 %</source>
-            <translation>远离 %1 %</translation>
-        </message>
-        <message>
-            <source>reward</source>
-            <translation>奖励</translation>
-        </message>
-    </context>
-    <context>
-        <name>miro::RunSummary</name>
-        <message>
-            <source>Last run</source>
-            <translation>上一次绘制</translation>
-        </message>
-        <message>
-            <source>Nothing was drawn yet</source>
-            <translation>还没有绘制任何内容</translation>
-        </message>
-        <message>
-            <source>No previews were made</source>
-            <translation>没有生成预览</translation>
-        </message>
-        <message>
-            <source>Step %1 of %2</source>
-            <translation>第 %1 步，共 %2 步</translation>
-        </message>
-        <message>
-            <source>Now</source>
-            <translation>现在</translation>
-        </message>
-        <message>
-            <source>A step</source>
-            <translation>一步</translation>
-        </message>
-        <message>
-            <source>A preview</source>
-            <translation>一次预览</translation>
-        </message>
-        <message>
-            <source>Finishing a picture</source>
-            <translation>完成一张图片</translation>
-        </message>
-        <message>
-            <source>Memory</source>
-            <translation>内存</translation>
-        </message>
-        <message>
-            <source>%1 ms</source>
-            <translation>%1 毫秒</translation>
-        </message>
-        <message>
-            <source>%1 MB</source>
-            <translation>%1 MB</translation>
-        </message>
-        <message>
-            <source>Kind of preview</source>
-            <translation>预览类型</translation>
-        </message>
-        <message>
-            <source>Quick</source>
-            <translation>快速</translation>
-        </message>
-        <message>
-            <source>Small decoder</source>
-            <translation>小型解码器</translation>
-        </message>
-        <message>
-            <source>Full quality</source>
-            <translation>完整质量</translation>
-        </message>
-        <message>
-            <source>Steps of the last run</source>
-            <translation>上一次绘制的步骤</translation>
-        </message>
-        <message>
-            <source>In English: no font here has the letters of your language</source>
-            <translation>以英文显示：这里没有包含您语言文字的字体</translation>
-        </message>
-    </context>
-    <context>
-        <name>miro::RunTracker</name>
-        <message>
-            <source>Starting</source>
-            <translation>正在开始</translation>
-        </message>
-        <message>
-            <source>The queue is paused</source>
-            <translation>队列已暂停</translation>
-        </message>
-        <message>
-            <source>Waiting for its turn</source>
-            <translation>等待轮到它</translation>
-        </message>
-        <message>
-            <source>Paused</source>
-            <translation>已暂停</translation>
-        </message>
-        <message>
-            <source>%1, %2 left</source>
-            <translation>%1，剩余 %2</translation>
-        </message>
-    </context>
-    <context>
-        <name>miro::SeedBox</name>
-        <message>
-            <source>number of pictures</source>
-            <translation>图片数量</translation>
-        </message>
-        <message>
-            <source>another seed</source>
-            <translation>另一个种子</translation>
-        </message>
-        <message>
-            <source>lock the seed</source>
-            <translation>锁定种子</translation>
-        </message>
-        <message>
-            <source>unlock the seed</source>
-            <translation>解锁种子</translation>
-        </message>
-        <message>
-            <source>How many pictures to draw at once</source>
-            <translation>一次绘制多少张图片</translation>
-        </message>
-        <message>
-            <source>Seed</source>
-            <translation>种子</translation>
-        </message>
-        <message>
-            <source>The seed: the same number with the same settings draws the same picture again.</source>
-            <translation>种子：相同的数字和相同的设置会再次画出同一张图片。</translation>
-        </message>
-        <message>
-            <source>Another seed</source>
-            <translation>另一个种子</translation>
-        </message>
-        <message numerus="yes">
-            <source>%n picture(s)</source>
-            <translation>
-                <numerusform>%n 张图片</numerusform>
-            </translation>
-        </message>
-        <message>
-            <source>The seed is locked: draws use it again and again</source>
-            <translation>种子已锁定：每次绘制都会再次使用</translation>
-        </message>
-        <message>
-            <source>The seed is free: each draw takes a new one</source>
-            <translation>种子未锁定：每次绘制都会换新的</translation>
-        </message>
-        <message>
-            <source>Lock the seed</source>
-            <translation>锁定种子</translation>
-        </message>
-        <message>
-            <source>A seed is a whole number from 0 to 18446744073709551615.</source>
-            <translation>种子是 0 到 18446744073709551615 之间的整数。</translation>
-        </message>
-        <message>
-            <source>seed</source>
-            <translation>种子</translation>
-        </message>
-    </context>
-    <context>
-        <name>miro::SettingsPage</name>
-        <message>
-            <source>Automatic</source>
-            <translation>自动</translation>
-        </message>
-        <message>
-            <source>Processor</source>
-            <translation>处理器</translation>
-        </message>
-        <message>
-            <source>Graphics card</source>
-            <translation>显卡</translation>
-        </message>
-        <message>
-            <source>Holds from the next start on. Until then: %1</source>
-            <translation>下次启动后生效。在此之前：%1</translation>
-        </message>
-        <message>
-            <source>%1: %2 s</source>
-            <comment>a precision and the time of a picture</comment>
-            <translation>%1：%2 秒</translation>
-        </message>
-        <message>
-            <source>Draw once with another precision to see here what it gains.</source>
-            <translation>用另一种精度绘制一次，即可在此看到它带来的提速。</translation>
-        </message>
-        <message>
-            <source>A picture takes here: %1</source>
-            <translation>在这里一张图片需要：%1</translation>
-        </message>
-        <message>
-            <source>; </source>
-            <comment>between precisions</comment>
-            <translation>；</translation>
-        </message>
-    </context>
-    <context>
-        <name>miro::ShortcutList</name>
-        <message>
-            <source>Keys</source>
-            <translation>按键</translation>
-        </message>
-        <message>
-            <source>What it does</source>
-            <translation>作用</translation>
-        </message>
-        <message>
-            <source>Key</source>
-            <translation>按键</translation>
-        </message>
-        <message>
-            <source>Close</source>
-            <translation>关闭</translation>
-        </message>
-    </context>
-    <context>
-        <name>miro::Slideshow</name>
-        <message>
-            <source>Slideshow</source>
-            <translation>幻灯片</translation>
-        </message>
-        <message>
-            <source>Picture before (Left)</source>
-            <translation>上一张图片（左）</translation>
-        </message>
-        <message>
-            <source>Next picture (Right)</source>
-            <translation>下一张图片（右）</translation>
-        </message>
-        <message>
-            <source>Slower (minus)</source>
-            <translation>更慢（减号）</translation>
-        </message>
-        <message>
-            <source>Faster (plus)</source>
-            <translation>更快（加号）</translation>
-        </message>
-        <message>
-            <source>End the slideshow (Escape)</source>
-            <translation>结束幻灯片（Esc）</translation>
-        </message>
-        <message>
-            <source>Go on (Space)</source>
-            <translation>继续（空格）</translation>
-        </message>
-        <message>
-            <source>Pause (Space)</source>
-            <translation>暂停（空格）</translation>
-        </message>
-        <message numerus="yes">
-            <source>%1 of %2 · %n seconds each</source>
-            <translation>
-                <numerusform>%1 / %2 · 每张 %n 秒</numerusform>
-            </translation>
-        </message>
-        <message>
-            <source>No rating</source>
-            <translation>未评分</translation>
-        </message>
-        <message numerus="yes">
-            <source>%n stars</source>
-            <translation>
-                <numerusform>%n 星</numerusform>
-            </translation>
-        </message>
-        <message>
-            <source>Star set or taken away</source>
-            <translation>已加星或去星</translation>
-        </message>
-        <message>
-            <source>Moved to the bin</source>
-            <translation>已移到回收站</translation>
-        </message>
-    </context>
-    <context>
-        <name>miro::StartBox</name>
-        <message>
-            <source>no start picture</source>
-            <translation>无起始图片</translation>
-        </message>
-        <message>
-            <source>Choose a picture to begin from</source>
-            <translation>选择起始图片</translation>
-        </message>
-        <message>
-            <source>Begin from noise again</source>
-            <translation>重新从噪声开始</translation>
-        </message>
-        <message>
-            <source>none: begins from noise</source>
-            <translation>无：从噪声开始</translation>
-        </message>
-        <message>
-            <source>Begin from a picture</source>
-            <translation>从图片开始</translation>
-        </message>
-        <message>
-            <source>Pictures (*.png *.jpg *.jpeg *.webp *.exr *.tif *.tiff *.bmp)</source>
-            <translation>图片 (*.png *.jpg *.jpeg *.webp *.exr *.tif *.tiff *.bmp)</translation>
-        </message>
-        <message>
-            <source>start picture</source>
-            <translation>起始图片</translation>
-        </message>
-    </context>
-    <context>
-        <name>miro::StepCurve</name>
-        <message>
-            <source>%1 ms</source>
-            <translation>%1 毫秒</translation>
-        </message>
-    </context>
-    <context>
-        <name>miro::TagsEditor</name>
-        <message>
-            <source>Add a tag</source>
-            <translation>添加标签</translation>
-        </message>
-        <message>
-            <source>Take the tag %1 away</source>
-            <translation>去掉标签 %1</translation>
-        </message>
-    </context>
-    <context>
-        <name>miro::TargetBars</name>
-        <message>
-            <source>%1 %</source>
-            <translation>%1 %</translation>
-        </message>
-        <message>
-            <source>ignored</source>
-            <translation>忽略</translation>
-        </message>
-        <message>
-            <source>asked %1, away from %2</source>
-            <translation>要求 %1，远离 %2</translation>
-        </message>
-        <message>
-            <source>asked %1</source>
-            <translation>要求 %1</translation>
-        </message>
-        <message>
-            <source>measured %1</source>
-            <translation>测得 %1</translation>
-        </message>
-        <message>
-            <source>Asked and measured scores</source>
-            <translation>要求与测得的分数</translation>
-        </message>
-        <message>
-            <source>%1: %2</source>
-            <comment>a score and what is said of it</comment>
-            <translation>%1：%2</translation>
-        </message>
-        <message>
-            <source>, </source>
-            <comment>between facts</comment>
-            <translation>，</translation>
-        </message>
-    </context>
-    <context>
-        <name>miro::TimeMachinePanel</name>
-        <message>
-            <source>(no words)</source>
-            <translation>（没有文字）</translation>
-        </message>
-        <message>
-            <source>%1, %2, drawn</source>
-            <translation>%1，%2，已绘制</translation>
-        </message>
-        <message>
-            <source>%1, %2</source>
-            <translation>%1，%2</translation>
-        </message>
-        <message>
-            <source>Time machine</source>
-            <translation>时光机</translation>
-        </message>
-        <message>
-            <source>Close (Esc)</source>
-            <translation>关闭（Esc）</translation>
-        </message>
-        <message>
-            <source>Close the time machine</source>
-            <translation>关闭时光机</translation>
-        </message>
-        <message>
-            <source>Words of a prompt</source>
-            <translation>提示词中的文字</translation>
-        </message>
-        <message>
-            <source>Search the time machine</source>
-            <translation>搜索时光机</translation>
-        </message>
-        <message>
-            <source>Earlier prompts and settings; Return brings one back</source>
-            <translation>之前的提示词和设置；按回车恢复</translation>
-        </message>
-        <message>
-            <source>Return or a double click brings it back; Ctrl+Z takes that back.</source>
-            <translation>按回车或双击恢复；Ctrl+Z 可撤销。</translation>
-        </message>
-        <message>
-            <source>What you write and draw is remembered here.</source>
-            <translation>您写下和绘制的内容会记在这里。</translation>
-        </message>
-        <message>
-            <source>No prompt has these words.</source>
-            <translation>没有包含这些文字的提示词。</translation>
-        </message>
-        <message>
-            <source>This entry cannot be read: %1</source>
-            <translation>无法读取此条目：%1</translation>
-        </message>
-    </context>
-    <context>
-        <name>miro::TopBar</name>
-        <message>
-            <source>Models, settings, keys</source>
-            <translation>模型、设置、按键</translation>
-        </message>
-        <message>
-            <source>%1 draws. Click to choose another model.</source>
-            <translation>由 %1 绘制。点击选择其他模型。</translation>
-        </message>
-        <message>
-            <source>%1 is not installed. Click to choose another model.</source>
-            <translation>%1 未安装。点击选择其他模型。</translation>
-        </message>
-        <message>
-            <source>Model: %1</source>
-            <translation>模型：%1</translation>
-        </message>
-        <message>
-            <source>Get more models…</source>
-            <translation>获取更多模型…</translation>
-        </message>
-    </context>
-    <context>
-        <name>miro::TransferBar</name>
-        <message>
-            <source>Stop</source>
-            <translation>停止</translation>
-        </message>
-        <message>
-            <source>What has come is kept, and the next Get goes on there.</source>
-            <translation>已下载的会保留，下次获取从那里继续。</translation>
-        </message>
-        <message>
-            <source>Progress</source>
-            <translation>进度</translation>
-        </message>
-        <message>
-            <source>%1: getting %2</source>
-            <translation>%1：正在获取 %2</translation>
-        </message>
-        <message>
-            <source>%1: copying %2</source>
-            <translation>%1：正在复制 %2</translation>
-        </message>
-        <message>
-            <source>%1: checking %2</source>
-            <translation>%1：正在检查 %2</translation>
-        </message>
-        <message>
-            <source>%1 of %2, %3 a second, %4 left</source>
-            <translation>%1 / %2，每秒 %3，剩余 %4</translation>
-        </message>
-        <message>
-            <source>%1 of %2</source>
-            <translation>%1 / %2</translation>
-        </message>
-    </context>
+<context>
+    <name>Charts</name>
+    <message>
+        <source>%1 %</source>
+        <translation>%1 %</translation>
+    </message>
+    <message>
+        <source>not measured</source>
+        <translation>未测量</translation>
+    </message>
+    <message>
+        <source>%1 %2</source>
+        <comment>a picture&apos;s letter and its score</comment>
+        <translation>%1 %2</translation>
+    </message>
+    <message>
+        <source>%1: %2</source>
+        <comment>a score and its values</comment>
+        <translation>%1：%2</translation>
+    </message>
+    <message>
+        <source>, </source>
+        <comment>between values</comment>
+        <translation>，</translation>
+    </message>
+</context>
+<context>
+    <name>Dialogs</name>
+    <message>
+        <source>Cancel</source>
+        <translation>取消</translation>
+    </message>
+    <message>
+        <source>OK</source>
+        <translation>确定</translation>
+    </message>
+</context>
+<context>
+    <name>Explore</name>
+    <message>
+        <source>%1, measured in %</source>
+        <translation>%1，测得（%）</translation>
+    </message>
+    <message>
+        <source>%1, as the scorer gives it</source>
+        <translation>%1，打分器的原值</translation>
+    </message>
+    <message>
+        <source>%1, asked in %</source>
+        <translation>%1，要求（%）</translation>
+    </message>
+    <message>
+        <source>On the way, in %</source>
+        <translation>进程（%）</translation>
+    </message>
+    <message>
+        <source>Pictures, row by row</source>
+        <translation>图片，逐行</translation>
+    </message>
+    <message>
+        <source>Measured in %</source>
+        <translation>测得（%）</translation>
+    </message>
+    <message>
+        <source>%1 (its own range)</source>
+        <translation>%1（自身范围）</translation>
+    </message>
+    <message>
+        <source>Pictures drawn</source>
+        <translation>已绘制图片</translation>
+    </message>
+    <message>
+        <source>Expected best, in %</source>
+        <translation>预期最好（%）</translation>
+    </message>
+    <message>
+        <source>Expected best of so many</source>
+        <translation>这么多张中的预期最好</translation>
+    </message>
+    <message>
+        <source>The best of %1 pictures is expected to reach %2 %</source>
+        <translation>%1 张图片中最好的预期达到 %2 %</translation>
+    </message>
+    <message>
+        <source>More than %1 of %2 is paid for by: %3.</source>
+        <translation>%2 超过 %1 的代价是：%3。</translation>
+    </message>
+    <message>
+        <source>Grid of two rewards</source>
+        <translation>两个奖励的网格</translation>
+    </message>
+    <message>
+        <source>How two rewards trade against each other.</source>
+        <translation>两个奖励如何此消彼长。</translation>
+    </message>
+    <message>
+        <source>Each reward alone</source>
+        <translation>逐个奖励</translation>
+    </message>
+    <message>
+        <source>What each reward adds, and what is missing without it.</source>
+        <translation>每个奖励带来什么，没有它又缺少什么。</translation>
+    </message>
+    <message>
+        <source>One slider, end to end</source>
+        <translation>一个滑块，从头到尾</translation>
+    </message>
+    <message>
+        <source>What this slider does to this picture.</source>
+        <translation>这个滑块对这张图片的作用。</translation>
+    </message>
+    <message>
+        <source>From here to there</source>
+        <translation>从这里到那里</translation>
+    </message>
+    <message>
+        <source>The pictures between these settings and others.</source>
+        <translation>这些设置与另一些设置之间的图片。</translation>
+    </message>
+    <message>
+        <source>Best of many</source>
+        <translation>多中选优</translation>
+    </message>
+    <message>
+        <source>Many seeds, ordered by the scores that matter to you.</source>
+        <translation>许多种子，按您看重的分数排序。</translation>
+    </message>
+    <message>
+        <source>Change on the way (experimental)</source>
+        <translation>途中变化（实验性）</translation>
+    </message>
+    <message>
+        <source>A slider that moves while the picture forms.</source>
+        <translation>图片形成时移动的滑块。</translation>
+    </message>
+    <message>
+        <source>ignored</source>
+        <translation>忽略</translation>
+    </message>
+    <message>
+        <source>seed %1</source>
+        <translation>种子 %1</translation>
+    </message>
+    <message>
+        <source>Without %1</source>
+        <translation>没有 %1</translation>
+    </message>
+    <message>
+        <source>Only %1</source>
+        <translation>仅 %1</translation>
+    </message>
+    <message>
+        <source>All together</source>
+        <translation>全部一起</translation>
+    </message>
+    <message>
+        <source>All</source>
+        <translation>全部</translation>
+    </message>
+    <message>
+        <source>Without</source>
+        <translation>没有</translation>
+    </message>
+    <message>
+        <source>Only</source>
+        <translation>仅有</translation>
+    </message>
+    <message>
+        <source>Steady</source>
+        <translation>恒定</translation>
+    </message>
+    <message>
+        <source>As it was</source>
+        <translation>原样</translation>
+    </message>
+    <message>
+        <source>Rises</source>
+        <translation>上升</translation>
+    </message>
+    <message>
+        <source>Falls</source>
+        <translation>下降</translation>
+    </message>
+    <message>
+        <source>Only early</source>
+        <translation>仅前期</translation>
+    </message>
+    <message>
+        <source>Only late</source>
+        <translation>仅后期</translation>
+    </message>
+    <message>
+        <source>%1 and %2</source>
+        <translation>%1 和 %2</translation>
+    </message>
+    <message>
+        <source>%1, %2</source>
+        <translation>%1，%2</translation>
+    </message>
+    <message>
+        <source>Across: %1. Up: %2.</source>
+        <translation>横向：%1。纵向：%2。</translation>
+    </message>
+    <message>
+        <source>Across: %1.</source>
+        <translation>横向：%1。</translation>
+    </message>
+    <message>
+        <source>Across: from this picture&apos;s settings to the others.</source>
+        <translation>横向：从这张图片的设置到另一些设置。</translation>
+    </message>
+    <message>
+        <source>The best first, as soon as scores are measured.</source>
+        <translation>测得分数后，最好的排在最前。</translation>
+    </message>
+    <message>
+        <source>%1: %2</source>
+        <translation>%1：%2</translation>
+    </message>
+    <message>
+        <source>not drawn yet</source>
+        <translation>尚未绘制</translation>
+    </message>
+    <message>
+        <source>%1: asked %2</source>
+        <translation>%1：要求 %2</translation>
+    </message>
+    <message>
+        <source>%1: asked %2, got about %3 (raw %4)</source>
+        <translation>%1：要求 %2，得到约 %3（原值 %4）</translation>
+    </message>
+    <message>
+        <source>%1: asked %2, got %3 (raw %4)</source>
+        <translation>%1：要求 %2，得到 %3（原值 %4）</translation>
+    </message>
+    <message>
+        <source>%1: asked %2, got raw %3</source>
+        <translation>%1：要求 %2，得到原值 %3</translation>
+    </message>
+</context>
+<context>
+    <name>Keys</name>
+    <message>
+        <source>Queue</source>
+        <translation>队列</translation>
+    </message>
+    <message>
+        <source>Pause the queue</source>
+        <translation>暂停队列</translation>
+    </message>
+    <message>
+        <source>Keys</source>
+        <translation>按键</translation>
+    </message>
+    <message>
+        <source>Full screen</source>
+        <translation>全屏</translation>
+    </message>
+    <message>
+        <source>Quit</source>
+        <translation>退出</translation>
+    </message>
+</context>
+<context>
+    <name>Manifests</name>
+    <message>
+        <source>BERT vocabulary</source>
+        <translation>BERT 词表</translation>
+    </message>
+    <message>
+        <source>The vocabulary that ImageReward reads prompts with.</source>
+        <translation>ImageReward 读取提示词所用的词表。</translation>
+    </message>
+    <message>
+        <source>LAION aesthetic predictor</source>
+        <translation>LAION 美学预测器</translation>
+    </message>
+    <message>
+        <source>The score &apos;aesthetic&apos;: how beautiful people find a picture.</source>
+        <translation>分数“aesthetic”：人们觉得图片有多美。</translation>
+    </message>
+    <message>
+        <source>FLAN-T5 XL</source>
+        <translation>FLAN-T5 XL</translation>
+    </message>
+    <message>
+        <source>Reads the prompts for the published MIRO models.</source>
+        <translation>为已发布的 MIRO 模型读取提示词。</translation>
+    </message>
+    <message>
+        <source>FLAN-T5 XXL tokenizer</source>
+        <translation>FLAN-T5 XXL 分词器</translation>
+    </message>
+    <message>
+        <source>The tokenizer that the score &apos;vqa&apos; reads questions with.</source>
+        <translation>分数“vqa”读取问题所用的分词器。</translation>
+    </message>
+    <message>
+        <source>SciScore</source>
+        <translation>SciScore</translation>
+    </message>
+    <message>
+        <source>The score &apos;sciscore&apos;: scientific plausibility.</source>
+        <translation>分数“sciscore”：科学合理性。</translation>
+    </message>
+    <message>
+        <source>Jina CLIP v2</source>
+        <translation>Jina CLIP v2</translation>
+    </message>
+    <message>
+        <source>CLIP ViT-H/14</source>
+        <translation>CLIP ViT-H/14</translation>
+    </message>
+    <message>
+        <source>The tokenizer and picture settings of PickScore, and the vocabulary of HPS v2.1.</source>
+        <translation>PickScore 的分词器和图片设置，以及 HPS v2.1 的词表。</translation>
+    </message>
+    <message>
+        <source>MIRO ablations</source>
+        <translation>MIRO 消融模型</translation>
+    </message>
+    <message>
+        <source>MIRO without one reward, or with one reward only: each variant is a model of its own.</source>
+        <translation>少一个奖励或只有一个奖励的 MIRO：每个变体都是独立的模型。</translation>
+    </message>
+    <message>
+        <source>MIRO</source>
+        <translation>MIRO</translation>
+    </message>
+    <message>
+        <source>The published MIRO model: 256 pixels, seven rewards, trained with synthetic captions.</source>
+        <translation>已发布的 MIRO 模型：256 像素，七个奖励，用合成描述训练。</translation>
+    </message>
+    <message>
+        <source>CLIP ViT-L/14 at 336 pixels</source>
+        <translation>CLIP ViT-L/14（336 像素）</translation>
+    </message>
+    <message>
+        <source>The eyes of the score &apos;vqa&apos;.</source>
+        <translation>分数“vqa”的眼睛。</translation>
+    </message>
+    <message>
+        <source>CLIP ViT-L/14</source>
+        <translation>CLIP ViT-L/14</translation>
+    </message>
+    <message>
+        <source>The score &apos;clip_openai&apos;, and the eyes of the score &apos;aesthetic&apos;.</source>
+        <translation>分数“clip_openai”，也是分数“aesthetic”的眼睛。</translation>
+    </message>
+    <message>
+        <source>MiniLM</source>
+        <translation>MiniLM</translation>
+    </message>
+    <message>
+        <source>Reads the prompts for the starter model.</source>
+        <translation>为入门模型读取提示词。</translation>
+    </message>
+    <message>
+        <source>SDXL VAE</source>
+        <translation>SDXL VAE</translation>
+    </message>
+    <message>
+        <source>Turns the latents of the published MIRO models into pictures.</source>
+        <translation>将已发布 MIRO 模型的潜变量变成图片。</translation>
+    </message>
+    <message>
+        <source>ImageReward</source>
+        <translation>ImageReward</translation>
+    </message>
+    <message>
+        <source>The score &apos;image_reward&apos;: how well a picture suits its prompt, by people&apos;s judgement.</source>
+        <translation>分数“image_reward”：按人们的判断，图片有多符合提示词。</translation>
+    </message>
+    <message>
+        <source>HPS v2.1</source>
+        <translation>HPS v2.1</translation>
+    </message>
+    <message>
+        <source>The score &apos;hpsv2&apos;: which pictures people prefer.</source>
+        <translation>分数“hpsv2”：人们更喜欢哪些图片。</translation>
+    </message>
+    <message>
+        <source>PickScore</source>
+        <translation>PickScore</translation>
+    </message>
+    <message>
+        <source>The score &apos;pick_score&apos;: which picture of a prompt people would pick.</source>
+        <translation>分数“pick_score”：同一提示词下人们会挑选哪张图片。</translation>
+    </message>
+    <message>
+        <source>CLIP-FlanT5 XXL</source>
+        <translation>CLIP-FlanT5 XXL</translation>
+    </message>
+    <message>
+        <source>The score &apos;vqa&apos;: whether a picture shows what the prompt says, asked as a question.</source>
+        <translation>分数“vqa”：以提问的方式判断图片是否展示了提示词所说的内容。</translation>
+    </message>
+    <message>
+        <source>Starter</source>
+        <translation>入门</translation>
+    </message>
+    <message>
+        <source>one to four of a cat, dog, fox, panda, frog, penguin, duck, lion, strawberry, pizza, donut, sunflower, tree, rocket, house, apple, car, balloon, heart or star, in red, orange, yellow, green, blue, purple or pink where that makes sense, on a background in those colours, white, black or gray</source>
+        <translation>一到四个：猫、狗、狐狸、熊猫、青蛙、企鹅、鸭子、狮子、草莓、披萨、甜甜圈、向日葵、树、火箭、房子、苹果、汽车、气球、心形或星星，颜色合适时为红、橙、黄、绿、蓝、紫或粉色，背景为这些颜色或白、黑、灰色（提示词请用英文）</translation>
+    </message>
+    <message>
+        <source>The score &apos;clip_jina&apos;: how well picture and prompt match, in many languages. Experimental: not yet compared with the published program.</source>
+        <translation>分数“clip_jina”：图片与提示词有多相符，支持多种语言。实验性：尚未与已发布的程序比较。</translation>
+    </message>
+    <message>
+        <source>Starter scorers</source>
+        <translation>入门打分器</translation>
+    </message>
+    <message>
+        <source>The scores &apos;starter_alignment&apos;, &apos;starter_aesthetic&apos; and &apos;starter_sharpness&apos; of the starter model&apos;s pictures.</source>
+        <translation>入门模型图片的分数“starter_alignment”、“starter_aesthetic”和“starter_sharpness”。</translation>
+    </message>
+</context>
+<context>
+    <name>Pages</name>
+    <message>
+        <source>Create</source>
+        <translation>创作</translation>
+    </message>
+    <message>
+        <source>Gallery</source>
+        <translation>图库</translation>
+    </message>
+    <message>
+        <source>Models</source>
+        <translation>模型</translation>
+    </message>
+    <message>
+        <source>Settings</source>
+        <translation>设置</translation>
+    </message>
+</context>
+<context>
+    <name>ParamForm</name>
+    <message>
+        <source>Automatic</source>
+        <translation>自动</translation>
+    </message>
+    <message>
+        <source>Choose a folder</source>
+        <translation>选择文件夹</translation>
+    </message>
+</context>
+<context>
+    <name>Params</name>
+    <message>
+        <source>Constant</source>
+        <translation>恒定</translation>
+    </message>
+    <message>
+        <source>Growing</source>
+        <translation>递增</translation>
+    </message>
+    <message>
+        <source>As published</source>
+        <translation>与发布时一致</translation>
+    </message>
+    <message>
+        <source>32 bit (exact)</source>
+        <translation>32 位（精确）</translation>
+    </message>
+    <message>
+        <source>16 bit (bf16)</source>
+        <translation>16 位（bf16）</translation>
+    </message>
+    <message>
+        <source>16 bit (fp16)</source>
+        <translation>16 位（fp16）</translation>
+    </message>
+    <message>
+        <source>8 bit (fastest)</source>
+        <translation>8 位（最快）</translation>
+    </message>
+    <message>
+        <source>Like the desktop</source>
+        <translation>跟随桌面</translation>
+    </message>
+    <message>
+        <source>Light</source>
+        <translation>浅色</translation>
+    </message>
+    <message>
+        <source>Dark</source>
+        <translation>深色</translation>
+    </message>
+    <message>
+        <source>High contrast</source>
+        <translation>高对比度</translation>
+    </message>
+    <message>
+        <source>Best there is</source>
+        <translation>最好的</translation>
+    </message>
+    <message>
+        <source>Quick and coarse</source>
+        <translation>快速粗略</translation>
+    </message>
+    <message>
+        <source>None</source>
+        <translation>无</translation>
+    </message>
+    <message>
+        <source>Goes on</source>
+        <translation>继续</translation>
+    </message>
+    <message>
+        <source>Waits for me</source>
+        <translation>等我</translation>
+    </message>
+    <message>
+        <source>As I left it</source>
+        <translation>保持上次状态</translation>
+    </message>
+    <message>
+        <source>Seed</source>
+        <translation>种子</translation>
+    </message>
+    <message>
+        <source>The seed of the first picture; the next ones use the numbers after it. Without it one is drawn.</source>
+        <translation>第一张图片的种子；后面的使用其后的数字。未给出时随机抽取。</translation>
+    </message>
+    <message>
+        <source>Pictures</source>
+        <translation>图片</translation>
+    </message>
+    <message>
+        <source>How many pictures to draw.</source>
+        <translation>要绘制多少张图片。</translation>
+    </message>
+    <message>
+        <source>Steps</source>
+        <translation>步数</translation>
+    </message>
+    <message>
+        <source>How many denoising steps; the model&apos;s own number when not given.</source>
+        <translation>去噪步数；未给出时用模型自己的数值。</translation>
+    </message>
+    <message>
+        <source>Guidance</source>
+        <translation>引导</translation>
+    </message>
+    <message>
+        <source>How strongly to push from the negative targets to the positive ones; the model&apos;s own when not given.</source>
+        <translation>从负面目标推向正面目标的强度；未给出时用模型自己的数值。</translation>
+    </message>
+    <message>
+        <source>Guidance type</source>
+        <translation>引导类型</translation>
+    </message>
+    <message>
+        <source>Constant, or linear: growing from 0 at the first step to twice the value.</source>
+        <translation>恒定，或线性：从第一步的 0 增长到数值的两倍。</translation>
+    </message>
+    <message>
+        <source>Guide from step</source>
+        <translation>引导起始步</translation>
+    </message>
+    <message>
+        <source>The first guided step, counted from 0.</source>
+        <translation>第一个被引导的步骤，从 0 数起。</translation>
+    </message>
+    <message>
+        <source>Guide to step</source>
+        <translation>引导结束步</translation>
+    </message>
+    <message>
+        <source>The last guided step, inclusive.</source>
+        <translation>最后一个被引导的步骤，含该步。</translation>
+    </message>
+    <message>
+        <source>Shift</source>
+        <translation>偏移</translation>
+    </message>
+    <message>
+        <source>Above 1 the steps crowd near the data; 1 and below leave them even.</source>
+        <translation>大于 1 时步骤集中在数据附近；1 及以下则均匀。</translation>
+    </message>
+    <message>
+        <source>Negative prompt</source>
+        <translation>负面提示词</translation>
+    </message>
+    <message>
+        <source>What guidance pushes away from, in place of the empty text; beyond the published protocol.</source>
+        <translation>引导所远离的文字，取代空文本；超出已发布的方法。</translation>
+    </message>
+    <message>
+        <source>Variation</source>
+        <translation>变化</translation>
+    </message>
+    <message>
+        <source>Near variations: how far the seed&apos;s noise is turned towards that of the variation seed.</source>
+        <translation>相近变体：种子的噪声向变体种子的噪声转动多少。</translation>
+    </message>
+    <message>
+        <source>Variation seed</source>
+        <translation>变体种子</translation>
+    </message>
+    <message>
+        <source>The first variation; the next pictures use the numbers after it. Without it one is drawn.</source>
+        <translation>第一个变体；后面的图片使用其后的数字。未给出时随机抽取。</translation>
+    </message>
+    <message>
+        <source>Start picture</source>
+        <translation>起始图片</translation>
+    </message>
+    <message>
+        <source>A picture to begin from instead of pure noise, cropped and resized to the model&apos;s size.</source>
+        <translation>从这张图片而不是纯噪声开始，裁剪并缩放到模型的尺寸。</translation>
+    </message>
+    <message>
+        <source>Start at</source>
+        <translation>起始位置</translation>
+    </message>
+    <message>
+        <source>Where the start picture joins on the way from noise, 0, to the finished picture, 1.</source>
+        <translation>起始图片在从噪声（0）到成品（1）的路上何处加入。</translation>
+    </message>
+    <message>
+        <source>Device</source>
+        <translation>设备</translation>
+    </message>
+    <message>
+        <source>auto, cpu, cuda or cuda:N.</source>
+        <translation>auto、cpu、cuda 或 cuda:N。</translation>
+    </message>
+    <message>
+        <source>Precision</source>
+        <translation>精度</translation>
+    </message>
+    <message>
+        <source>auto is fp32 on a CPU and bf16 on a GPU, as published; the others trade exactness for speed.</source>
+        <translation>auto 在处理器上为 fp32，在显卡上为 bf16，与发布时一致；其他选项以精确换速度。</translation>
+    </message>
+    <message>
+        <source>Theme</source>
+        <translation>主题</translation>
+    </message>
+    <message>
+        <source>Colours of the window.</source>
+        <translation>窗口的颜色。</translation>
+    </message>
+    <message>
+        <source>Language</source>
+        <translation>语言</translation>
+    </message>
+    <message>
+        <source>Language of the window.</source>
+        <translation>窗口的语言。</translation>
+    </message>
+    <message>
+        <source>Library folder</source>
+        <translation>图库文件夹</translation>
+    </message>
+    <message>
+        <source>Where pictures are kept; the usual place when empty.</source>
+        <translation>图片保存的位置；留空则为默认位置。</translation>
+    </message>
+    <message>
+        <source>Model</source>
+        <translation>模型</translation>
+    </message>
+    <message>
+        <source>What draws.</source>
+        <translation>用什么绘制。</translation>
+    </message>
+    <message>
+        <source>Variant</source>
+        <translation>变体</translation>
+    </message>
+    <message>
+        <source>Which of the model&apos;s variants; its usual one when empty.</source>
+        <translation>使用模型的哪个变体；留空则为默认。</translation>
+    </message>
+    <message>
+        <source>Preview</source>
+        <translation>预览</translation>
+    </message>
+    <message>
+        <source>How a picture is shown while it forms. The result does not depend on it.</source>
+        <translation>图片形成时如何显示。结果与此无关。</translation>
+    </message>
+    <message>
+        <source>Queue at start</source>
+        <translation>启动时的队列</translation>
+    </message>
+    <message>
+        <source>Whether waiting work begins by itself when the program starts.</source>
+        <translation>程序启动时，等待的工作是否自动开始。</translation>
+    </message>
+    <message>
+        <source>Threads</source>
+        <translation>线程</translation>
+    </message>
+    <message>
+        <source>Of the processor; 0 uses as many as the machine has cores.</source>
+        <translation>处理器线程数；0 表示与核心数相同。</translation>
+    </message>
+    <message>
+        <source>Leave metadata out</source>
+        <translation>不写元数据</translation>
+    </message>
+    <message>
+        <source>Write no prompt and no settings into pictures.</source>
+        <translation>不在图片中写入提示词和设置。</translation>
+    </message>
+    <message>
+        <source>Draw when a slider is let go</source>
+        <translation>松开滑块时绘制</translation>
+    </message>
+    <message>
+        <source>With a locked seed, a slider that is let go draws the picture again.</source>
+        <translation>种子锁定时，松开滑块会重新绘制图片。</translation>
+    </message>
+    <message>
+        <source>Notify</source>
+        <translation>通知</translation>
+    </message>
+    <message>
+        <source>Say when a long run ends.</source>
+        <translation>长时间任务结束时提醒。</translation>
+    </message>
+    <message>
+        <source>Keep the machine awake</source>
+        <translation>保持唤醒</translation>
+    </message>
+    <message>
+        <source>While work is running.</source>
+        <translation>工作运行期间。</translation>
+    </message>
+    <message>
+        <source>Days in the bin</source>
+        <translation>回收站保留天数</translation>
+    </message>
+    <message>
+        <source>How long binned pictures are kept; 0 keeps them for ever.</source>
+        <translation>回收站中的图片保留多久；0 表示永久保留。</translation>
+    </message>
+    <message>
+        <source>Score new pictures</source>
+        <translation>为新图片打分</translation>
+    </message>
+    <message>
+        <source>By every scorer that is installed, when nothing else is to be done.</source>
+        <translation>空闲时，由所有已安装的打分器进行。</translation>
+    </message>
+    <message>
+        <source>Memory for scorers</source>
+        <translation>打分器的内存</translation>
+    </message>
+    <message>
+        <source>In GB: how much of them may stay loaded.</source>
+        <translation>以 GB 计：打分器最多可保持加载多少。</translation>
+    </message>
+    <message>
+        <source>Scores in picture files</source>
+        <translation>图片文件中的分数</translation>
+    </message>
+    <message>
+        <source>Write a picture&apos;s scores into its PNG file, too.</source>
+        <translation>也将图片的分数写入其 PNG 文件。</translation>
+    </message>
+    <message>
+        <source>Scores while drawing</source>
+        <translation>绘制时打分</translation>
+    </message>
+    <message>
+        <source>The quickest scorers look on while a picture forms.</source>
+        <translation>图片形成时，最快的打分器同时打分。</translation>
+    </message>
+</context>
+<context>
+    <name>Presets</name>
+    <message>
+        <source>All rewards</source>
+        <translation>全部奖励</translation>
+    </message>
+    <message>
+        <source>Soft</source>
+        <translation>柔和</translation>
+    </message>
+    <message>
+        <source>Plain</source>
+        <translation>朴素</translation>
+    </message>
+    <message>
+        <source>Balanced</source>
+        <translation>均衡</translation>
+    </message>
+    <message>
+        <source>A little less beauty, so that the words are followed best.</source>
+        <translation>稍减美感，以便最好地遵循文字。</translation>
+    </message>
+    <message>
+        <source>Prettiest</source>
+        <translation>最美</translation>
+    </message>
+    <message>
+        <source>Beauty first; the words may suffer a little.</source>
+        <translation>美感优先；文字可能略受影响。</translation>
+    </message>
+    <message>
+        <source>Most faithful</source>
+        <translation>最忠实</translation>
+    </message>
+    <message>
+        <source>The words first; the picture may be plainer.</source>
+        <translation>文字优先；画面可能更朴素。</translation>
+    </message>
+    <message>
+        <source>Rewards ignored</source>
+        <translation>忽略奖励</translation>
+    </message>
+    <message>
+        <source>No reward is asked for: the words alone decide.</source>
+        <translation>不要求任何奖励：仅由文字决定。</translation>
+    </message>
+    <message>
+        <source>Comes with the model.</source>
+        <translation>随模型提供。</translation>
+    </message>
+</context>
+<context>
+    <name>Queue</name>
+    <message>
+        <source>Waiting</source>
+        <translation>等待中</translation>
+    </message>
+    <message>
+        <source>Running</source>
+        <translation>运行中</translation>
+    </message>
+    <message>
+        <source>Paused</source>
+        <translation>已暂停</translation>
+    </message>
+    <message>
+        <source>Done</source>
+        <translation>完成</translation>
+    </message>
+    <message>
+        <source>Failed</source>
+        <translation>失败</translation>
+    </message>
+    <message>
+        <source>Stopped</source>
+        <translation>已停止</translation>
+    </message>
+    <message>
+        <source>Interrupted</source>
+        <translation>已中断</translation>
+    </message>
+    <message>
+        <source>%1, %2 of %3 pictures</source>
+        <comment>state of a job</comment>
+        <translation>%1，%2 / %3 张图片</translation>
+    </message>
+    <message>
+        <source>%1: %2</source>
+        <comment>state of a job, why</comment>
+        <translation>%1：%2</translation>
+    </message>
+    <message>
+        <source>No words</source>
+        <translation>没有文字</translation>
+    </message>
+    <message>
+        <source>%1. %2</source>
+        <comment>prompt of a job, its state</comment>
+        <translation>%1。%2</translation>
+    </message>
+    <message>
+        <source>Scores of new pictures</source>
+        <translation>新图片的分数</translation>
+    </message>
+</context>
+<context>
+    <name>RewardWords</name>
+    <message>
+        <source>Follows the prompt</source>
+        <translation>遵循提示词</translation>
+    </message>
+    <message>
+        <source>How well the picture as a whole fits the words.</source>
+        <translation>整幅图片与文字有多相符。</translation>
+    </message>
+    <message>
+        <source>Looks beautiful</source>
+        <translation>看起来美</translation>
+    </message>
+    <message>
+        <source>Light, colour and composition as people rated them, whatever the words say.</source>
+        <translation>人们评价的光线、色彩和构图，与文字无关。</translation>
+    </message>
+    <message>
+        <source>People like it</source>
+        <translation>人们喜欢</translation>
+    </message>
+    <message>
+        <source>What people liked best for such words: fitting, sound and pleasant.</source>
+        <translation>对这样的文字人们最喜欢的：贴切、完好、悦目。</translation>
+    </message>
+    <message>
+        <source>People pick it</source>
+        <translation>人们会选</translation>
+    </message>
+    <message>
+        <source>What people chose when they saw two pictures side by side.</source>
+        <translation>人们并排看两张图片时的选择。</translation>
+    </message>
+    <message>
+        <source>People prefer it</source>
+        <translation>人们偏爱</translation>
+    </message>
+    <message>
+        <source>What people put first among several pictures; adds detail.</source>
+        <translation>人们在多张图片中排在首位的；会增加细节。</translation>
+    </message>
+    <message>
+        <source>Shows every detail</source>
+        <translation>展示每个细节</translation>
+    </message>
+    <message>
+        <source>Whether all that the words name is there: things, numbers, colours, places.</source>
+        <translation>文字提到的是否都在：事物、数量、颜色、位置。</translation>
+    </message>
+    <message>
+        <source>True to nature</source>
+        <translation>符合自然</translation>
+    </message>
+    <message>
+        <source>Whether things look and behave as they do in the world.</source>
+        <translation>事物的外观和行为是否与现实世界一致。</translation>
+    </message>
+    <message>
+        <source>How well the picture shows what the words say.</source>
+        <translation>图片有多好地展示了文字所说的内容。</translation>
+    </message>
+    <message>
+        <source>A graded background, contrast and no noise.</source>
+        <translation>渐变的背景、对比度，没有噪点。</translation>
+    </message>
+    <message>
+        <source>Sharp and clean</source>
+        <translation>清晰干净</translation>
+    </message>
+    <message>
+        <source>No blur and no noise.</source>
+        <translation>没有模糊，没有噪点。</translation>
+    </message>
+    <message>
+        <source>%1, %2</source>
+        <comment>plain words, name of the reward</comment>
+        <translation>%1，%2</translation>
+    </message>
+    <message>
+        <source>A reward of this model; it brings no description.</source>
+        <translation>此模型的一项奖励；没有附带说明。</translation>
+    </message>
+    <message>
+        <source>ignored</source>
+        <translation>已忽略</translation>
+    </message>
+    <message>
+        <source>the best</source>
+        <translation>最好</translation>
+    </message>
+    <message>
+        <source>the worst</source>
+        <translation>最差</translation>
+    </message>
+    <message>
+        <source>better than %1 %</source>
+        <translation>优于 %1 %</translation>
+    </message>
+    <message>
+        <source>%1 %</source>
+        <translation>%1 %</translation>
+    </message>
+</context>
+<context>
+    <name>ScoreWarning</name>
+    <message>
+        <source>The seeds look alike: the target of %1 may be too high.</source>
+        <translation>各种子看起来很像：%1 的目标可能过高。</translation>
+    </message>
+    <message>
+        <source>%1 rose while %2 fell: its target may be too high.</source>
+        <translation>%1 上升而 %2 下降：前者的目标可能过高。</translation>
+    </message>
+    <message>
+        <source>, </source>
+        <translation>，</translation>
+    </message>
+    <message>
+        <source>Lower it to %1 %</source>
+        <translation>降到 %1 %</translation>
+    </message>
+    <message>
+        <source>No. %1 of %2 by %3</source>
+        <translation>按 %3 排第 %1，共 %2</translation>
+    </message>
+</context>
+<context>
+    <name>Scorers</name>
+    <message>
+        <source>Aesthetic</source>
+        <translation>美感</translation>
+    </message>
+    <message>
+        <source>Alignment</source>
+        <translation>图文相符</translation>
+    </message>
+    <message>
+        <source>Sharpness</source>
+        <translation>清晰度</translation>
+    </message>
+</context>
+<context>
+    <name>Settings</name>
+    <message>
+        <source>Look</source>
+        <translation>外观</translation>
+    </message>
+    <message>
+        <source>Pictures</source>
+        <translation>图片</translation>
+    </message>
+    <message>
+        <source>Queue</source>
+        <translation>队列</translation>
+    </message>
+    <message>
+        <source>Drawing</source>
+        <translation>绘制</translation>
+    </message>
+    <message>
+        <source>This machine</source>
+        <translation>这台机器</translation>
+    </message>
+    <message>
+        <source>Scores</source>
+        <translation>分数</translation>
+    </message>
+</context>
+<context>
+    <name>Words</name>
+    <message>
+        <source>very long</source>
+        <translation>很久</translation>
+    </message>
+    <message>
+        <source>%1 s</source>
+        <translation>%1 秒</translation>
+    </message>
+    <message>
+        <source>%1 min %2 s</source>
+        <translation>%1 分 %2 秒</translation>
+    </message>
+    <message>
+        <source>%1 min</source>
+        <translation>%1 分</translation>
+    </message>
+    <message>
+        <source>%1 h %2 min</source>
+        <translation>%1 小时 %2 分</translation>
+    </message>
+    <message>
+        <source>Loading the model</source>
+        <translation>正在加载模型</translation>
+    </message>
+    <message>
+        <source>Reading the prompt</source>
+        <translation>正在读取提示词</translation>
+    </message>
+    <message>
+        <source>Drawing</source>
+        <translation>绘制</translation>
+    </message>
+    <message>
+        <source>Developing</source>
+        <translation>正在显影</translation>
+    </message>
+    <message>
+        <source>Saving</source>
+        <translation>正在保存</translation>
+    </message>
+    <message>
+        <source>Working</source>
+        <translation>正在工作</translation>
+    </message>
+    <message>
+        <source>Scoring</source>
+        <translation>打分</translation>
+    </message>
+    <message>
+        <source>Exploring</source>
+        <translation>探索</translation>
+    </message>
+</context>
+<context>
+    <name>miro::Activity</name>
+    <message>
+        <source>Not working</source>
+        <translation>无法工作</translation>
+    </message>
+    <message numerus="yes">
+        <source>Paused, %n waiting</source>
+        <translation>
+            <numerusform>已暂停，%n 个等待中</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Paused</source>
+        <translation>已暂停</translation>
+    </message>
+    <message>
+        <source>Ready</source>
+        <translation>就绪</translation>
+    </message>
+    <message>
+        <source>%1, %2 left</source>
+        <comment>what is being done, time</comment>
+        <translation>%1，剩余 %2</translation>
+    </message>
+    <message>
+        <source>%1 (+%2)</source>
+        <comment>what is being done, how many wait behind it</comment>
+        <translation>%1（+%2）</translation>
+    </message>
+</context>
+<context>
+    <name>miro::ActivityDrawer</name>
+    <message>
+        <source>Queue</source>
+        <translation>队列</translation>
+    </message>
+    <message>
+        <source>Queue of drawings</source>
+        <translation>绘制队列</translation>
+    </message>
+    <message>
+        <source>Nothing is waiting. What you draw appears here.</source>
+        <translation>没有等待的任务。您绘制的内容会显示在这里。</translation>
+    </message>
+    <message>
+        <source>Move up</source>
+        <translation>上移</translation>
+    </message>
+    <message>
+        <source>Draw this earlier</source>
+        <translation>更早绘制</translation>
+    </message>
+    <message>
+        <source>Move down</source>
+        <translation>下移</translation>
+    </message>
+    <message>
+        <source>Draw this later</source>
+        <translation>更晚绘制</translation>
+    </message>
+    <message>
+        <source>Repeat</source>
+        <translation>重复</translation>
+    </message>
+    <message>
+        <source>Put this in the queue once more</source>
+        <translation>再次加入队列</translation>
+    </message>
+    <message>
+        <source>Remove</source>
+        <translation>移除</translation>
+    </message>
+    <message>
+        <source>Take this out of the queue; its pictures stay</source>
+        <translation>从队列中移除；图片会保留</translation>
+    </message>
+    <message>
+        <source>Stop now</source>
+        <translation>立即停止</translation>
+    </message>
+    <message>
+        <source>Stop now: what is being drawn is dropped</source>
+        <translation>立即停止：放弃正在绘制的内容</translation>
+    </message>
+    <message>
+        <source>Stop after this one</source>
+        <translation>完成此项后停止</translation>
+    </message>
+    <message>
+        <source>Stop after this one: what is being drawn is finished and kept</source>
+        <translation>完成此项后停止：正在绘制的内容会完成并保留</translation>
+    </message>
+    <message>
+        <source>Skip this one</source>
+        <translation>跳过此项</translation>
+    </message>
+    <message>
+        <source>Skip this one: drop it and go on with the next</source>
+        <translation>跳过此项：放弃并继续下一项</translation>
+    </message>
+    <message>
+        <source>Clear what is over</source>
+        <translation>清除已结束的</translation>
+    </message>
+    <message>
+        <source>Save the queue to a file…</source>
+        <translation>将队列保存到文件…</translation>
+    </message>
+    <message>
+        <source>Add a queue from a file…</source>
+        <translation>从文件添加队列…</translation>
+    </message>
+    <message>
+        <source>Free memory</source>
+        <translation>释放内存</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>关闭</translation>
+    </message>
+    <message>
+        <source>Close the queue</source>
+        <translation>关闭队列</translation>
+    </message>
+    <message>
+        <source>More</source>
+        <translation>更多</translation>
+    </message>
+    <message>
+        <source>More to do with the queue</source>
+        <translation>队列的更多操作</translation>
+    </message>
+    <message>
+        <source>Time of the last steps</source>
+        <translation>最近步骤的用时</translation>
+    </message>
+    <message>
+        <source>No model is in memory</source>
+        <translation>内存中没有模型</translation>
+    </message>
+    <message>
+        <source>In memory: %1</source>
+        <translation>内存中：%1</translation>
+    </message>
+    <message>
+        <source>step %1 ms</source>
+        <translation>每步 %1 毫秒</translation>
+    </message>
+    <message>
+        <source>preview %1 ms</source>
+        <translation>预览 %1 毫秒</translation>
+    </message>
+    <message>
+        <source>last picture %1 ms</source>
+        <translation>上一张图片 %1 毫秒</translation>
+    </message>
+    <message>
+        <source>%1 of memory</source>
+        <translation>内存 %1</translation>
+    </message>
+    <message>
+        <source>Save the queue</source>
+        <translation>保存队列</translation>
+    </message>
+    <message>
+        <source>Queues (*.json)</source>
+        <translation>队列 (*.json)</translation>
+    </message>
+    <message>
+        <source>Add a queue</source>
+        <translation>添加队列</translation>
+    </message>
+</context>
+<context>
+    <name>miro::ActivityPill</name>
+    <message>
+        <source>%1. Click for the queue.</source>
+        <translation>%1。点击查看队列。</translation>
+    </message>
+    <message>
+        <source>Activity: %1</source>
+        <translation>活动：%1</translation>
+    </message>
+</context>
+<context>
+    <name>miro::AdvancedPanel</name>
+    <message>
+        <source>negative prompt</source>
+        <translation>负面提示词</translation>
+    </message>
+    <message>
+        <source>That text of %1 letters is too long for a prompt; nothing was changed.</source>
+        <translation>这段文字有 %1 个字，作为提示词太长；没有任何更改。</translation>
+    </message>
+    <message>
+        <source>Advanced</source>
+        <translation>高级</translation>
+    </message>
+    <message>
+        <source>Close (Esc)</source>
+        <translation>关闭（Esc）</translation>
+    </message>
+    <message>
+        <source>Close Advanced</source>
+        <translation>关闭高级设置</translation>
+    </message>
+    <message>
+        <source>Push away from pictures better than</source>
+        <translation>远离优于此比例的图片</translation>
+    </message>
+    <message>
+        <source>Negative prompt</source>
+        <translation>负面提示词</translation>
+    </message>
+    <message>
+        <source>empty, as published</source>
+        <translation>空，与发布时一致</translation>
+    </message>
+    <message>
+        <source>Beyond the published way: it takes the place of the empty text.</source>
+        <translation>超出已发布的方法：它会取代空文本。</translation>
+    </message>
+    <message>
+        <source>Start picture</source>
+        <translation>起始图片</translation>
+    </message>
+    <message>
+        <source>Near variations</source>
+        <translation>相近变体</translation>
+    </message>
+    <message>
+        <source>%1 (the model&apos;s)</source>
+        <translation>%1（模型默认）</translation>
+    </message>
+    <message>
+        <source>the first</source>
+        <translation>第一步</translation>
+    </message>
+    <message>
+        <source>the last</source>
+        <translation>最后一步</translation>
+    </message>
+    <message>
+        <source>chosen by itself</source>
+        <translation>自动选择</translation>
+    </message>
+</context>
+<context>
+    <name>miro::Canvas</name>
+    <message>
+        <source>Canvas</source>
+        <translation>画布</translation>
+    </message>
+    <message>
+        <source>No picture</source>
+        <translation>没有图片</translation>
+    </message>
+    <message>
+        <source>picture %1 of %2</source>
+        <translation>第 %1 张，共 %2 张</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n picture(s)</source>
+        <translation>
+            <numerusform>%n 张图片</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>as it was before</source>
+        <translation>之前的样子</translation>
+    </message>
+    <message>
+        <source>not finished</source>
+        <translation>未完成</translation>
+    </message>
+    <message>
+        <source>%1, %2</source>
+        <comment>parts of a description</comment>
+        <translation>%1，%2</translation>
+    </message>
+    <message>
+        <source>There is no finished picture to copy</source>
+        <translation>没有可复制的已完成图片</translation>
+    </message>
+</context>
+<context>
+    <name>miro::CanvasKeys</name>
+    <message>
+        <source>Zoom in</source>
+        <translation>放大</translation>
+    </message>
+    <message>
+        <source>Zoom out</source>
+        <translation>缩小</translation>
+    </message>
+    <message>
+        <source>Show the whole picture</source>
+        <translation>显示整张图片</translation>
+    </message>
+    <message>
+        <source>Show it pixel by pixel</source>
+        <translation>逐像素显示</translation>
+    </message>
+    <message>
+        <source>One step of the drawing back</source>
+        <translation>绘制后退一步</translation>
+    </message>
+    <message>
+        <source>One step of the drawing forward</source>
+        <translation>绘制前进一步</translation>
+    </message>
+    <message>
+        <source>Times and steps as plain controls</source>
+        <translation>以普通控件显示用时和步骤</translation>
+    </message>
+</context>
+<context>
+    <name>miro::CellPainter</name>
+    <message>
+        <source>File is gone or cannot be read</source>
+        <translation>文件不见了或无法读取</translation>
+    </message>
+</context>
+<context>
+    <name>miro::ComparisonBars</name>
+    <message>
+        <source>Scores of the chosen pictures</source>
+        <translation>所选图片的分数</translation>
+    </message>
+    <message>
+        <source>%1, %2: %3</source>
+        <comment>a score, a picture and its value</comment>
+        <translation>%1，%2：%3</translation>
+    </message>
+</context>
+<context>
+    <name>miro::ComparisonPanel</name>
+    <message>
+        <source>raw value %1</source>
+        <translation>原值 %1</translation>
+    </message>
+    <message>
+        <source>Scores compared</source>
+        <translation>分数比较</translation>
+    </message>
+    <message>
+        <source>Radar</source>
+        <translation>雷达图</translation>
+    </message>
+    <message>
+        <source>Show the scores as a radar</source>
+        <translation>以雷达图显示分数</translation>
+    </message>
+    <message>
+        <source>As a radar instead of bars; it needs three scores</source>
+        <translation>用雷达图代替条形图；需要三个分数</translation>
+    </message>
+    <message>
+        <source>Choose only picture %1: %2</source>
+        <translation>仅选择图片 %1：%2</translation>
+    </message>
+    <message>
+        <source>These pictures have no scores yet.</source>
+        <translation>这些图片还没有分数。</translation>
+    </message>
+    <message numerus="yes">
+        <source>Only the first %n are compared.</source>
+        <translation>
+            <numerusform>仅比较前 %n 张。</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>miro::CreatePage</name>
+    <message>
+        <source>The drawing failed.</source>
+        <translation>绘制失败。</translation>
+    </message>
+    <message>
+        <source>Write what you want to see, then press Draw (Ctrl+Return)</source>
+        <translation>写下您想看到的内容，然后按“绘制”（Ctrl+Return）</translation>
+    </message>
+    <message>
+        <source>The model %1 is not installed.</source>
+        <translation>模型 %1 未安装。</translation>
+    </message>
+    <message>
+        <source>Get models</source>
+        <translation>获取模型</translation>
+    </message>
+    <message>
+        <source>an example</source>
+        <translation>一个示例</translation>
+    </message>
+    <message>
+        <source>Copied.</source>
+        <translation>已复制。</translation>
+    </message>
+    <message>
+        <source>The model %1 is not installed; its settings were brought back for this one.</source>
+        <translation>模型 %1 未安装；它的设置已用于当前模型。</translation>
+    </message>
+    <message>
+        <source>Its prompt is too long; the beginning was brought back.</source>
+        <translation>它的提示词太长；已恢复开头部分。</translation>
+    </message>
+    <message>
+        <source>bring settings back</source>
+        <translation>恢复设置</translation>
+    </message>
+    <message>
+        <source>time machine</source>
+        <translation>时光机</translation>
+    </message>
+    <message>
+        <source>Brought back. Ctrl+Z takes it back.</source>
+        <translation>已恢复。按 Ctrl+Z 可撤销。</translation>
+    </message>
+    <message>
+        <source>start picture</source>
+        <translation>起始图片</translation>
+    </message>
+    <message>
+        <source>The next drawing begins from %1.</source>
+        <translation>下一次绘制从 %1 开始。</translation>
+    </message>
+    <message>
+        <source>From noise again</source>
+        <translation>重新从噪声开始</translation>
+    </message>
+    <message>
+        <source>no start picture</source>
+        <translation>无起始图片</translation>
+    </message>
+    <message>
+        <source>What to do with %1?</source>
+        <translation>如何处理 %1？</translation>
+    </message>
+    <message>
+        <source>Begin from it</source>
+        <translation>从它开始</translation>
+    </message>
+    <message>
+        <source>Bring its settings back</source>
+        <translation>恢复它的设置</translation>
+    </message>
+    <message>
+        <source>There are no two pictures to compare yet.</source>
+        <translation>还没有两张可以比较的图片。</translation>
+    </message>
+    <message>
+        <source>It began from %1, which is not in the library: choose it anew under Advanced.</source>
+        <translation>它从 %1 开始，但该图片不在图库中：请在“高级”里重新选择。</translation>
+    </message>
+    <message>
+        <source>lower a reward</source>
+        <translation>调低奖励</translation>
+    </message>
+    <message>
+        <source>Its rewards change while the picture forms (experimental).</source>
+        <translation>它的奖励在图片形成时变化（实验性）。</translation>
+    </message>
+    <message>
+        <source>Keep them steady</source>
+        <translation>保持恒定</translation>
+    </message>
+    <message>
+        <source>steady rewards</source>
+        <translation>恒定奖励</translation>
+    </message>
+</context>
+<context>
+    <name>miro::DetailsPanel</name>
+    <message>
+        <source>Prompt</source>
+        <translation>提示词</translation>
+    </message>
+    <message>
+        <source>Negative prompt</source>
+        <translation>负面提示词</translation>
+    </message>
+    <message>
+        <source>Rewards</source>
+        <translation>奖励</translation>
+    </message>
+    <message>
+        <source>Settings and file</source>
+        <translation>设置与文件</translation>
+    </message>
+    <message>
+        <source>Tags</source>
+        <translation>标签</translation>
+    </message>
+    <message>
+        <source>Made from</source>
+        <translation>来源于</translation>
+    </message>
+    <message>
+        <source>Restore everything</source>
+        <translation>全部恢复</translation>
+    </message>
+    <message>
+        <source>Bring prompt, settings, seed and rewards of this picture back to the Create page</source>
+        <translation>将这张图片的提示词、设置、种子和奖励带回创作页</translation>
+    </message>
+    <message>
+        <source>Only the seed</source>
+        <translation>仅种子</translation>
+    </message>
+    <message>
+        <source>Bring only the seed of this picture back to the Create page</source>
+        <translation>仅将这张图片的种子带回创作页</translation>
+    </message>
+    <message>
+        <source>Only the rewards</source>
+        <translation>仅奖励</translation>
+    </message>
+    <message>
+        <source>Bring only the reward sliders of this picture back to the Create page</source>
+        <translation>仅将这张图片的奖励滑块带回创作页</translation>
+    </message>
+    <message>
+        <source>Vary</source>
+        <translation>变体</translation>
+    </message>
+    <message>
+        <source>Draw near variations of this picture</source>
+        <translation>绘制这张图片的相近变体</translation>
+    </message>
+    <message>
+        <source>Start from it</source>
+        <translation>从它开始</translation>
+    </message>
+    <message>
+        <source>Draw a new picture that begins from this one</source>
+        <translation>绘制一张从它开始的新图片</translation>
+    </message>
+    <message>
+        <source>Compare</source>
+        <translation>比较</translation>
+    </message>
+    <message>
+        <source>Compare two to four chosen pictures on the canvas</source>
+        <translation>在画布上比较选中的两到四张图片</translation>
+    </message>
+    <message>
+        <source>Copy</source>
+        <translation>复制</translation>
+    </message>
+    <message>
+        <source>Copy the picture with its metadata</source>
+        <translation>复制图片及其元数据</translation>
+    </message>
+    <message>
+        <source>Copy without metadata</source>
+        <translation>复制，不含元数据</translation>
+    </message>
+    <message>
+        <source>Copy the picture without what made it</source>
+        <translation>复制图片，不含制作信息</translation>
+    </message>
+    <message>
+        <source>Save as…</source>
+        <translation>另存为…</translation>
+    </message>
+    <message>
+        <source>Save a copy with its metadata</source>
+        <translation>保存带元数据的副本</translation>
+    </message>
+    <message>
+        <source>Save without metadata…</source>
+        <translation>保存，不含元数据…</translation>
+    </message>
+    <message>
+        <source>Save a copy without what made it</source>
+        <translation>保存不含制作信息的副本</translation>
+    </message>
+    <message>
+        <source>Copy the prompt</source>
+        <translation>复制提示词</translation>
+    </message>
+    <message>
+        <source>Copy the text of the prompt</source>
+        <translation>复制提示词文字</translation>
+    </message>
+    <message>
+        <source>Show in folder</source>
+        <translation>在文件夹中显示</translation>
+    </message>
+    <message>
+        <source>Open the folder that holds the file</source>
+        <translation>打开文件所在的文件夹</translation>
+    </message>
+    <message>
+        <source>Details</source>
+        <translation>详情</translation>
+    </message>
+    <message>
+        <source>Preview; Return opens it on the canvas</source>
+        <translation>预览；按回车在画布上打开</translation>
+    </message>
+    <message>
+        <source>The file of this picture is gone</source>
+        <translation>这张图片的文件不见了</translation>
+    </message>
+    <message>
+        <source>Choose a picture to see how it was made</source>
+        <translation>选择一张图片，查看它是如何制作的</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n pictures chosen; this is one of them</source>
+        <translation>
+            <numerusform>已选 %n 张图片；这是其中一张</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Reading…</source>
+        <translation>正在读取…</translation>
+    </message>
+    <message>
+        <source>This picture does not say how it was made</source>
+        <translation>这张图片没有说明它是如何制作的</translation>
+    </message>
+    <message>
+        <source>%1: %2</source>
+        <comment>a setting and its value</comment>
+        <translation>%1：%2</translation>
+    </message>
+    <message>
+        <source>Go to the picture it was made from: %1</source>
+        <translation>转到它的来源图片：%1</translation>
+    </message>
+    <message>
+        <source>Explore</source>
+        <translation>探索</translation>
+    </message>
+    <message>
+        <source>See what the sliders do to this picture</source>
+        <translation>查看滑块对这张图片的作用</translation>
+    </message>
+</context>
+<context>
+    <name>miro::DetailsText</name>
+    <message>
+        <source>nothing said</source>
+        <translation>未说明</translation>
+    </message>
+    <message>
+        <source>%1… (only the beginning is shown)</source>
+        <translation>%1…（仅显示开头）</translation>
+    </message>
+    <message>
+        <source>Model</source>
+        <translation>模型</translation>
+    </message>
+    <message>
+        <source>Size</source>
+        <translation>尺寸</translation>
+    </message>
+    <message>
+        <source>%1 × %2</source>
+        <translation>%1 × %2</translation>
+    </message>
+    <message>
+        <source>Made</source>
+        <translation>制作于</translation>
+    </message>
+    <message>
+        <source>File</source>
+        <translation>文件</translation>
+    </message>
+    <message>
+        <source>Came from</source>
+        <translation>来自</translation>
+    </message>
+    <message>
+        <source>Was at</source>
+        <translation>原位于</translation>
+    </message>
+    <message>
+        <source>Albums</source>
+        <translation>相册</translation>
+    </message>
+    <message>
+        <source>, </source>
+        <comment>between albums</comment>
+        <translation>，</translation>
+    </message>
+</context>
+<context>
+    <name>miro::DrawButton</name>
+    <message>
+        <source>Stop</source>
+        <translation>停止</translation>
+    </message>
+    <message>
+        <source>Draw (about %1)</source>
+        <translation>绘制（约 %1）</translation>
+    </message>
+    <message>
+        <source>Draw</source>
+        <translation>绘制</translation>
+    </message>
+    <message>
+        <source>Stop now: what is not finished is dropped (Esc)</source>
+        <translation>立即停止：放弃未完成的内容（Esc）</translation>
+    </message>
+    <message>
+        <source>Draw (Ctrl+Return)</source>
+        <translation>绘制（Ctrl+Return）</translation>
+    </message>
+    <message>
+        <source>Other ways to stop</source>
+        <translation>其他停止方式</translation>
+    </message>
+    <message>
+        <source>Stop now</source>
+        <translation>立即停止</translation>
+    </message>
+    <message>
+        <source>Stop after this one</source>
+        <translation>完成此项后停止</translation>
+    </message>
+    <message>
+        <source>Skip these pictures</source>
+        <translation>跳过这些图片</translation>
+    </message>
+    <message>
+        <source>Skip this picture</source>
+        <translation>跳过这张图片</translation>
+    </message>
+</context>
+<context>
+    <name>miro::DrawDesk</name>
+    <message>
+        <source>The model %1 that drew it is not installed.</source>
+        <translation>绘制它的模型 %1 未安装。</translation>
+    </message>
+</context>
+<context>
+    <name>miro::ExploreChoices</name>
+    <message>
+        <source>Reward</source>
+        <translation>奖励</translation>
+    </message>
+    <message>
+        <source>Against</source>
+        <translation>对比</translation>
+    </message>
+    <message>
+        <source>To</source>
+        <translation>终点</translation>
+    </message>
+    <message>
+        <source>Size</source>
+        <translation>大小</translation>
+    </message>
+    <message>
+        <source>Seeds</source>
+        <translation>种子</translation>
+    </message>
+    <message>
+        <source>%1 %</source>
+        <translation>%1 %</translation>
+    </message>
+    <message>
+        <source>%1 × %1</source>
+        <translation>%1 × %1</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n pictures</source>
+        <translation>
+            <numerusform>%n 张图片</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>How much each score counts:</source>
+        <translation>各分数的权重：</translation>
+    </message>
+    <message>
+        <source>How much this counts: %1</source>
+        <translation>权重：%1</translation>
+    </message>
+</context>
+<context>
+    <name>miro::ExploreGrid</name>
+    <message>
+        <source>Its file is gone</source>
+        <translation>文件不见了</translation>
+    </message>
+    <message>
+        <source>Pictures of the exploration</source>
+        <translation>探索的图片</translation>
+    </message>
+</context>
+<context>
+    <name>miro::ExploreModel</name>
+    <message>
+        <source>Nothing here beats it in both rewards.</source>
+        <translation>这里没有在两个奖励上都胜过它的。</translation>
+    </message>
+    <message>
+        <source>Place %1</source>
+        <translation>第 %1 名</translation>
+    </message>
+</context>
+<context>
+    <name>miro::ExplorePage</name>
+    <message>
+        <source>Start; stop</source>
+        <translation>开始；停止</translation>
+    </message>
+    <message>
+        <source>Back</source>
+        <translation>返回</translation>
+    </message>
+    <message>
+        <source>Keep the best</source>
+        <translation>保留最好的</translation>
+    </message>
+    <message>
+        <source>Save report…</source>
+        <translation>保存报告…</translation>
+    </message>
+    <message>
+        <source>Back to where you came from (Esc); what runs goes on</source>
+        <translation>返回之前的页面（Esc）；正在运行的会继续</translation>
+    </message>
+    <message>
+        <source>with an outline: nothing here beats it in both rewards, as measured</source>
+        <translation>带轮廓：按测量，这里没有在两个奖励上都胜过它的</translation>
+    </message>
+    <message>
+        <source>Explore: %1</source>
+        <translation>探索：%1</translation>
+    </message>
+    <message>
+        <source>The model %1 that drew it is not installed.</source>
+        <translation>绘制它的模型 %1 未安装。</translation>
+    </message>
+    <message>
+        <source>What stands in Create</source>
+        <translation>创作页的当前设置</translation>
+    </message>
+    <message>
+        <source>The settings of %1 stand in Create.</source>
+        <translation>%1 的设置已放入创作页。</translation>
+    </message>
+    <message>
+        <source>Go to Create</source>
+        <translation>前往创作页</translation>
+    </message>
+    <message>
+        <source>There are no scores yet to say which is the best.</source>
+        <translation>还没有分数，无法判断哪张最好。</translation>
+    </message>
+    <message numerus="yes">
+        <source>Starred: %1. The other %n pictures stay with it as a stack.</source>
+        <translation>
+            <numerusform>已加星：%1。其余 %n 张图片与它堆叠在一起。</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Save the exploration into a folder</source>
+        <translation>将探索保存到文件夹</translation>
+    </message>
+    <message>
+        <source>Saving…</source>
+        <translation>正在保存…</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n pictures, their scores and a report were saved.</source>
+        <translation>
+            <numerusform>已保存 %n 张图片、它们的分数和一份报告。</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Open the report</source>
+        <translation>打开报告</translation>
+    </message>
+    <message>
+        <source>Open the folder</source>
+        <translation>打开文件夹</translation>
+    </message>
+</context>
+<context>
+    <name>miro::ExplorePanel</name>
+    <message numerus="yes">
+        <source>%n pictures</source>
+        <translation>
+            <numerusform>%n 张图片</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>%1, about %2</source>
+        <comment>25 pictures, about 48 s</comment>
+        <translation>%1，约 %2</translation>
+    </message>
+    <message>
+        <source>%1; how long they take is known after the first</source>
+        <translation>%1；绘制第一张后可知用时</translation>
+    </message>
+    <message>
+        <source>Waiting for its turn</source>
+        <translation>等待轮到它</translation>
+    </message>
+    <message>
+        <source>%1 of %2 drawn, paused</source>
+        <translation>已绘制 %1 / %2，已暂停</translation>
+    </message>
+    <message>
+        <source>%1 of %2 drawn, %3 left</source>
+        <translation>已绘制 %1 / %2，剩余 %3</translation>
+    </message>
+    <message>
+        <source>%1 of %2 drawn</source>
+        <translation>已绘制 %1 / %2</translation>
+    </message>
+    <message>
+        <source>Ended with %1 of %2 drawn</source>
+        <translation>已结束，绘制了 %1 / %2</translation>
+    </message>
+    <message>
+        <source>All are drawn</source>
+        <translation>已全部绘制</translation>
+    </message>
+    <message>
+        <source>Stop</source>
+        <translation>停止</translation>
+    </message>
+    <message>
+        <source>Go on</source>
+        <translation>继续</translation>
+    </message>
+    <message>
+        <source>Start</source>
+        <translation>开始</translation>
+    </message>
+    <message>
+        <source>What is drawn stays (Ctrl+Return)</source>
+        <translation>已绘制的会保留（Ctrl+Return）</translation>
+    </message>
+    <message>
+        <source>Draw what is missing (Ctrl+Return)</source>
+        <translation>绘制缺少的图片（Ctrl+Return）</translation>
+    </message>
+    <message>
+        <source>Draw these pictures (Ctrl+Return)</source>
+        <translation>绘制这些图片（Ctrl+Return）</translation>
+    </message>
+    <message>
+        <source>%1
+%2 of %3, %4</source>
+        <comment>an exploration: title, below it drawn of all, when</comment>
+        <translation>%1
+%2 / %3，%4</translation>
+    </message>
+    <message>
+        <source>Explored before</source>
+        <translation>之前的探索</translation>
+    </message>
+</context>
+<context>
+    <name>miro::ExploreSide</name>
+    <message>
+        <source>Use these settings</source>
+        <translation>使用这些设置</translation>
+    </message>
+    <message>
+        <source>Bring the settings of this picture to the Create page (Return)</source>
+        <translation>将这张图片的设置带到创作页（回车）</translation>
+    </message>
+    <message>
+        <source>Show large</source>
+        <translation>放大显示</translation>
+    </message>
+    <message>
+        <source>Show this picture large (Space)</source>
+        <translation>放大显示这张图片（空格）</translation>
+    </message>
+    <message>
+        <source>In the gallery</source>
+        <translation>在图库中</translation>
+    </message>
+    <message>
+        <source>Show this picture in the gallery</source>
+        <translation>在图库中显示这张图片</translation>
+    </message>
+    <message>
+        <source>Keep the best</source>
+        <translation>保留最好的</translation>
+    </message>
+    <message>
+        <source>Star the first one; the others stay behind it as a stack (K)</source>
+        <translation>为第一张加星；其余堆叠在它后面（K）</translation>
+    </message>
+    <message>
+        <source>Save report…</source>
+        <translation>保存报告…</translation>
+    </message>
+    <message>
+        <source>Save pictures, sheet, film strip, scores and a report into a folder (Ctrl+S)</source>
+        <translation>将图片、总览图、胶片条、分数和报告保存到文件夹（Ctrl+S）</translation>
+    </message>
+    <message>
+        <source>The measured scores will stand here.</source>
+        <translation>测得的分数会显示在这里。</translation>
+    </message>
+    <message>
+        <source>No scores yet. They come by themselves where scorers are installed.</source>
+        <translation>还没有分数。安装打分器后会自动出现。</translation>
+    </message>
+    <message>
+        <source>Chart: one reward against the other</source>
+        <translation>图表：一个奖励与另一个对比</translation>
+    </message>
+    <message>
+        <source>Chart: the expected best against how many are drawn</source>
+        <translation>图表：预期最好与绘制数量</translation>
+    </message>
+    <message>
+        <source>Chart: every score along the strip</source>
+        <translation>图表：沿胶片条的各项分数</translation>
+    </message>
+    <message>
+        <source>Worked out from these very pictures, for this prompt.</source>
+        <translation>仅根据这些图片得出，针对此提示词。</translation>
+    </message>
+    <message>
+        <source>Choose a picture to see what it asks for and what it got.</source>
+        <translation>选择一张图片，查看它要求什么、得到什么。</translation>
+    </message>
+    <message>
+        <source>The chosen picture</source>
+        <translation>所选图片</translation>
+    </message>
+</context>
+<context>
+    <name>miro::FileWork</name>
+    <message numerus="yes">
+        <source>and %n more</source>
+        <translation>
+            <numerusform>以及另外 %n 个</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>%1 Not taken: %2</source>
+        <comment>a sentence and a list of files with reasons</comment>
+        <translation>%1 未采用：%2</translation>
+    </message>
+    <message>
+        <source>Wait until the work on files is done, or stop it</source>
+        <translation>请等待文件操作完成，或将其停止</translation>
+    </message>
+    <message>
+        <source>Importing pictures…</source>
+        <translation>正在导入图片…</translation>
+    </message>
+    <message>
+        <source>Import stopped; what came in before stays</source>
+        <translation>导入已停止；之前导入的会保留</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n pictures imported.</source>
+        <translation>
+            <numerusform>已导入 %n 张图片。</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>%1 %2</source>
+        <comment>two sentences</comment>
+        <translation>%1 %2</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n were already there.</source>
+        <translation>
+            <numerusform>%n 张已经存在。</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Exporting pictures…</source>
+        <translation>正在导出图片…</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n pictures exported.</source>
+        <translation>
+            <numerusform>已导出 %n 张图片。</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Then it was stopped.</source>
+        <translation>随后被停止。</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n pictures found that were not in the library.</source>
+        <translation>
+            <numerusform>发现 %n 张不在图库中的图片。</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n picture files are gone; they come back when their files do.</source>
+        <translation>
+            <numerusform>%n 个图片文件不见了；文件回来时图片也会回来。</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>miro::Filmstrip</name>
+    <message>
+        <source>The newest pictures</source>
+        <translation>最新的图片</translation>
+    </message>
+</context>
+<context>
+    <name>miro::FilmstripModel</name>
+    <message>
+        <source>A picture without a prompt</source>
+        <translation>没有提示词的图片</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n star(s)</source>
+        <translation>
+            <numerusform>%n 星</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>miro::FilterBar</name>
+    <message>
+        <source>Search in prompts</source>
+        <translation>在提示词中搜索</translation>
+    </message>
+    <message>
+        <source>Order</source>
+        <translation>排序</translation>
+    </message>
+    <message>
+        <source>Order of the pictures</source>
+        <translation>图片的排序</translation>
+    </message>
+    <message>
+        <source>Filters</source>
+        <translation>筛选</translation>
+    </message>
+    <message>
+        <source>Show the filters</source>
+        <translation>显示筛选</translation>
+    </message>
+    <message>
+        <source>Show or hide the filters</source>
+        <translation>显示或隐藏筛选</translation>
+    </message>
+    <message>
+        <source>Stacks</source>
+        <translation>堆叠</translation>
+    </message>
+    <message>
+        <source>Stack pictures that differ only in the seed</source>
+        <translation>将仅种子不同的图片堆叠</translation>
+    </message>
+    <message>
+        <source>Show pictures that differ only in the seed as one stack; Return opens it</source>
+        <translation>将仅种子不同的图片显示为一叠；按回车打开</translation>
+    </message>
+    <message>
+        <source>Searches</source>
+        <translation>搜索</translation>
+    </message>
+    <message>
+        <source>Saved searches</source>
+        <translation>已保存的搜索</translation>
+    </message>
+    <message>
+        <source>Newest first</source>
+        <translation>最新优先</translation>
+    </message>
+    <message>
+        <source>Oldest first</source>
+        <translation>最旧优先</translation>
+    </message>
+    <message>
+        <source>Best rated first</source>
+        <translation>评分最高优先</translation>
+    </message>
+    <message>
+        <source>By prompt</source>
+        <translation>按提示词</translation>
+    </message>
+    <message>
+        <source>By seed</source>
+        <translation>按种子</translation>
+    </message>
+    <message>
+        <source>Largest first</source>
+        <translation>最大优先</translation>
+    </message>
+    <message>
+        <source>Best score: %1</source>
+        <translation>最高分：%1</translation>
+    </message>
+    <message>
+        <source>Save this search…</source>
+        <translation>保存此搜索…</translation>
+    </message>
+    <message>
+        <source>Save this search</source>
+        <translation>保存此搜索</translation>
+    </message>
+    <message>
+        <source>Name</source>
+        <translation>名称</translation>
+    </message>
+    <message>
+        <source>Delete a search</source>
+        <translation>删除搜索</translation>
+    </message>
+    <message>
+        <source>How scores are compared</source>
+        <translation>如何比较分数</translation>
+    </message>
+    <message>
+        <source>Raw values of different prompts say little: a simple prompt scores high with any picture. The rank within a prompt and the place among the training pictures can be compared.</source>
+        <translation>不同提示词的原值说明不了什么：简单的提示词配任何图片分数都高。同一提示词内的名次和在训练图片中的位置可以比较。</translation>
+    </message>
+    <message>
+        <source>Rank within a prompt</source>
+        <translation>同一提示词内的名次</translation>
+    </message>
+    <message>
+        <source>Among the training pictures</source>
+        <translation>在训练图片中的位置</translation>
+    </message>
+    <message>
+        <source>Raw value</source>
+        <translation>原值</translation>
+    </message>
+</context>
+<context>
+    <name>miro::FilterChips</name>
+    <message>
+        <source>%1: %2 to %3 %</source>
+        <translation>%1：%2 到 %3 %</translation>
+    </message>
+    <message>
+        <source>Text: %1</source>
+        <translation>文字：%1</translation>
+    </message>
+    <message>
+        <source>From %1</source>
+        <translation>从 %1</translation>
+    </message>
+    <message>
+        <source>Until %1</source>
+        <translation>到 %1</translation>
+    </message>
+    <message>
+        <source>Model: %1</source>
+        <translation>模型：%1</translation>
+    </message>
+    <message>
+        <source>Seed: %1</source>
+        <translation>种子：%1</translation>
+    </message>
+    <message>
+        <source>Size: %1 × %2</source>
+        <translation>尺寸：%1 × %2</translation>
+    </message>
+    <message>
+        <source>Starred</source>
+        <translation>已加星</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n or more stars</source>
+        <translation>
+            <numerusform>%n 星及以上</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Tag: %1</source>
+        <translation>标签：%1</translation>
+    </message>
+    <message>
+        <source>Album: %1</source>
+        <translation>相册：%1</translation>
+    </message>
+    <message>
+        <source>One run</source>
+        <translation>一次绘制</translation>
+    </message>
+    <message>
+        <source>In the bin</source>
+        <translation>在回收站</translation>
+    </message>
+    <message>
+        <source>Take away the condition %1</source>
+        <translation>去掉条件 %1</translation>
+    </message>
+    <message>
+        <source>Clear all</source>
+        <translation>全部清除</translation>
+    </message>
+    <message>
+        <source>Take away all conditions</source>
+        <translation>去掉所有条件</translation>
+    </message>
+    <message>
+        <source>Missed a target</source>
+        <translation>未达目标</translation>
+    </message>
+    <message>
+        <source>Missed: %1</source>
+        <translation>未达：%1</translation>
+    </message>
+</context>
+<context>
+    <name>miro::FilterPanel</name>
+    <message>
+        <source>Date</source>
+        <translation>日期</translation>
+    </message>
+    <message>
+        <source>Model</source>
+        <translation>模型</translation>
+    </message>
+    <message>
+        <source>Seed</source>
+        <translation>种子</translation>
+    </message>
+    <message>
+        <source>Size</source>
+        <translation>尺寸</translation>
+    </message>
+    <message>
+        <source>Rating</source>
+        <translation>评分</translation>
+    </message>
+    <message>
+        <source>Tag</source>
+        <translation>标签</translation>
+    </message>
+    <message>
+        <source>Album</source>
+        <translation>相册</translation>
+    </message>
+    <message>
+        <source>From and until</source>
+        <translation>起止</translation>
+    </message>
+    <message>
+        <source>From this day</source>
+        <translation>从这天起</translation>
+    </message>
+    <message>
+        <source>Until this day</source>
+        <translation>到这天止</translation>
+    </message>
+    <message>
+        <source>Any</source>
+        <translation>任意</translation>
+    </message>
+    <message>
+        <source>Starred only</source>
+        <translation>仅加星</translation>
+    </message>
+    <message>
+        <source>Show the bin</source>
+        <translation>显示回收站</translation>
+    </message>
+    <message>
+        <source>Any time</source>
+        <translation>任何时间</translation>
+    </message>
+    <message>
+        <source>Today</source>
+        <translation>今天</translation>
+    </message>
+    <message>
+        <source>Last 7 days</source>
+        <translation>最近 7 天</translation>
+    </message>
+    <message>
+        <source>Last 30 days</source>
+        <translation>最近 30 天</translation>
+    </message>
+    <message>
+        <source>This year</source>
+        <translation>今年</translation>
+    </message>
+    <message>
+        <source>Between two days</source>
+        <translation>两个日期之间</translation>
+    </message>
+    <message>
+        <source>Any model</source>
+        <translation>任何模型</translation>
+    </message>
+    <message>
+        <source>Any size</source>
+        <translation>任何尺寸</translation>
+    </message>
+    <message>
+        <source>Any rating</source>
+        <translation>任何评分</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n or more stars</source>
+        <translation>
+            <numerusform>%n 星及以上</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>No tags yet</source>
+        <translation>还没有标签</translation>
+    </message>
+    <message>
+        <source>Choose a tag</source>
+        <translation>选择标签</translation>
+    </message>
+    <message>
+        <source>No albums yet</source>
+        <translation>还没有相册</translation>
+    </message>
+    <message>
+        <source>Any album</source>
+        <translation>任何相册</translation>
+    </message>
+    <message>
+        <source>%1 (%2)</source>
+        <comment>an album and its number of pictures</comment>
+        <translation>%1（%2）</translation>
+    </message>
+    <message>
+        <source>Score %1</source>
+        <translation>分数 %1</translation>
+    </message>
+    <message>
+        <source>Score %1, at least</source>
+        <translation>分数 %1，至少</translation>
+    </message>
+    <message>
+        <source>Score %1, at most</source>
+        <translation>分数 %1，至多</translation>
+    </message>
+    <message>
+        <source>Targets</source>
+        <translation>目标</translation>
+    </message>
+    <message>
+        <source>Reached or missed</source>
+        <translation>达到或未达</translation>
+    </message>
+    <message>
+        <source>Missed any target</source>
+        <translation>任一目标未达</translation>
+    </message>
+    <message>
+        <source>Missed: %1</source>
+        <translation>未达：%1</translation>
+    </message>
+</context>
+<context>
+    <name>miro::FramePainter</name>
+    <message>
+        <source>Step %1 of %2</source>
+        <translation>第 %1 步，共 %2 步</translation>
+    </message>
+    <message>
+        <source>Not finished</source>
+        <translation>未完成</translation>
+    </message>
+    <message>
+        <source>This picture cannot be shown</source>
+        <translation>无法显示这张图片</translation>
+    </message>
+    <message>
+        <source>No preview of this step</source>
+        <translation>这一步没有预览</translation>
+    </message>
+    <message>
+        <source>Before</source>
+        <translation>之前</translation>
+    </message>
+    <message>
+        <source>After</source>
+        <translation>之后</translation>
+    </message>
+</context>
+<context>
+    <name>miro::GalleryActions</name>
+    <message>
+        <source>Open on the canvas</source>
+        <translation>在画布上打开</translation>
+    </message>
+    <message>
+        <source>Vary</source>
+        <translation>变体</translation>
+    </message>
+    <message>
+        <source>Start from it</source>
+        <translation>从它开始</translation>
+    </message>
+    <message>
+        <source>Compare on the canvas</source>
+        <translation>在画布上比较</translation>
+    </message>
+    <message>
+        <source>Slideshow</source>
+        <translation>幻灯片</translation>
+    </message>
+    <message>
+        <source>No rating</source>
+        <translation>未评分</translation>
+    </message>
+    <message>
+        <source>1 star</source>
+        <translation>1 星</translation>
+    </message>
+    <message>
+        <source>2 stars</source>
+        <translation>2 星</translation>
+    </message>
+    <message>
+        <source>3 stars</source>
+        <translation>3 星</translation>
+    </message>
+    <message>
+        <source>4 stars</source>
+        <translation>4 星</translation>
+    </message>
+    <message>
+        <source>5 stars</source>
+        <translation>5 星</translation>
+    </message>
+    <message>
+        <source>Star</source>
+        <translation>加星</translation>
+    </message>
+    <message>
+        <source>Add a tag…</source>
+        <translation>添加标签…</translation>
+    </message>
+    <message>
+        <source>Move to the bin</source>
+        <translation>移到回收站</translation>
+    </message>
+    <message>
+        <source>Bring back from the bin</source>
+        <translation>从回收站取回</translation>
+    </message>
+    <message>
+        <source>Delete for good…</source>
+        <translation>永久删除…</translation>
+    </message>
+    <message>
+        <source>Copy with metadata</source>
+        <translation>复制，含元数据</translation>
+    </message>
+    <message>
+        <source>Copy without metadata</source>
+        <translation>复制，不含元数据</translation>
+    </message>
+    <message>
+        <source>Copy the prompt</source>
+        <translation>复制提示词</translation>
+    </message>
+    <message>
+        <source>Save as…</source>
+        <translation>另存为…</translation>
+    </message>
+    <message>
+        <source>Save without metadata…</source>
+        <translation>保存，不含元数据…</translation>
+    </message>
+    <message>
+        <source>Export to a folder…</source>
+        <translation>导出到文件夹…</translation>
+    </message>
+    <message>
+        <source>Export without metadata…</source>
+        <translation>导出，不含元数据…</translation>
+    </message>
+    <message>
+        <source>Show in folder</source>
+        <translation>在文件夹中显示</translation>
+    </message>
+    <message>
+        <source>Rate</source>
+        <translation>评分</translation>
+    </message>
+    <message>
+        <source>Album</source>
+        <translation>相册</translation>
+    </message>
+    <message>
+        <source>Copy and export</source>
+        <translation>复制与导出</translation>
+    </message>
+    <message>
+        <source>New album…</source>
+        <translation>新建相册…</translation>
+    </message>
+    <message>
+        <source>Take out of %1</source>
+        <translation>从 %1 中取出</translation>
+    </message>
+    <message>
+        <source>Explore</source>
+        <translation>探索</translation>
+    </message>
+    <message>
+        <source>Score</source>
+        <translation>打分</translation>
+    </message>
+</context>
+<context>
+    <name>miro::GalleryModel</name>
+    <message>
+        <source>Picture, not read yet</source>
+        <translation>图片，尚未读取</translation>
+    </message>
+    <message>
+        <source>No prompt</source>
+        <translation>没有提示词</translation>
+    </message>
+    <message>
+        <source>rated %1 of 5</source>
+        <translation>评分 %1（满分 5）</translation>
+    </message>
+    <message>
+        <source>starred</source>
+        <translation>已加星</translation>
+    </message>
+    <message numerus="yes">
+        <source>stack of %n pictures</source>
+        <translation>
+            <numerusform>一叠 %n 张图片</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>in the bin</source>
+        <translation>在回收站</translation>
+    </message>
+    <message>
+        <source>, </source>
+        <comment>between the facts of a picture</comment>
+        <translation>，</translation>
+    </message>
+</context>
+<context>
+    <name>miro::GalleryPage</name>
+    <message>
+        <source>Too many pictures to drag; export them to a folder instead</source>
+        <translation>图片太多，无法拖动；请改为导出到文件夹</translation>
+    </message>
+    <message>
+        <source>Search saved as %1</source>
+        <translation>搜索已保存为 %1</translation>
+    </message>
+    <message>
+        <source>Search deleted</source>
+        <translation>搜索已删除</translation>
+    </message>
+    <message>
+        <source>Pictures</source>
+        <translation>图片</translation>
+    </message>
+    <message>
+        <source>Size of the pictures in the grid</source>
+        <translation>网格中图片的大小</translation>
+    </message>
+    <message>
+        <source>Size of the pictures (Ctrl and the wheel)</source>
+        <translation>图片大小（Ctrl 加滚轮）</translation>
+    </message>
+    <message>
+        <source>Import</source>
+        <translation>导入</translation>
+    </message>
+    <message>
+        <source>Import pictures</source>
+        <translation>导入图片</translation>
+    </message>
+    <message>
+        <source>Import pictures; files and folders can be dropped here too</source>
+        <translation>导入图片；也可以把文件和文件夹拖放到这里</translation>
+    </message>
+    <message>
+        <source>Import files…</source>
+        <translation>导入文件…</translation>
+    </message>
+    <message>
+        <source>Import a folder…</source>
+        <translation>导入文件夹…</translation>
+    </message>
+    <message>
+        <source>Slideshow</source>
+        <translation>幻灯片</translation>
+    </message>
+    <message>
+        <source>Slideshow (F)</source>
+        <translation>幻灯片（F）</translation>
+    </message>
+    <message>
+        <source>Show the details</source>
+        <translation>显示详情</translation>
+    </message>
+    <message>
+        <source>Show or hide the details</source>
+        <translation>显示或隐藏详情</translation>
+    </message>
+    <message>
+        <source>All pictures</source>
+        <translation>全部图片</translation>
+    </message>
+    <message>
+        <source>Leave the stack</source>
+        <translation>离开这一叠</translation>
+    </message>
+    <message>
+        <source>Leave the stack (Escape)</source>
+        <translation>离开这一叠（Esc）</translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln pictures in this stack</source>
+        <translation>
+            <numerusform>这一叠有 %Ln 张图片</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln pictures</source>
+        <translation>
+            <numerusform>%Ln 张图片</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>%1 · %2</source>
+        <comment>how many there are and how many are chosen</comment>
+        <translation>%1 · %2</translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln chosen</source>
+        <translation>
+            <numerusform>已选 %Ln 张</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>No pictures yet. Draw one, or drop files here to import them.</source>
+        <translation>还没有图片。绘制一张，或把文件拖放到这里导入。</translation>
+    </message>
+    <message>
+        <source>The bin is empty.</source>
+        <translation>回收站是空的。</translation>
+    </message>
+    <message>
+        <source>No picture matches. Take a condition away to see more.</source>
+        <translation>没有符合的图片。去掉一个条件可以看到更多。</translation>
+    </message>
+    <message>
+        <source>Import a folder</source>
+        <translation>导入文件夹</translation>
+    </message>
+    <message>
+        <source>Import files</source>
+        <translation>导入文件</translation>
+    </message>
+    <message>
+        <source>Pictures (*.png *.jpg *.jpeg *.webp *.exr *.tif *.tiff *.bmp *.gif)</source>
+        <translation>图片 (*.png *.jpg *.jpeg *.webp *.exr *.tif *.tiff *.bmp *.gif)</translation>
+    </message>
+    <message>
+        <source>No scorer is installed. The Models page can get them.</source>
+        <translation>未安装打分器。可在模型页获取。</translation>
+    </message>
+    <message numerus="yes">
+        <source>Scoring %n picture(s).</source>
+        <translation>
+            <numerusform>正在为 %n 张图片打分。</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>miro::LargeView</name>
+    <message>
+        <source>One picture, large; Escape goes back to all</source>
+        <translation>单张大图；按 Esc 返回全部</translation>
+    </message>
+</context>
+<context>
+    <name>miro::LeftColumn</name>
+    <message>
+        <source>Advanced</source>
+        <translation>高级</translation>
+    </message>
+    <message>
+        <source>Steps, guidance, negative targets, start picture, variations</source>
+        <translation>步数、引导、负面目标、起始图片、变体</translation>
+    </message>
+</context>
+<context>
+    <name>miro::LongRunWatch</name>
+    <message>
+        <source>Pictures are being drawn</source>
+        <translation>正在绘制图片</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n picture(s) drawn</source>
+        <translation>
+            <numerusform>已绘制 %n 张图片</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>%1; %2</source>
+        <comment>pictures drawn; jobs failed</comment>
+        <translation>%1；%2</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n failed</source>
+        <translation>
+            <numerusform>%n 个失败</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>The queue is done, with problems</source>
+        <translation>队列已完成，但有问题</translation>
+    </message>
+    <message>
+        <source>The queue is done</source>
+        <translation>队列已完成</translation>
+    </message>
+</context>
+<context>
+    <name>miro::MainWindow</name>
+    <message>
+        <source>Go on with the queue</source>
+        <translation>继续队列</translation>
+    </message>
+    <message>
+        <source>Try again</source>
+        <translation>重试</translation>
+    </message>
+    <message>
+        <source>Settings</source>
+        <translation>设置</translation>
+    </message>
+    <message>
+        <source>Everywhere</source>
+        <translation>全局</translation>
+    </message>
+    <message>
+        <source>Queue</source>
+        <translation>队列</translation>
+    </message>
+    <message>
+        <source>A picture is being drawn. It stops now and begins again when you come back; what is finished and what waits in the queue is kept.</source>
+        <translation>正在绘制一张图片。它现在会停止，等您回来时重新开始；已完成的和队列中等待的都会保留。</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>关闭</translation>
+    </message>
+    <message>
+        <source>Explore</source>
+        <translation>探索</translation>
+    </message>
+</context>
+<context>
+    <name>miro::ModelCard</name>
+    <message>
+        <source>Installed</source>
+        <translation>已安装</translation>
+    </message>
+    <message>
+        <source>Installed, files checked</source>
+        <translation>已安装，文件已校验</translation>
+    </message>
+    <message>
+        <source>Files are damaged</source>
+        <translation>文件已损坏</translation>
+    </message>
+    <message>
+        <source>Incomplete</source>
+        <translation>不完整</translation>
+    </message>
+    <message>
+        <source>Not installed</source>
+        <translation>未安装</translation>
+    </message>
+    <message>
+        <source>Draws %1.</source>
+        <translation>可绘制%1。</translation>
+    </message>
+    <message>
+        <source>about %1</source>
+        <translation>约 %1</translation>
+    </message>
+    <message>
+        <source>licence: see its page</source>
+        <translation>许可证：见其页面</translation>
+    </message>
+    <message>
+        <source>licence: %1</source>
+        <translation>许可证：%1</translation>
+    </message>
+    <message>
+        <source>Get…</source>
+        <translation>获取…</translation>
+    </message>
+    <message>
+        <source>Get %1</source>
+        <translation>获取 %1</translation>
+    </message>
+    <message>
+        <source>In use</source>
+        <translation>使用中</translation>
+    </message>
+    <message>
+        <source>Use this model</source>
+        <translation>使用此模型</translation>
+    </message>
+    <message>
+        <source>%1 is in use</source>
+        <translation>正在使用 %1</translation>
+    </message>
+    <message>
+        <source>Use %1</source>
+        <translation>使用 %1</translation>
+    </message>
+    <message>
+        <source>Verify</source>
+        <translation>校验</translation>
+    </message>
+    <message>
+        <source>Verify the files of %1</source>
+        <translation>校验 %1 的文件</translation>
+    </message>
+    <message>
+        <source>Repair…</source>
+        <translation>修复…</translation>
+    </message>
+    <message>
+        <source>Repair %1</source>
+        <translation>修复 %1</translation>
+    </message>
+    <message>
+        <source>Open folder</source>
+        <translation>打开文件夹</translation>
+    </message>
+    <message>
+        <source>Open the folder of %1</source>
+        <translation>打开 %1 的文件夹</translation>
+    </message>
+    <message>
+        <source>Variant of %1</source>
+        <translation>%1 的变体</translation>
+    </message>
+    <message>
+        <source>experimental</source>
+        <translation>实验性</translation>
+    </message>
+</context>
+<context>
+    <name>miro::ModelLink</name>
+    <message>
+        <source>another model</source>
+        <translation>其他模型</translation>
+    </message>
+</context>
+<context>
+    <name>miro::ModelsPage</name>
+    <message>
+        <source>Everything works without a network. Only Get and Repair use it, and only when you ask.</source>
+        <translation>一切都可离线使用。只有“获取”和“修复”会用到网络，而且只在您要求时。</translation>
+    </message>
+    <message>
+        <source>Import folder…</source>
+        <translation>导入文件夹…</translation>
+    </message>
+    <message>
+        <source>Bring in a model that is on this computer: its folder, or a Hugging Face cache.</source>
+        <translation>导入本机上的模型：它的文件夹，或 Hugging Face 缓存。</translation>
+    </message>
+    <message>
+        <source>Verify all</source>
+        <translation>全部校验</translation>
+    </message>
+    <message>
+        <source>Read every file and compare it with what was published.</source>
+        <translation>读取每个文件并与发布的内容比较。</translation>
+    </message>
+    <message>
+        <source>Open folder</source>
+        <translation>打开文件夹</translation>
+    </message>
+    <message>
+        <source>Open the folder of models</source>
+        <translation>打开模型文件夹</translation>
+    </message>
+    <message>
+        <source>Models that draw</source>
+        <translation>用于绘制的模型</translation>
+    </message>
+    <message>
+        <source>What they need</source>
+        <translation>它们需要的</translation>
+    </message>
+    <message>
+        <source>Stopped. What has come is kept, and the next time goes on there.</source>
+        <translation>已停止。已下载的会保留，下次从那里继续。</translation>
+    </message>
+    <message>
+        <source>Asking for the files of %1</source>
+        <translation>正在查询 %1 的文件</translation>
+    </message>
+    <message>
+        <source>%1 is there already.</source>
+        <translation>%1 已经存在。</translation>
+    </message>
+    <message>
+        <source>Get %1?</source>
+        <translation>获取 %1？</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n model(s) installed.</source>
+        <translation>
+            <numerusform>已安装 %n 个模型。</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Import a model&apos;s folder or a Hugging Face cache</source>
+        <translation>导入模型文件夹或 Hugging Face 缓存</translation>
+    </message>
+    <message>
+        <source>Importing</source>
+        <translation>正在导入</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n model(s) imported.</source>
+        <translation>
+            <numerusform>已导入 %n 个模型。</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>All models</source>
+        <translation>全部模型</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n file(s) checked: all are whole.</source>
+        <translation>
+            <numerusform>已检查 %n 个文件：全部完好。</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Repair…</source>
+        <translation>修复…</translation>
+    </message>
+    <message>
+        <source>Fetch the damaged files of %1 again?</source>
+        <translation>重新获取 %1 的损坏文件？</translation>
+    </message>
+    <message>
+        <source>%1 is repaired.</source>
+        <translation>%1 已修复。</translation>
+    </message>
+    <message>
+        <source>Models that score pictures: %1 of %2 scorers installed</source>
+        <translation>为图片打分的模型：已安装 %1 / %2 个打分器</translation>
+    </message>
+</context>
+<context>
+    <name>miro::NegativePanel</name>
+    <message>
+        <source>negative target</source>
+        <translation>负面目标</translation>
+    </message>
+    <message>
+        <source>Push away from: %1</source>
+        <translation>远离：%1</translation>
+    </message>
+</context>
+<context>
+    <name>miro::NoteLine</name>
+    <message>
+        <source>Close</source>
+        <translation>关闭</translation>
+    </message>
+    <message>
+        <source>Close this line</source>
+        <translation>关闭此行</translation>
+    </message>
+</context>
+<context>
+    <name>miro::NoticeLine</name>
+    <message>
+        <source>Undo</source>
+        <translation>撤销</translation>
+    </message>
+    <message>
+        <source>Stop</source>
+        <translation>停止</translation>
+    </message>
+    <message>
+        <source>Close this line</source>
+        <translation>关闭此行</translation>
+    </message>
+    <message>
+        <source>Progress</source>
+        <translation>进度</translation>
+    </message>
+</context>
+<context>
+    <name>miro::PageKeys</name>
+    <message>
+        <source>Draw</source>
+        <translation>绘制</translation>
+    </message>
+    <message>
+        <source>Stop drawing; close a panel</source>
+        <translation>停止绘制；关闭面板</translation>
+    </message>
+    <message>
+        <source>Undo a change of the settings</source>
+        <translation>撤销设置更改</translation>
+    </message>
+    <message>
+        <source>Redo a change of the settings</source>
+        <translation>重做设置更改</translation>
+    </message>
+    <message>
+        <source>Compare the last two pictures</source>
+        <translation>比较最近两张图片</translation>
+    </message>
+    <message>
+        <source>Draw near variations</source>
+        <translation>绘制相近变体</translation>
+    </message>
+    <message>
+        <source>Favourite</source>
+        <translation>收藏</translation>
+    </message>
+    <message>
+        <source>Move to the bin</source>
+        <translation>移到回收站</translation>
+    </message>
+    <message>
+        <source>Save a copy</source>
+        <translation>保存副本</translation>
+    </message>
+    <message>
+        <source>Show how the drawing runs</source>
+        <translation>显示绘制的进展</translation>
+    </message>
+    <message>
+        <source>Time machine</source>
+        <translation>时光机</translation>
+    </message>
+    <message>
+        <source>Advanced settings</source>
+        <translation>高级设置</translation>
+    </message>
+    <message>
+        <source>Go to the prompt</source>
+        <translation>转到提示词</translation>
+    </message>
+    <message>
+        <source>Rate from 1 to 5</source>
+        <translation>评 1 到 5 分</translation>
+    </message>
+    <message>
+        <source>Take the rating away</source>
+        <translation>去掉评分</translation>
+    </message>
+    <message>
+        <source>Explore what the sliders do</source>
+        <translation>探索滑块的作用</translation>
+    </message>
+    <message>
+        <source>Score</source>
+        <translation>打分</translation>
+    </message>
+</context>
+<context>
+    <name>miro::PictureActions</name>
+    <message numerus="yes">
+        <source>Rated with %n star(s).</source>
+        <translation>
+            <numerusform>已评为 %n 星。</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>The rating was taken away.</source>
+        <translation>评分已去掉。</translation>
+    </message>
+    <message>
+        <source>Marked as a favourite.</source>
+        <translation>已标为收藏。</translation>
+    </message>
+    <message>
+        <source>No favourite any more.</source>
+        <translation>不再是收藏。</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n picture(s) moved to the bin.</source>
+        <translation>
+            <numerusform>%n 张图片已移到回收站。</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Undo</source>
+        <translation>撤销</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n picture(s) came back from the bin.</source>
+        <translation>
+            <numerusform>%n 张图片已从回收站取回。</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Save a copy</source>
+        <translation>保存副本</translation>
+    </message>
+    <message>
+        <source>Save a copy without settings</source>
+        <translation>保存不含设置的副本</translation>
+    </message>
+    <message>
+        <source>Pictures (*.png *.jpg *.jpeg *.webp *.exr)</source>
+        <translation>图片 (*.png *.jpg *.jpeg *.webp *.exr)</translation>
+    </message>
+    <message>
+        <source>Saved as %1.</source>
+        <translation>已保存为 %1。</translation>
+    </message>
+    <message>
+        <source>No scorer is installed.</source>
+        <translation>未安装打分器。</translation>
+    </message>
+    <message>
+        <source>Get scorers</source>
+        <translation>获取打分器</translation>
+    </message>
+    <message numerus="yes">
+        <source>Scoring %n picture(s).</source>
+        <translation>
+            <numerusform>正在为 %n 张图片打分。</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>miro::PictureBar</name>
+    <message>
+        <source>Draw near variations</source>
+        <translation>绘制相近变体</translation>
+    </message>
+    <message>
+        <source>Begin from this picture</source>
+        <translation>从这张图片开始</translation>
+    </message>
+    <message>
+        <source>Bring all its settings back</source>
+        <translation>恢复它的全部设置</translation>
+    </message>
+    <message>
+        <source>Bring its prompt back</source>
+        <translation>恢复它的提示词</translation>
+    </message>
+    <message>
+        <source>Bring its rewards back</source>
+        <translation>恢复它的奖励</translation>
+    </message>
+    <message>
+        <source>Bring its seed back</source>
+        <translation>恢复它的种子</translation>
+    </message>
+    <message>
+        <source>Save a copy…</source>
+        <translation>保存副本…</translation>
+    </message>
+    <message>
+        <source>Save a copy without settings…</source>
+        <translation>保存不含设置的副本…</translation>
+    </message>
+    <message>
+        <source>Copy</source>
+        <translation>复制</translation>
+    </message>
+    <message>
+        <source>Copy without settings</source>
+        <translation>复制，不含设置</translation>
+    </message>
+    <message>
+        <source>Show in the gallery</source>
+        <translation>在图库中显示</translation>
+    </message>
+    <message>
+        <source>Favourite</source>
+        <translation>收藏</translation>
+    </message>
+    <message>
+        <source>Move to the bin</source>
+        <translation>移到回收站</translation>
+    </message>
+    <message>
+        <source>Vary</source>
+        <translation>变体</translation>
+    </message>
+    <message>
+        <source>Draw four near variations of the chosen picture (V)</source>
+        <translation>绘制所选图片的四个相近变体（V）</translation>
+    </message>
+    <message>
+        <source>Compare</source>
+        <translation>比较</translation>
+    </message>
+    <message>
+        <source>Compare the last two pictures, or those chosen in the strip (C)</source>
+        <translation>比较最近两张图片，或胶片条中选中的图片（C）</translation>
+    </message>
+    <message>
+        <source>Save</source>
+        <translation>保存</translation>
+    </message>
+    <message>
+        <source>Save a copy of the chosen picture (Ctrl+S)</source>
+        <translation>保存所选图片的副本（Ctrl+S）</translation>
+    </message>
+    <message>
+        <source>More</source>
+        <translation>更多</translation>
+    </message>
+    <message>
+        <source>More to do with the chosen picture</source>
+        <translation>所选图片的更多操作</translation>
+    </message>
+    <message>
+        <source>Explore what its sliders do</source>
+        <translation>探索它的滑块的作用</translation>
+    </message>
+    <message>
+        <source>Score</source>
+        <translation>打分</translation>
+    </message>
+    <message>
+        <source>Explore</source>
+        <translation>探索</translation>
+    </message>
+    <message>
+        <source>See what the sliders do to the chosen picture (E)</source>
+        <translation>查看滑块对所选图片的作用（E）</translation>
+    </message>
+</context>
+<context>
+    <name>miro::PictureCommands</name>
+    <message>
+        <source>There is nothing to undo</source>
+        <translation>没有可撤销的操作</translation>
+    </message>
+    <message>
+        <source>Undone: %1</source>
+        <translation>已撤销：%1</translation>
+    </message>
+    <message numerus="yes">
+        <source>Rating taken from %n pictures</source>
+        <translation>
+            <numerusform>已去掉 %n 张图片的评分</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n pictures rated %1 of 5</source>
+        <translation>
+            <numerusform>%n 张图片评为 %1 分（满分 5）</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n pictures starred</source>
+        <translation>
+            <numerusform>%n 张图片已加星</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Star taken from %n pictures</source>
+        <translation>
+            <numerusform>已去掉 %n 张图片的星</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n pictures tagged %1</source>
+        <translation>
+            <numerusform>%n 张图片已加标签 %1</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Add a tag</source>
+        <translation>添加标签</translation>
+    </message>
+    <message>
+        <source>Tag</source>
+        <translation>标签</translation>
+    </message>
+    <message numerus="yes">
+        <source>Tag %1 taken from %n pictures</source>
+        <translation>
+            <numerusform>已从 %n 张图片去掉标签 %1</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n pictures put into the album %1</source>
+        <translation>
+            <numerusform>%n 张图片已放入相册 %1</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>New album</source>
+        <translation>新建相册</translation>
+    </message>
+    <message>
+        <source>Name</source>
+        <translation>名称</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n pictures taken out of the album %1</source>
+        <translation>
+            <numerusform>%n 张图片已从相册 %1 取出</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n pictures moved to the bin</source>
+        <translation>
+            <numerusform>%n 张图片已移到回收站</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n pictures brought back</source>
+        <translation>
+            <numerusform>%n 张图片已取回</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Delete %n pictures for good? This cannot be undone.</source>
+        <translation>
+            <numerusform>永久删除 %n 张图片？此操作无法撤销。</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Delete for good</source>
+        <translation>永久删除</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n pictures deleted for good</source>
+        <translation>
+            <numerusform>%n 张图片已永久删除</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Picture copied with its metadata</source>
+        <translation>图片已复制，含元数据</translation>
+    </message>
+    <message>
+        <source>Picture copied without metadata</source>
+        <translation>图片已复制，不含元数据</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n files copied</source>
+        <translation>
+            <numerusform>已复制 %n 个文件</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Prompt copied</source>
+        <translation>提示词已复制</translation>
+    </message>
+    <message>
+        <source>Save as</source>
+        <translation>另存为</translation>
+    </message>
+    <message>
+        <source>Save without metadata</source>
+        <translation>保存，不含元数据</translation>
+    </message>
+    <message>
+        <source>Pictures (*.png *.jpg *.jpeg *.webp *.exr)</source>
+        <translation>图片 (*.png *.jpg *.jpeg *.webp *.exr)</translation>
+    </message>
+    <message>
+        <source>Saved as %1</source>
+        <translation>已保存为 %1</translation>
+    </message>
+    <message>
+        <source>Export to a folder</source>
+        <translation>导出到文件夹</translation>
+    </message>
+    <message>
+        <source>The folder could not be opened: %1</source>
+        <translation>无法打开文件夹：%1</translation>
+    </message>
+</context>
+<context>
+    <name>miro::PlanPanel</name>
+    <message>
+        <source>Cancel</source>
+        <translation>取消</translation>
+    </message>
+    <message>
+        <source>Get %1</source>
+        <translation>获取 %1</translation>
+    </message>
+    <message>
+        <source>File</source>
+        <translation>文件</translation>
+    </message>
+    <message>
+        <source>Size</source>
+        <translation>尺寸</translation>
+    </message>
+    <message>
+        <source>Licence</source>
+        <translation>许可证</translation>
+    </message>
+    <message>
+        <source>Here already</source>
+        <translation>已有</translation>
+    </message>
+    <message>
+        <source>Files to get</source>
+        <translation>要获取的文件</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n file(s), %1, into %2</source>
+        <translation>
+            <numerusform>%n 个文件，%1，存入 %2</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n file(s), %1, into %2, where %3 are free</source>
+        <translation>
+            <numerusform>%n 个文件，%1，存入 %2，剩余空间 %3</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>There is not enough room on the disk.</source>
+        <translation>磁盘空间不足。</translation>
+    </message>
+    <message>
+        <source>%1: accept its licence on its page first, and set HF_TOKEN to your access token.</source>
+        <translation>%1：请先在其页面接受许可证，并将 HF_TOKEN 设为您的访问令牌。</translation>
+    </message>
+    <message>
+        <source>See its page</source>
+        <translation>见其页面</translation>
+    </message>
+    <message>
+        <source>all of it</source>
+        <translation>全部</translation>
+    </message>
+    <message>
+        <source>not known</source>
+        <translation>未知</translation>
+    </message>
+</context>
+<context>
+    <name>miro::PresetChips</name>
+    <message>
+        <source>More</source>
+        <translation>更多</translation>
+    </message>
+    <message>
+        <source>More presets</source>
+        <translation>更多预设</translation>
+    </message>
+    <message>
+        <source>Keep these rewards as a preset of your own</source>
+        <translation>将这些奖励存为自己的预设</translation>
+    </message>
+    <message>
+        <source>preset</source>
+        <translation>预设</translation>
+    </message>
+    <message>
+        <source>Your own preset</source>
+        <translation>您自己的预设</translation>
+    </message>
+    <message>
+        <source>Name:</source>
+        <translation>名称：</translation>
+    </message>
+    <message>
+        <source>Keep the present rewards under this name</source>
+        <translation>以此名称保存当前奖励</translation>
+    </message>
+    <message>
+        <source>Remove this preset</source>
+        <translation>移除此预设</translation>
+    </message>
+</context>
+<context>
+    <name>miro::PresetStore</name>
+    <message>
+        <source>Your own presets cannot be read: %1</source>
+        <translation>无法读取您的预设：%1</translation>
+    </message>
+    <message>
+        <source>The preset could not be saved: %1</source>
+        <translation>无法保存预设：%1</translation>
+    </message>
+</context>
+<context>
+    <name>miro::PromptBox</name>
+    <message>
+        <source>typing</source>
+        <translation>输入</translation>
+    </message>
+    <message>
+        <source>That text of %1 letters is too long for a prompt; at most %2 fit. Nothing was changed.</source>
+        <translation>这段文字有 %1 个字，作为提示词太长；最多 %2 个。没有任何更改。</translation>
+    </message>
+    <message>
+        <source>Prompt: what to draw</source>
+        <translation>提示词：要画什么</translation>
+    </message>
+    <message>
+        <source>What to draw. Alt+Up and Alt+Down bring earlier prompts.</source>
+        <translation>要画什么。Alt+上 和 Alt+下 调出之前的提示词。</translation>
+    </message>
+    <message>
+        <source>Examples</source>
+        <translation>示例</translation>
+    </message>
+    <message>
+        <source>Prompts to try</source>
+        <translation>可以试试的提示词</translation>
+    </message>
+    <message>
+        <source>History</source>
+        <translation>历史</translation>
+    </message>
+    <message>
+        <source>Prompts drawn before, and the time machine</source>
+        <translation>之前绘制过的提示词和时光机</translation>
+    </message>
+    <message>
+        <source>Undo the last change of any setting (Ctrl+Z)</source>
+        <translation>撤销上一次设置更改（Ctrl+Z）</translation>
+    </message>
+    <message>
+        <source>Undo</source>
+        <translation>撤销</translation>
+    </message>
+    <message>
+        <source>Redo (Ctrl+Shift+Z)</source>
+        <translation>重做（Ctrl+Shift+Z）</translation>
+    </message>
+    <message>
+        <source>Redo</source>
+        <translation>重做</translation>
+    </message>
+    <message>
+        <source>Get the full model</source>
+        <translation>获取完整模型</translation>
+    </message>
+    <message>
+        <source>What to draw, for example: %1</source>
+        <translation>要画什么，例如：%1</translation>
+    </message>
+    <message>
+        <source>The small starter model draws animals, food, plants, cars, houses, rockets, hearts and stars: one to four of them.</source>
+        <translation>小型入门模型可绘制动物、食物、植物、汽车、房子、火箭、心形和星星：一到四个（提示词请用英文）。</translation>
+    </message>
+    <message>
+        <source>This model draws %1</source>
+        <translation>此模型可绘制%1</translation>
+    </message>
+    <message>
+        <source>New to this model: %1</source>
+        <translation>此模型不认识：%1</translation>
+    </message>
+    <message>
+        <source>It has never seen these words and may draw something else.</source>
+        <translation>它从未见过这些词，可能会画出别的东西。</translation>
+    </message>
+    <message>
+        <source>another prompt</source>
+        <translation>另一个提示词</translation>
+    </message>
+    <message>
+        <source>Time machine…</source>
+        <translation>时光机…</translation>
+    </message>
+</context>
+<context>
+    <name>miro::RadarChart</name>
+    <message>
+        <source>Scores of the chosen pictures as a radar</source>
+        <translation>所选图片分数的雷达图</translation>
+    </message>
+    <message>
+        <source>%1, %2: %3</source>
+        <comment>a score, a picture and its value</comment>
+        <translation>%1，%2：%3</translation>
+    </message>
+    <message>
+        <source>%1  %2</source>
+        <comment>a picture&apos;s letter and its name</comment>
+        <translation>%1  %2</translation>
+    </message>
+</context>
+<context>
+    <name>miro::RewardPanel</name>
+    <message>
+        <source>reset all rewards</source>
+        <translation>重置所有奖励</translation>
+    </message>
+    <message>
+        <source>Rewards</source>
+        <translation>奖励</translation>
+    </message>
+    <message>
+        <source>How good the picture should be, compared with those that the model learned from</source>
+        <translation>与模型学习过的图片相比，图片应有多好</translation>
+    </message>
+    <message>
+        <source>Reset all rewards but the locked ones</source>
+        <translation>重置除锁定外的所有奖励</translation>
+    </message>
+</context>
+<context>
+    <name>miro::RewardRow</name>
+    <message>
+        <source>lock a reward</source>
+        <translation>锁定奖励</translation>
+    </message>
+    <message>
+        <source>unlock a reward</source>
+        <translation>解锁奖励</translation>
+    </message>
+    <message>
+        <source>solo a reward</source>
+        <translation>独奏奖励</translation>
+    </message>
+    <message>
+        <source>ignore a reward</source>
+        <translation>忽略奖励</translation>
+    </message>
+    <message>
+        <source>negative target</source>
+        <translation>负面目标</translation>
+    </message>
+    <message>
+        <source>reset a reward</source>
+        <translation>重置奖励</translation>
+    </message>
+    <message>
+        <source>Push away from: %1</source>
+        <translation>远离：%1</translation>
+    </message>
+    <message>
+        <source>What guidance pushes away from; 0 is usual.</source>
+        <translation>引导所远离的值；通常为 0。</translation>
+    </message>
+    <message>
+        <source>More for: %1</source>
+        <translation>更多：%1</translation>
+    </message>
+    <message>
+        <source>Lock, solo, ignore, negative target, reset</source>
+        <translation>锁定、独奏、忽略、负面目标、重置</translation>
+    </message>
+    <message>
+        <source>Locked: presets and resetting all leave it as it is.</source>
+        <translation>已锁定：预设和全部重置都不会改变它。</translation>
+    </message>
+    <message>
+        <source>Solo: guidance pushes away from a lack of this reward alone.</source>
+        <translation>独奏：引导仅远离缺少此奖励的情况。</translation>
+    </message>
+    <message>
+        <source>Locked</source>
+        <translation>已锁定</translation>
+    </message>
+    <message>
+        <source>Solo</source>
+        <translation>独奏</translation>
+    </message>
+    <message>
+        <source>Lock</source>
+        <translation>锁定</translation>
+    </message>
+    <message>
+        <source>Presets and resetting all leave it as it is.</source>
+        <translation>预设和全部重置都不会改变它。</translation>
+    </message>
+    <message>
+        <source>Pushes away from a lack of this reward alone.</source>
+        <translation>仅远离缺少此奖励的情况。</translation>
+    </message>
+    <message>
+        <source>Ignore</source>
+        <translation>忽略</translation>
+    </message>
+    <message>
+        <source>Ignore (untrained input)</source>
+        <translation>忽略（未训练过的输入）</translation>
+    </message>
+    <message>
+        <source>Leaves this reward out.</source>
+        <translation>不使用此奖励。</translation>
+    </message>
+    <message>
+        <source>Leaves this reward out. This model has never drawn without it: expect surprises.</source>
+        <translation>不使用此奖励。此模型从未在没有它的情况下绘制：结果可能出人意料。</translation>
+    </message>
+    <message>
+        <source>Negative target of its own</source>
+        <translation>单独的负面目标</translation>
+    </message>
+    <message>
+        <source>Reset</source>
+        <translation>重置</translation>
+    </message>
+    <message>
+        <source>away from %1 %</source>
+        <translation>远离 %1 %</translation>
+    </message>
+    <message>
+        <source>reward</source>
+        <translation>奖励</translation>
+    </message>
+    <message>
+        <source>raw %1</source>
+        <translation>原值 %1</translation>
+    </message>
+    <message>
+        <source>reached %1</source>
+        <translation>达到 %1</translation>
+    </message>
+    <message>
+        <source>What the pictures in sight reached, measured by %1.</source>
+        <translation>所显示的图片达到的水平，由 %1 测得。</translation>
+    </message>
+    <message>
+        <source>Measured by %1; how many training pictures it is better than is not known.</source>
+        <translation>由 %1 测得；优于多少训练图片未知。</translation>
+    </message>
+    <message>
+        <source>%1, %2</source>
+        <comment>a target and what was reached</comment>
+        <translation>%1，%2</translation>
+    </message>
+</context>
+<context>
+    <name>miro::RunSummary</name>
+    <message>
+        <source>Last run</source>
+        <translation>上一次绘制</translation>
+    </message>
+    <message>
+        <source>Nothing was drawn yet</source>
+        <translation>还没有绘制任何内容</translation>
+    </message>
+    <message>
+        <source>No previews were made</source>
+        <translation>没有生成预览</translation>
+    </message>
+    <message>
+        <source>Step %1 of %2</source>
+        <translation>第 %1 步，共 %2 步</translation>
+    </message>
+    <message>
+        <source>Now</source>
+        <translation>现在</translation>
+    </message>
+    <message>
+        <source>A step</source>
+        <translation>一步</translation>
+    </message>
+    <message>
+        <source>A preview</source>
+        <translation>一次预览</translation>
+    </message>
+    <message>
+        <source>Finishing a picture</source>
+        <translation>完成一张图片</translation>
+    </message>
+    <message>
+        <source>Memory</source>
+        <translation>内存</translation>
+    </message>
+    <message>
+        <source>%1 ms</source>
+        <translation>%1 毫秒</translation>
+    </message>
+    <message>
+        <source>%1 MB</source>
+        <translation>%1 MB</translation>
+    </message>
+    <message>
+        <source>Kind of preview</source>
+        <translation>预览类型</translation>
+    </message>
+    <message>
+        <source>Quick</source>
+        <translation>快速</translation>
+    </message>
+    <message>
+        <source>Small decoder</source>
+        <translation>小型解码器</translation>
+    </message>
+    <message>
+        <source>Full quality</source>
+        <translation>完整质量</translation>
+    </message>
+    <message>
+        <source>Steps of the last run</source>
+        <translation>上一次绘制的步骤</translation>
+    </message>
+    <message>
+        <source>In English: no font here has the letters of your language</source>
+        <translation>以英文显示：这里没有包含您语言文字的字体</translation>
+    </message>
+</context>
+<context>
+    <name>miro::RunTracker</name>
+    <message>
+        <source>Starting</source>
+        <translation>正在开始</translation>
+    </message>
+    <message>
+        <source>The queue is paused</source>
+        <translation>队列已暂停</translation>
+    </message>
+    <message>
+        <source>Waiting for its turn</source>
+        <translation>等待轮到它</translation>
+    </message>
+    <message>
+        <source>Paused</source>
+        <translation>已暂停</translation>
+    </message>
+    <message>
+        <source>%1, %2 left</source>
+        <translation>%1，剩余 %2</translation>
+    </message>
+</context>
+<context>
+    <name>miro::ScatterChart</name>
+    <message>
+        <source>nothing here beats it in both</source>
+        <translation>没有两项都胜过它的</translation>
+    </message>
+    <message>
+        <source>another one is better</source>
+        <translation>有更好的</translation>
+    </message>
+</context>
+<context>
+    <name>miro::ScoresPanel</name>
+    <message>
+        <source>Not scored yet.</source>
+        <translation>尚未打分。</translation>
+    </message>
+    <message>
+        <source>Score it</source>
+        <translation>打分</translation>
+    </message>
+    <message>
+        <source>Score this picture</source>
+        <translation>为这张图片打分</translation>
+    </message>
+    <message>
+        <source>Measure this picture by every scorer that is installed (I)</source>
+        <translation>用所有已安装的打分器测量这张图片（I）</translation>
+    </message>
+    <message>
+        <source>Get scorers…</source>
+        <translation>获取打分器…</translation>
+    </message>
+    <message>
+        <source>Get scorers that are not installed</source>
+        <translation>获取未安装的打分器</translation>
+    </message>
+    <message>
+        <source>Among the seeds of these settings:</source>
+        <translation>在这些设置的种子中：</translation>
+    </message>
+    <message>
+        <source>Among the pictures of this prompt:</source>
+        <translation>在此提示词的图片中：</translation>
+    </message>
+    <message>
+        <source>%1: %2</source>
+        <comment>a score and what is said of it</comment>
+        <translation>%1：%2</translation>
+    </message>
+    <message>
+        <source>Bring the rewards of this picture back to the Create page, with this one lower</source>
+        <translation>将这张图片的奖励带回创作页，并调低这一项</translation>
+    </message>
+    <message>
+        <source>%1: %2 is missing</source>
+        <comment>a scorer and a repository</comment>
+        <translation>%1：缺少 %2</translation>
+    </message>
+    <message>
+        <source>%1 of %2 scorers installed</source>
+        <translation>已安装 %1 / %2 个打分器</translation>
+    </message>
+</context>
+<context>
+    <name>miro::SeedBox</name>
+    <message>
+        <source>number of pictures</source>
+        <translation>图片数量</translation>
+    </message>
+    <message>
+        <source>another seed</source>
+        <translation>另一个种子</translation>
+    </message>
+    <message>
+        <source>lock the seed</source>
+        <translation>锁定种子</translation>
+    </message>
+    <message>
+        <source>unlock the seed</source>
+        <translation>解锁种子</translation>
+    </message>
+    <message>
+        <source>How many pictures to draw at once</source>
+        <translation>一次绘制多少张图片</translation>
+    </message>
+    <message>
+        <source>Seed</source>
+        <translation>种子</translation>
+    </message>
+    <message>
+        <source>The seed: the same number with the same settings draws the same picture again.</source>
+        <translation>种子：相同的数字和相同的设置会再次画出同一张图片。</translation>
+    </message>
+    <message>
+        <source>Another seed</source>
+        <translation>另一个种子</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n picture(s)</source>
+        <translation>
+            <numerusform>%n 张图片</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>The seed is locked: draws use it again and again</source>
+        <translation>种子已锁定：每次绘制都会再次使用</translation>
+    </message>
+    <message>
+        <source>The seed is free: each draw takes a new one</source>
+        <translation>种子未锁定：每次绘制都会换新的</translation>
+    </message>
+    <message>
+        <source>Lock the seed</source>
+        <translation>锁定种子</translation>
+    </message>
+    <message>
+        <source>A seed is a whole number from 0 to 18446744073709551615.</source>
+        <translation>种子是 0 到 18446744073709551615 之间的整数。</translation>
+    </message>
+    <message>
+        <source>seed</source>
+        <translation>种子</translation>
+    </message>
+</context>
+<context>
+    <name>miro::SettingsPage</name>
+    <message>
+        <source>Automatic</source>
+        <translation>自动</translation>
+    </message>
+    <message>
+        <source>Processor</source>
+        <translation>处理器</translation>
+    </message>
+    <message>
+        <source>Graphics card</source>
+        <translation>显卡</translation>
+    </message>
+    <message>
+        <source>Holds from the next start on. Until then: %1</source>
+        <translation>下次启动后生效。在此之前：%1</translation>
+    </message>
+    <message>
+        <source>%1: %2 s</source>
+        <comment>a precision and the time of a picture</comment>
+        <translation>%1：%2 秒</translation>
+    </message>
+    <message>
+        <source>Draw once with another precision to see here what it gains.</source>
+        <translation>用另一种精度绘制一次，即可在此看到它带来的提速。</translation>
+    </message>
+    <message>
+        <source>A picture takes here: %1</source>
+        <translation>在这里一张图片需要：%1</translation>
+    </message>
+    <message>
+        <source>; </source>
+        <comment>between precisions</comment>
+        <translation>；</translation>
+    </message>
+</context>
+<context>
+    <name>miro::ShortcutList</name>
+    <message>
+        <source>Keys</source>
+        <translation>按键</translation>
+    </message>
+    <message>
+        <source>What it does</source>
+        <translation>作用</translation>
+    </message>
+    <message>
+        <source>Key</source>
+        <translation>按键</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>关闭</translation>
+    </message>
+</context>
+<context>
+    <name>miro::Slideshow</name>
+    <message>
+        <source>Slideshow</source>
+        <translation>幻灯片</translation>
+    </message>
+    <message>
+        <source>Picture before (Left)</source>
+        <translation>上一张图片（左）</translation>
+    </message>
+    <message>
+        <source>Next picture (Right)</source>
+        <translation>下一张图片（右）</translation>
+    </message>
+    <message>
+        <source>Slower (minus)</source>
+        <translation>更慢（减号）</translation>
+    </message>
+    <message>
+        <source>Faster (plus)</source>
+        <translation>更快（加号）</translation>
+    </message>
+    <message>
+        <source>End the slideshow (Escape)</source>
+        <translation>结束幻灯片（Esc）</translation>
+    </message>
+    <message>
+        <source>Go on (Space)</source>
+        <translation>继续（空格）</translation>
+    </message>
+    <message>
+        <source>Pause (Space)</source>
+        <translation>暂停（空格）</translation>
+    </message>
+    <message numerus="yes">
+        <source>%1 of %2 · %n seconds each</source>
+        <translation>
+            <numerusform>%1 / %2 · 每张 %n 秒</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>No rating</source>
+        <translation>未评分</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n stars</source>
+        <translation>
+            <numerusform>%n 星</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Star set or taken away</source>
+        <translation>已加星或去星</translation>
+    </message>
+    <message>
+        <source>Moved to the bin</source>
+        <translation>已移到回收站</translation>
+    </message>
+</context>
+<context>
+    <name>miro::StartBox</name>
+    <message>
+        <source>no start picture</source>
+        <translation>无起始图片</translation>
+    </message>
+    <message>
+        <source>Choose a picture to begin from</source>
+        <translation>选择起始图片</translation>
+    </message>
+    <message>
+        <source>Begin from noise again</source>
+        <translation>重新从噪声开始</translation>
+    </message>
+    <message>
+        <source>none: begins from noise</source>
+        <translation>无：从噪声开始</translation>
+    </message>
+    <message>
+        <source>Begin from a picture</source>
+        <translation>从图片开始</translation>
+    </message>
+    <message>
+        <source>Pictures (*.png *.jpg *.jpeg *.webp *.exr *.tif *.tiff *.bmp)</source>
+        <translation>图片 (*.png *.jpg *.jpeg *.webp *.exr *.tif *.tiff *.bmp)</translation>
+    </message>
+    <message>
+        <source>start picture</source>
+        <translation>起始图片</translation>
+    </message>
+</context>
+<context>
+    <name>miro::StepCurve</name>
+    <message>
+        <source>%1 ms</source>
+        <translation>%1 毫秒</translation>
+    </message>
+</context>
+<context>
+    <name>miro::TagsEditor</name>
+    <message>
+        <source>Add a tag</source>
+        <translation>添加标签</translation>
+    </message>
+    <message>
+        <source>Take the tag %1 away</source>
+        <translation>去掉标签 %1</translation>
+    </message>
+</context>
+<context>
+    <name>miro::TargetBars</name>
+    <message>
+        <source>ignored</source>
+        <translation>忽略</translation>
+    </message>
+    <message>
+        <source>asked %1, away from %2</source>
+        <translation>要求 %1，远离 %2</translation>
+    </message>
+    <message>
+        <source>asked %1</source>
+        <translation>要求 %1</translation>
+    </message>
+    <message>
+        <source>measured %1</source>
+        <translation>测得 %1</translation>
+    </message>
+    <message>
+        <source>Asked and measured scores</source>
+        <translation>要求与测得的分数</translation>
+    </message>
+    <message>
+        <source>%1: %2</source>
+        <comment>a score and what is said of it</comment>
+        <translation>%1：%2</translation>
+    </message>
+    <message>
+        <source>, </source>
+        <comment>between facts</comment>
+        <translation>，</translation>
+    </message>
+    <message>
+        <source>measured %1 (raw)</source>
+        <translation>测得 %1（原值）</translation>
+    </message>
+    <message>
+        <source>could not be measured</source>
+        <translation>无法测量</translation>
+    </message>
+    <message>
+        <source>estimated</source>
+        <translation>估计</translation>
+    </message>
+    <message>
+        <source>outdated</source>
+        <translation>已过时</translation>
+    </message>
+    <message>
+        <source>missed</source>
+        <translation>未达</translation>
+    </message>
+    <message>
+        <source>raw value %1</source>
+        <translation>原值 %1</translation>
+    </message>
+    <message>
+        <source>its place among the training pictures is not known</source>
+        <translation>在训练图片中的位置未知</translation>
+    </message>
+    <message>
+        <source>version %1</source>
+        <translation>版本 %1</translation>
+    </message>
+</context>
+<context>
+    <name>miro::TimeMachinePanel</name>
+    <message>
+        <source>(no words)</source>
+        <translation>（没有文字）</translation>
+    </message>
+    <message>
+        <source>%1, %2, drawn</source>
+        <translation>%1，%2，已绘制</translation>
+    </message>
+    <message>
+        <source>%1, %2</source>
+        <translation>%1，%2</translation>
+    </message>
+    <message>
+        <source>Time machine</source>
+        <translation>时光机</translation>
+    </message>
+    <message>
+        <source>Close (Esc)</source>
+        <translation>关闭（Esc）</translation>
+    </message>
+    <message>
+        <source>Close the time machine</source>
+        <translation>关闭时光机</translation>
+    </message>
+    <message>
+        <source>Words of a prompt</source>
+        <translation>提示词中的文字</translation>
+    </message>
+    <message>
+        <source>Search the time machine</source>
+        <translation>搜索时光机</translation>
+    </message>
+    <message>
+        <source>Earlier prompts and settings; Return brings one back</source>
+        <translation>之前的提示词和设置；按回车恢复</translation>
+    </message>
+    <message>
+        <source>Return or a double click brings it back; Ctrl+Z takes that back.</source>
+        <translation>按回车或双击恢复；Ctrl+Z 可撤销。</translation>
+    </message>
+    <message>
+        <source>What you write and draw is remembered here.</source>
+        <translation>您写下和绘制的内容会记在这里。</translation>
+    </message>
+    <message>
+        <source>No prompt has these words.</source>
+        <translation>没有包含这些文字的提示词。</translation>
+    </message>
+    <message>
+        <source>This entry cannot be read: %1</source>
+        <translation>无法读取此条目：%1</translation>
+    </message>
+</context>
+<context>
+    <name>miro::TopBar</name>
+    <message>
+        <source>Models, settings, keys</source>
+        <translation>模型、设置、按键</translation>
+    </message>
+    <message>
+        <source>%1 draws. Click to choose another model.</source>
+        <translation>由 %1 绘制。点击选择其他模型。</translation>
+    </message>
+    <message>
+        <source>%1 is not installed. Click to choose another model.</source>
+        <translation>%1 未安装。点击选择其他模型。</translation>
+    </message>
+    <message>
+        <source>Model: %1</source>
+        <translation>模型：%1</translation>
+    </message>
+    <message>
+        <source>Get more models…</source>
+        <translation>获取更多模型…</translation>
+    </message>
+</context>
+<context>
+    <name>miro::TransferBar</name>
+    <message>
+        <source>Stop</source>
+        <translation>停止</translation>
+    </message>
+    <message>
+        <source>What has come is kept, and the next Get goes on there.</source>
+        <translation>已下载的会保留，下次获取从那里继续。</translation>
+    </message>
+    <message>
+        <source>Progress</source>
+        <translation>进度</translation>
+    </message>
+    <message>
+        <source>%1: getting %2</source>
+        <translation>%1：正在获取 %2</translation>
+    </message>
+    <message>
+        <source>%1: copying %2</source>
+        <translation>%1：正在复制 %2</translation>
+    </message>
+    <message>
+        <source>%1: checking %2</source>
+        <translation>%1：正在检查 %2</translation>
+    </message>
+    <message>
+        <source>%1 of %2, %3 a second, %4 left</source>
+        <translation>%1 / %2，每秒 %3，剩余 %4</translation>
+    </message>
+    <message>
+        <source>%1 of %2</source>
+        <translation>%1 / %2</translation>
+    </message>
+</context>
 </TS>

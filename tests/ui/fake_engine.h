@@ -18,6 +18,9 @@ public:
     std::vector<std::pair<JobId, StopKind>> stops;
     std::vector<std::string> calls; // "setPaused 1", "moveJob A B", ...
     std::optional<double> estimate = 3.0;
+    std::vector<ExploreJob> explorations;
+    std::vector<ScoreJob> scoreJobs;
+    std::optional<double> scoreEstimate = 0.5;
     Preferences preferences; // as last set
 
     void draw(const DrawRequest& request) override {
@@ -31,6 +34,14 @@ public:
         job.picturesTotal = request.what.settings.count;
         m_state.jobs.insert(m_state.jobs.begin(), job);
         m_listener.stateChanged(m_state);
+    }
+    void explore(const ExploreJob& request) override {
+        explorations.push_back(request);
+        addRunning(request.id, kExploreKind, request.plan.settings.prompt);
+    }
+    void score(const ScoreJob& request) override {
+        scoreJobs.push_back(request);
+        addRunning(request.id, kScoreKind, "pictures");
     }
     void stop(const JobId& job, StopKind kind) override { stops.emplace_back(job, kind); }
     void setPaused(bool paused) override {
@@ -51,6 +62,7 @@ public:
         calls.push_back("setPreferences");
     }
     std::optional<double> estimatedSeconds(const GenerateRequest&) const override { return estimate; }
+    std::optional<double> estimatedScoreSeconds() const override { return scoreEstimate; }
 
     // What the engine would tell.
     void setState(const EngineState& state) {
@@ -74,6 +86,7 @@ public:
     void finishPicture(const JobId& job, const DrawnImage& drawn, std::optional<PictureRecord> record = {}) {
         m_listener.pictureDone({job, drawn, std::move(record)});
     }
+    void finishScores(const std::vector<PictureId>& pictures) { m_listener.scored(pictures); }
     void finish(const JobId& job, JobState state, const std::string& message = {}) {
         for (JobRecord& known : m_state.jobs)
             if (known.id == job)
@@ -83,6 +96,17 @@ public:
     }
 
 private:
+    void addRunning(const JobId& id, const char* kind, const std::string& title) {
+        JobRecord job;
+        job.id = id;
+        job.kind = kind;
+        job.title = title;
+        job.state = JobState::Running;
+        job.priority = JobPriority::Scoring;
+        m_state.jobs.insert(m_state.jobs.begin(), job);
+        m_listener.stateChanged(m_state);
+    }
+
     EngineListener& m_listener;
     EngineState m_state;
 };

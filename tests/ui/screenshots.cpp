@@ -1,15 +1,24 @@
 // Takes pictures of every page in every look, in two languages: for people to look at. Not a test.
 //   screenshots FOLDER [LANGUAGE ...]
+#include "tests/ui/explore_in_window.h"
 #include "tests/ui/show_active.h"
 #include "tests/ui/studio_rig.h"
+#include "ui/models/models_page.h"
 #include "ui/widgets/dialogs.h"
 #include "ui/widgets/language.h"
 #include "ui/widgets/theme.h"
 #include "ui/window/main_window.h"
 
+#include <QAbstractItemView>
 #include <QAction>
 #include <QApplication>
+#include <QComboBox>
+#include <QListView>
 #include <QScreen>
+#include <QScrollArea>
+#include <QScrollBar>
+#include <QTableView>
+#include <QToolButton>
 
 namespace miro {
 namespace {
@@ -31,11 +40,84 @@ void save(QWidget& window, const QString& file) {
     printf("%s\n", qPrintable(file));
 }
 
+// What the gallery says of scores: of one picture, of several side by side, and what can be asked of all.
+void takeScores(StudioRig& rig, MainWindow& window, const QString& prefix) {
+    window.findChild<QAction*>("gallery")->trigger();
+    settle(rig, window);
+    auto* grid = window.findChild<QAbstractItemView*>("galleryGrid");
+    auto* details = window.findChild<QScrollArea*>("detailsPanel");
+    grid->setCurrentIndex(grid->model()->index(0, 0));
+    settle(rig, window);
+    details->ensureWidgetVisible(window.findChild<QWidget*>("scorersInstalled"), 0, 200);
+    details->verticalScrollBar()->setValue(window.findChild<QWidget*>("scoresPanel")->y() - 30);
+    settle(rig, window, 2);
+    save(window, prefix + "gallery-scores.png");
+    window.findChild<QToolButton*>("filtersButton")->click();
+    auto* sort = window.findChild<QComboBox*>("sortBox");
+    sort->setCurrentIndex(sort->count() - 1);
+    Q_EMIT sort->activated(sort->count() - 1);
+    auto* scale = window.findChild<QComboBox*>("scoreScaleBox");
+    scale->setCurrentIndex(2);
+    Q_EMIT scale->activated(2);
+    settle(rig, window, 4);
+    save(window, prefix + "gallery-filters.png");
+    window.findChild<QToolButton*>("filtersButton")->click();
+    for (int row = 0; row < 4; ++row)
+        grid->selectionModel()->select(grid->model()->index(row, 0),
+                                       row == 0 ? QItemSelectionModel::ClearAndSelect : QItemSelectionModel::Select);
+    settle(rig, window, 4);
+    details->verticalScrollBar()->setValue(0);
+    settle(rig, window, 2);
+    save(window, prefix + "gallery-compared.png");
+    window.findChild<QToolButton*>("radarButton")->click();
+    settle(rig, window, 2);
+    save(window, prefix + "gallery-radar.png");
+    window.findChild<QAction*>("models")->trigger();
+    settle(rig, window, 2);
+    window.findChild<ModelsPage*>()->showScorers();
+    settle(rig, window, 2);
+    save(window, prefix + "models-scorers.png");
+    window.findChild<QAction*>("create")->trigger();
+    settle(rig, window, 2);
+    auto* strip = window.findChild<QListView*>("filmstrip");
+    QTest::mouseClick(strip->viewport(), Qt::LeftButton, {}, strip->visualRect(strip->model()->index(0, 0)).center());
+    settle(rig, window);
+    save(window, prefix + "create-scores.png");
+}
+
+// A grid that is half filled, a sweep with its chart, and the best of many.
+void takeExplore(StudioRig& rig, MainWindow& window, const QString& prefix) {
+    struct Moment {
+        ExploreKind kind;
+        const char* name;
+        double share;
+    };
+    for (const Moment& moment : {Moment{ExploreKind::Pareto, "explore-plan", 0},
+                                 {ExploreKind::Pareto, "explore-grid", 0.6},
+                                 {ExploreKind::Sweep, "explore-sweep", 1},
+                                 {ExploreKind::BestOf, "explore-best", 1}}) {
+        showExplore(window, rig, moment.kind);
+        if (moment.share > 0)
+            fillExplore(window, rig, moment.share);
+        auto* grid = window.findChild<QTableView*>("exploreGrid");
+        if (moment.kind != ExploreKind::Pareto)
+            rig.engine.finish(rig.engine.explorations.back().id, JobState::Done);
+        settle(rig, window);
+        if (moment.share > 0) {
+            grid->setFocus();
+            grid->setCurrentIndex(grid->model()->index(0, 0));
+        }
+        settle(rig, window, 2);
+        save(window, prefix + moment.name + ".png");
+    }
+}
+
 void take(const QString& folder, const QString& theme, const QString& language) {
     applyTheme(*qApp, theme.toStdString());
     applyLanguage(*qApp, language.toStdString());
     StudioRig rig;
     rig.keepPictures(40);
+    rig.keepScoredPictures(12);
     rig.set([](Preferences& preferences) { preferences.model = kSevenRewards; });
     MainWindow window(rig.context(), MainWindow::Options{.desktop = silentDesktop(), .now = [] {
                                                              return qint64{0};
@@ -50,6 +132,7 @@ void take(const QString& folder, const QString& theme, const QString& language) 
         settle(rig, window);
         save(window, prefix + page + ".png");
     }
+    takeScores(rig, window, prefix);
     // A run of four pictures in the middle, with the queue behind it.
     const Image preview = paintedImage(32, 0.6);
     if (auto* draw = window.findChild<QAction*>("keyDraw"))
@@ -69,6 +152,8 @@ void take(const QString& folder, const QString& theme, const QString& language) 
         rig.engine.step(rig.engine.draws.back().id, 21, 50, 1, preview);
     settle(rig, window, 3);
     save(window, prefix + "drawer.png");
+    window.findChild<QAction*>("drawer")->trigger();
+    takeExplore(rig, window, prefix);
 }
 
 } // namespace

@@ -4,6 +4,8 @@
 #pragma once
 
 #include "base/files.h"
+#include "base/json.h"
+#include "base/scorers.h"
 #include "image/image_file.h"
 #include "tests/ui/fake_engine.h"
 #include "ui/bridge/app_context.h"
@@ -125,6 +127,57 @@ public:
             auto kept = (*made)->keepPicture(picture, *bytes);
             QVERIFY2(kept.ok(), kept.message().c_str());
         }
+    }
+
+    // Pictures of the model with seven rewards, newest last, with targets and scores of every kind: reached, missed,
+    // estimated, outdated, not measurable. Two prompts take turns.
+    void keepScoredPictures(int count) {
+        auto made = Library::open(libraryPath());
+        QVERIFY2(made.ok(), made.message().c_str());
+        std::vector<PictureScores> scores;
+        for (int i = 0; i < count; ++i) {
+            const std::string prompt = i % 2 ? "a lighthouse in a storm" : "two cats on a red sofa";
+            const double target = i % 3 == 0 ? 1.0 : 0.625;
+            nlohmann::json targets;
+            for (const ScorerInfo& scorer : scorers().entries())
+                if (!scorer.cheap && !scorer.target.empty())
+                    targets[scorer.target] = target;
+            const nlohmann::json metadata = {
+                {"version", 1},       {"prompt", prompt},
+                {"seed", i},          {"model", {{"name", kSevenRewards}}},
+                {"steps", 50},        {"guidance", {{"scale", 7.0}, {"type", "constant"}, {"start", 0}, {"end", 49}}},
+                {"width", 96},        {"height", 96},
+                {"targets", targets}, {"negative_targets", {{"clip_score", 0.0}, {"aesthetic_score", 0.25}}}};
+            EncodeOptions options;
+            options.text = {{kMetadataKey, metadata.dump()}};
+            auto bytes = encodeImage(paintedImage(96, 0.4 + i * 0.11), ImageFormat::Png, options);
+            NewPicture picture;
+            picture.file = libraryPath() / "pictures" / "2026" / "01" / "02" / ("s" + std::to_string(i) + ".png");
+            picture.jobId = "scored";
+            picture.jobIndex = i;
+            auto kept = (*made)->keepPicture(picture, *bytes);
+            QVERIFY2(kept.ok(), kept.message().c_str());
+            scores.push_back({kept->id, {}});
+            int place = 0;
+            for (const ScorerInfo& scorer : scorers().entries()) {
+                if (scorer.cheap)
+                    continue;
+                const double quantile = std::fmod(0.31 + 0.23 * place + 0.17 * i, 1.0);
+                ScoreRecord score;
+                score.scorer = scorer.key;
+                score.version = scorer.key == "sciscore" && i == 0 ? "0" : scorer.version;
+                score.estimated = place % 3 == 0;
+                if (scorer.key != "vqa" || i != count - 1) {
+                    score.raw = scorer.lowest + quantile * (scorer.highest - scorer.lowest);
+                    score.training = trainingValue(scorer, *score.raw);
+                    score.quantile = quantile;
+                }
+                ++place;
+                scores.back().scores.push_back(score);
+            }
+        }
+        const auto done = (*made)->putScores(scores);
+        QVERIFY2(done.ok(), done.message().c_str());
     }
 
     QTemporaryDir folder;

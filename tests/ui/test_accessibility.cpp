@@ -1,5 +1,6 @@
 // What every page owes its users: names for screen readers, a way to each control by Tab, no text cut off in any
 // language, and a mirrored layout for languages that are written from right to left.
+#include "tests/ui/explore_in_window.h"
 #include "tests/ui/show_active.h"
 #include "tests/ui/studio_rig.h"
 #include "tests/ui/window_texts.h"
@@ -8,8 +9,11 @@
 #include "ui/widgets/theme.h"
 #include "ui/window/main_window.h"
 
+#include <QAbstractItemView>
 #include <QAction>
 #include <QApplication>
+#include <QScrollArea>
+#include <QScrollBar>
 #include <QStackedWidget>
 #include <QTranslator>
 
@@ -30,7 +34,7 @@ public:
     }
 };
 
-const QStringList kPages = {"create", "gallery", "models", "settings"};
+const QStringList kPages = {"create", "gallery", "models", "settings", "explore", "explore best-of", "explore drawn"};
 
 } // namespace
 
@@ -54,7 +58,21 @@ class TestAccessibility : public QObject {
         m_window->resize(1280, 800);
         QVERIFY(showActive(*m_window));
         m_rig->readModels();
-        m_window->findChild<QAction*>(page)->trigger();
+        if (page.startsWith("explore"))
+            showExplore(*m_window, *m_rig, page.endsWith("best-of") ? ExploreKind::BestOf : ExploreKind::Pareto);
+        else
+            m_window->findChild<QAction*>(page)->trigger();
+        if (page == "explore drawn")
+            fillExplore(*m_window, *m_rig, 0.5);
+        settle();
+        if (page != "gallery")
+            return;
+        // Two pictures beside each other, the scores of one, and every condition there is.
+        auto* grid = m_window->findChild<QAbstractItemView*>("galleryGrid");
+        QTRY_COMPARE(grid->model()->rowCount(), 3);
+        grid->setCurrentIndex(grid->model()->index(0, 0));
+        grid->selectionModel()->select(grid->model()->index(1, 0), QItemSelectionModel::Select);
+        m_window->findChild<QToolButton*>("filtersButton")->click();
         settle();
     }
 
@@ -78,7 +96,7 @@ private Q_SLOTS:
         applyTheme(*qApp, "light");
         applyLanguage(*qApp, "en");
         m_rig = std::make_unique<StudioRig>();
-        m_rig->keepPictures(3);
+        m_rig->keepScoredPictures(3);
         m_rig->set([](Preferences& preferences) { preferences.model = kSevenRewards; });
     }
 
@@ -136,6 +154,32 @@ private Q_SLOTS:
         m_window->findChild<QAction*>("drawer")->trigger();
         settle();
         expectNone(clippedTexts(*m_window));
+    }
+
+    // The details are longer than the window: what lies further down is looked at as well.
+    void noTextOfTheDetailsIsCut_data() {
+        QTest::addColumn<QString>("language");
+        for (const QString& language : languages())
+            QTest::newRow(qPrintable(language)) << language;
+    }
+    void noTextOfTheDetailsIsCut() {
+        QFETCH(QString, language);
+        applyLanguage(*qApp, language.toStdString());
+        open("gallery");
+        m_window->findChild<QToolButton*>("filtersButton")->click();
+        auto* details = m_window->findChild<QScrollArea*>("detailsPanel");
+        QTRY_VERIFY(m_window->findChild<QWidget*>("comparisonBars")->isVisible());
+        QTRY_VERIFY(m_window->findChild<QLabel*>("scoreRanks")->isVisible());
+        settle();
+        QScrollBar* bar = details->verticalScrollBar();
+        QVERIFY(bar->maximum() > 0);
+        for (int at = 0;; at = std::min(at + bar->pageStep() / 2, bar->maximum())) {
+            bar->setValue(at);
+            settle();
+            expectNone(clippedTexts(*m_window));
+            if (at == bar->maximum())
+                break;
+        }
     }
 
     // The language changes while the window is open: nothing keeps its former text.

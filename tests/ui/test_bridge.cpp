@@ -44,6 +44,19 @@ private Q_SLOTS:
         QCOMPARE(steps.front().at(1).value<DrawStep>().step, int64_t{999});
     }
 
+    void scoresReachTheGuiThread() {
+        EngineBridge bridge;
+        QSignalSpy scored(&bridge, &EngineBridge::picturesScored);
+        std::thread engine([&] {
+            EngineListener& listener = bridge;
+            listener.scored({3, 4});
+            listener.scored({5});
+        });
+        engine.join();
+        QTRY_COMPARE(scored.count(), 2);
+        QCOMPARE(scored[0][0].value<std::vector<PictureId>>(), (std::vector<PictureId>{3, 4}));
+    }
+
     void aBridgeThatGoesDropsWhatWaits() {
         auto bridge = std::make_unique<EngineBridge>();
         bridge->note("j", "a line");

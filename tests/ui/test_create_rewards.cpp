@@ -1,7 +1,7 @@
 // Rewards: sliders by mouse and keys, what each entry of a reward's menu does to the drawing that is sent, presets.
 #include "tests/ui/create_rig.h"
 #include "ui/create/presets.h"
-#include "ui/create/reward_words.h"
+#include "ui/widgets/reward_words.h"
 
 #include <QMenu>
 

@@ -2,6 +2,7 @@
 #include "tests/ui/studio_rig.h"
 #include "ui/window/activity.h"
 #include "ui/window/long_run_watch.h"
+#include "ui/window/queue_model.h"
 
 namespace miro {
 namespace {
@@ -70,6 +71,30 @@ private Q_SLOTS:
         m_watch.reset();
         m_activity.reset();
         m_rig.reset();
+    }
+
+    // The program scores new pictures by itself: it says so, and it is no run that somebody waits for.
+    void scoringOfNewPicturesIsNobodysRun() {
+        JobRecord job;
+        job.id = "score-a";
+        job.kind = kScoreKind;
+        job.state = JobState::Running;
+        m_rig->engine.setState({.jobs = {job}});
+        QTRY_VERIFY(m_activity->scoring());
+        QVERIFY(!m_activity->busy());
+        QVERIFY(m_activity->words() != Activity::tr("Ready"));
+        QCOMPARE(m_heard.held, 0);
+        QueueModel model;
+        model.setJobs({job});
+        QCOMPARE(model.rowCount(), 0);
+        job.state = JobState::Failed; // that is for people
+        model.setJobs({job});
+        QCOMPARE(model.rowCount(), 1);
+        job.title = "a cat"; // asked for
+        job.state = JobState::Queued;
+        m_rig->engine.setState({.jobs = {job}});
+        QTRY_COMPARE(m_activity->waiting(), 1);
+        QVERIFY(!m_activity->scoring());
     }
 
     void theEndOfALongRunIsTold() {

@@ -135,6 +135,42 @@ private Q_SLOTS:
         grab("list");
     }
 
+    void scorersSayWhatTheyAreAndHowManyThereAre() {
+        auto* heading = find<QLabel>("modelGroup2");
+        QVERIFY2(heading->text().contains("0 of 8 scorers installed"), qPrintable(heading->text()));
+        auto details = [this](const char* model) {
+            return card(model)->findChild<ElidedLabel*>("modelDetails")->fullText();
+        };
+        QVERIFY(details("jinaai/jina-clip-v2").contains("experimental"));
+        QVERIFY(details("jinaai/jina-clip-v2").contains("CC-BY-NC-4.0"));
+        QVERIFY(!details("xswu/HPSv2").contains("experimental"));
+        QVERIFY(details("xswu/HPSv2").contains("Apache-2.0")); // its manifest names no licence, the scorer does
+        QVERIFY(details("yuvalkirstain/PickScore_v1").contains("about"));
+        // With all that it works with, one more.
+        for (const char* model : {"christophschuhmann/improved-aesthetic-predictor", "openai/clip-vit-large-patch14"}) {
+            const ModelEntry* known = nullptr;
+            for (const ModelEntry& entry : m_rig->catalogue->inventory().entries)
+                if (entry.name == model)
+                    known = &entry;
+            QVERIFY(known && known->manifest);
+            fs::create_directories(folderOf(model));
+            for (const auto& group : known->manifest->needs)
+                QVERIFY(writeFileAtomically(folderOf(model) / group.front(), "{}").ok());
+        }
+        m_rig->readModels();
+        QTRY_VERIFY2(!heading->text().contains("0 of 8"), qPrintable(heading->text()));
+    }
+
+    void theScorersAreScrolledTo() {
+        auto* heading = find<QLabel>("modelGroup2");
+        QTRY_VERIFY(heading->isVisible() && heading->visibleRegion().isEmpty()); // below what the page shows at once
+        m_page->showScorers();
+        QTRY_VERIFY(!heading->visibleRegion().isEmpty());
+        QTRY_COMPARE(QApplication::focusWidget() ? QApplication::focusWidget()->objectName() : QString(),
+                     QString("modelGet"));
+        QVERIFY(!QApplication::focusWidget()->visibleRegion().isEmpty());
+    }
+
     void getsAModel() {
         click(button(kVae, "modelGet"));
         QTRY_VERIFY(planShown());

@@ -93,6 +93,10 @@ private Q_SLOTS:
         wanted.redrawOnRelease = false;
         wanted.notify = false;
         wanted.keepAwake = false;
+        wanted.scoreNew = false;
+        wanted.scoreMemory = 3;
+        wanted.liveScores = false;
+        wanted.scoresInFiles = true;
         wanted.binDays = 7;
         QSignalSpy spy(&form, &ParamForm::changed);
         form.show(wanted, preferenceParams());

@@ -3,6 +3,7 @@
 #include "tests/ui/studio_rig.h"
 #include "ui/canvas/canvas.h"
 #include "ui/create/create_page.h"
+#include "ui/explore/explore_page.h"
 #include "ui/gallery/gallery_page.h"
 #include "ui/widgets/dialogs.h"
 #include "ui/widgets/language.h"
@@ -10,6 +11,7 @@
 #include "ui/widgets/theme.h"
 #include "ui/window/main_window.h"
 
+#include <QAbstractItemView>
 #include <QAction>
 #include <QApplication>
 #include <QComboBox>
@@ -20,6 +22,7 @@
 #include <QPushButton>
 #include <QScrollBar>
 #include <QStackedWidget>
+#include <QTableView>
 #include <QTimer>
 #include <QToolButton>
 #include <QTreeWidget>
@@ -96,6 +99,21 @@ private Q_SLOTS:
         QCOMPARE(page()->metaObject()->className(), "miro::ModelsPage");
         QTest::keyClick(m_window.get(), Qt::Key_1, Qt::ControlModifier);
         QCOMPARE(page(), m_window->findChild<CreatePage*>());
+    }
+
+    void theGalleryLeadsToTheScorers() {
+        m_rig->keepPictures(1);
+        open();
+        m_window->findChild<QAction*>("gallery")->trigger();
+        auto* grid = m_window->findChild<QAbstractItemView*>("galleryGrid");
+        QTRY_COMPARE(grid->model()->rowCount(), 1);
+        grid->setCurrentIndex(grid->model()->index(0, 0));
+        auto* get = child<QPushButton>(*m_window, "getScorersButton");
+        QTRY_VERIFY(get->isVisible());
+        get->setFocus();
+        QTest::keyClick(get, Qt::Key_Space);
+        QCOMPARE(page()->objectName(), QString("modelsPage"));
+        QTRY_VERIFY(!child<QLabel>(*m_window, "modelGroup2")->visibleRegion().isEmpty());
     }
 
     void theFirstStartDrawsAtOnce() {
@@ -330,12 +348,59 @@ private Q_SLOTS:
             }
         for (const char* key : {"F1", "F11", "Ctrl+1", "Ctrl+2", "Ctrl+Return", "F3", "Alt+Up"})
             QVERIFY2(keys.join(' ').contains(key), key);
+        for (const char* key : {"E", "K"}) // of Create and of Explore
+            QVERIFY2(keys.contains(key), key);
         // A key of the window and one of a page that are the same would both be dead.
         for (int page = 1; page < list->topLevelItemCount(); ++page)
             for (int i = 0; i < list->topLevelItem(page)->childCount(); ++i)
                 for (int j = 0; j < list->topLevelItem(0)->childCount(); ++j)
                     QVERIFY2(list->topLevelItem(page)->child(i)->text(1) != list->topLevelItem(0)->child(j)->text(1),
                              qPrintable(list->topLevelItem(0)->child(j)->text(1)));
+    }
+
+    void exploreIsAnActionOnAPicture() {
+        m_rig->keepPictures(2);
+        open();
+        auto* explore = child<ExplorePage>(*m_window, "explorePage");
+        auto* strip = child<QListView>(*m_window, "filmstrip");
+        QTRY_COMPARE(strip->model()->rowCount(), 2);
+        QVERIFY(!child<QToolButton>(*m_window, "explore")->isEnabled()); // no picture is chosen
+        QTest::mouseClick(strip->viewport(), Qt::LeftButton, {},
+                          strip->visualRect(strip->model()->index(0, 0)).center());
+        QTRY_VERIFY(child<QToolButton>(*m_window, "explore")->isEnabled());
+        QTest::mouseClick(child<QToolButton>(*m_window, "explore"), Qt::LeftButton);
+        QCOMPARE(page(), explore);
+        QTRY_COMPARE(explore->run().state(), ExploreRun::State::Draft);
+        QVERIFY(m_rig->engine.explorations.empty());
+        QVERIFY(!child<QToolButton>(*m_window, "tab_create")->isChecked());
+        QTest::keyClick(m_window.get(), Qt::Key_Escape);
+        QCOMPARE(page(), m_window->findChild<CreatePage*>());
+        QTest::keyClick(strip, Qt::Key_E);
+        QCOMPARE(page(), explore);
+
+        // From the gallery, and back to it; two chosen ones are the two ends of a morph.
+        QTest::keyClick(m_window.get(), Qt::Key_2, Qt::ControlModifier);
+        auto* grid = child<QListView>(*m_window, "galleryGrid");
+        QTRY_COMPARE(grid->model()->rowCount(), 2);
+        grid->setFocus();
+        grid->selectAll();
+        QTest::keyClick(grid, Qt::Key_E);
+        QTRY_COMPARE(page(), explore);
+        QTest::mouseClick(child<QToolButton>(*m_window, "exploreBack"), Qt::LeftButton);
+        QCOMPARE(page(), m_window->findChild<GalleryPage*>());
+
+        // The settings of a cell stand in Create.
+        QTest::keyClick(grid, Qt::Key_E);
+        QTRY_COMPARE(explore->run().state(), ExploreRun::State::Draft);
+        auto* cells = child<QTableView>(*m_window, "exploreGrid");
+        cells->setFocus();
+        cells->setCurrentIndex(cells->model()->index(0, 0));
+        QTest::keyClick(cells, Qt::Key_Return);
+        QCOMPARE(page(), m_window->findChild<CreatePage*>());
+        const auto& settings = m_window->findChild<CreatePage*>()->settings();
+        QVERIFY(settings.generation.positive.at("alignment") == RewardTarget(0.0));
+        QVERIFY(settings.generation.positive.at("aesthetic") == RewardTarget(1.0));
+        QCOMPARE(settings.generation.prompt, std::string("a red fox on a yellow background"));
     }
 
     void closingWhileItDrawsAsks() {

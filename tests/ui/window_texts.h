@@ -44,7 +44,9 @@ inline QStringList clippedTexts(QWidget& window) {
             auto* tool = qobject_cast<QToolButton*>(button);
             if (text.isEmpty() || (tool && tool->toolButtonStyle() == Qt::ToolButtonIconOnly))
                 continue;
-            const bool icon = !button->icon().isNull() && (!tool || tool->toolButtonStyle() != Qt::ToolButtonTextOnly);
+            const bool beside = !tool || (tool->toolButtonStyle() != Qt::ToolButtonTextOnly &&
+                                          tool->toolButtonStyle() != Qt::ToolButtonTextUnderIcon);
+            const bool icon = !button->icon().isNull() && beside;
             needed = button->fontMetrics().size(Qt::TextShowMnemonic, text);
             needed.rwidth() += icon ? button->iconSize().width() + 4 : 0;
             if (needed.width() <= button->width() - 2 && needed.height() <= button->height() + 1)

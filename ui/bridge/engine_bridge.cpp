@@ -77,6 +77,11 @@ void EngineBridge::note(const JobId& job, const std::string& line) {
         this, [this, job = fromUtf8(job), line = fromUtf8(line)] { Q_EMIT noted(job, line); }, Qt::QueuedConnection);
 }
 
+void EngineBridge::scored(const std::vector<PictureId>& pictures) {
+    QMetaObject::invokeMethod(
+        this, [this, pictures] { Q_EMIT picturesScored(pictures); }, Qt::QueuedConnection);
+}
+
 void EngineBridge::jobFinished(const JobId& job, JobState state, const std::string& message) {
     QMetaObject::invokeMethod(
         this, [this, job = fromUtf8(job), state, message = fromUtf8(message)] { Q_EMIT finished(job, state, message); },

@@ -31,6 +31,7 @@ public:
     void stepDone(const JobId& job, const DrawStep& step) override;
     void pictureDone(const FinishedPicture& picture) override;
     void note(const JobId& job, const std::string& line) override;
+    void scored(const std::vector<PictureId>& pictures) override;
     void jobFinished(const JobId& job, JobState state, const std::string& message) override;
 
 Q_SIGNALS: // on the GUI thread
@@ -39,6 +40,7 @@ Q_SIGNALS: // on the GUI thread
     void stepped(const QString& job, const miro::DrawStep& step); // may skip steps
     void pictureFinished(const miro::FinishedPicture& picture);
     void noted(const QString& job, const QString& line);
+    void picturesScored(const std::vector<miro::PictureId>& pictures);
     void finished(const QString& job, miro::JobState state, const QString& message);
 
 private:

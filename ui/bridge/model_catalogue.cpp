@@ -1,5 +1,7 @@
 #include "ui/bridge/model_catalogue.h"
 
+#include "base/scorers.h"
+
 #include <QMetaObject>
 
 namespace miro {
@@ -19,6 +21,13 @@ ModelInventory readInventory(const std::vector<std::filesystem::path>& folders) 
         return inventory;
     }
     inventory.entries = store->list();
+    for (const ScorerInfo& scorer : scorers().entries()) {
+        KnownScorer known{scorer.key, {}};
+        for (const std::string& repo : scorer.repos)
+            if (!store->findRepo(repo).ok())
+                known.missing.push_back(repo);
+        inventory.scorers.push_back(std::move(known));
+    }
     for (const ModelEntry& entry : inventory.entries) {
         if (entry.kind != "generator" || entry.folder.empty())
             continue;
@@ -41,6 +50,16 @@ ModelInventory readInventory(const std::vector<std::filesystem::path>& folders) 
 }
 
 } // namespace
+
+ScorerCount countScorers(const std::vector<KnownScorer>& known) {
+    ScorerCount count;
+    for (const KnownScorer& each : known)
+        if (const ScorerInfo* scorer = scorers().find(each.key); scorer && !scorer->cheap) {
+            ++count.known;
+            count.installed += each.installed() ? 1 : 0;
+        }
+    return count;
+}
 
 ModelCatalogue::ModelCatalogue(std::vector<std::filesystem::path> folders, QObject* parent)
     : QObject(parent), m_folders(std::move(folders)) {}
@@ -80,6 +99,13 @@ void ModelCatalogue::take(ModelInventory inventory) {
 const KnownGenerator* ModelCatalogue::find(const std::string& name, const std::string& variant) const {
     for (const KnownGenerator& generator : m_inventory.generators)
         if (generator.name == name && generator.variant == variant)
+            return &generator;
+    return nullptr;
+}
+
+const KnownGenerator* ModelCatalogue::findNamed(const std::string& fullName) const {
+    for (const KnownGenerator& generator : m_inventory.generators)
+        if ((generator.variant.empty() ? generator.name : generator.name + '/' + generator.variant) == fullName)
             return &generator;
     return nullptr;
 }

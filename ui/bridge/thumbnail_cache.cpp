@@ -1,6 +1,7 @@
 #include "ui/bridge/thumbnail_cache.h"
 
 #include "ui/bridge/library_thread.h"
+#include "ui/bridge/screen_image.h"
 
 #include <QElapsedTimer>
 #include <QImage>
@@ -16,12 +17,6 @@ constexpr qint64 kFetchMilliseconds = 20; // the other queries wait no longer th
 struct Fetched {
     std::vector<std::pair<PictureId, QImage>> images; // null: cannot be read
 };
-
-// In the layout that a pixmap takes without another copy.
-QImage screenImage(const Image& image) {
-    return QImage(image.pixels.data(), image.width, image.height, qsizetype{3} * image.width, QImage::Format_RGB888)
-        .convertToFormat(QImage::Format_RGB32);
-}
 
 } // namespace
 

@@ -61,7 +61,7 @@ public:
 
     void setOverlayVisible(bool visible); // F3
     bool overlayVisible() const;
-    // name: what a curve of live scores is called; value in [0, 1].
+    // name: a key of scorers(), or what else the curve is called; value in [0, 1].
     void addScore(const QString& name, int64_t step, double value);
 
     void setMessage(const QString& text); // in the middle while there is no picture

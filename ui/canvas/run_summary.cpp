@@ -1,5 +1,8 @@
 #include "ui/canvas/run_summary.h"
 
+#include "base/scorers.h"
+#include "ui/widgets/scorer_texts.h"
+
 #include <QLocale>
 #include <algorithm>
 
@@ -49,6 +52,8 @@ QStringList RunSummary::translatedTexts() {
     QStringList texts;
     for (const char* each : kTexts)
         texts += tr(each);
+    for (const ScorerInfo& scorer : scorers().entries())
+        texts += scorerName(scorer.key);
     return texts;
 }
 
@@ -102,8 +107,15 @@ std::vector<RunRow> RunSummary::rows(const RunRecord& run) const {
     if (!method.isEmpty())
         rows.push_back({text(kMethod), method, {}, 1});
     for (const RunRecord::Curve& curve : run.curves())
-        rows.push_back({curve.name, number(curve.values.back(), 2), curve.values, 1});
+        rows.push_back({curveName(curve.name), number(curve.values.back(), 2), curve.values, 1});
     return rows;
+}
+
+QString RunSummary::curveName(const QString& scorer) const {
+    const ScorerInfo* known = scorers().find(scorer.toStdString());
+    if (!known)
+        return scorer;
+    return m_english ? QString::fromStdString(known->label) : scorerName(known->key);
 }
 
 } // namespace miro

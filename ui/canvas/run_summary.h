@@ -36,6 +36,7 @@ public:
 private:
     QString text(const char* source) const;
     QString number(double value, int decimals) const;
+    QString curveName(const QString& scorer) const;
 
     bool m_english;
 };

@@ -31,8 +31,11 @@ void CanvasDirector::beginRun(const QString& job, int pictures, int side) {
 }
 
 void CanvasDirector::showStep(const DrawStep& step) {
-    if (m_live)
-        m_canvas.showStep(step);
+    if (!m_live)
+        return;
+    m_canvas.showStep(step);
+    for (const LiveScore& score : step.scores)
+        m_canvas.addScore(QString::fromStdString(score.scorer), step.step, score.value);
 }
 
 void CanvasDirector::finishPicture(const FinishedPicture& picture) {
@@ -140,6 +143,16 @@ bool CanvasDirector::forget(const std::vector<PictureRecord>& records) {
     m_wiping = false;
     m_canvas.show(m_now);
     return m_now.empty();
+}
+
+std::vector<PictureId> CanvasDirector::inSight() const {
+    if (const auto picture = chosen())
+        return {picture->id};
+    std::vector<PictureId> ids;
+    for (const CanvasPicture& picture : m_canvas.pictures())
+        if (picture.record)
+            ids.push_back(picture.record->id);
+    return ids;
 }
 
 std::optional<PictureRecord> CanvasDirector::chosen() const {

@@ -34,6 +34,7 @@ public:
 
     // The picture that is chosen on the canvas, or the only one; nothing when it is not in the library.
     std::optional<PictureRecord> chosen() const;
+    std::vector<PictureId> inSight() const; // the chosen one, else all that the canvas shows
 
 Q_SIGNALS:
     void shown(); // another picture stands there

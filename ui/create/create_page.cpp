@@ -17,6 +17,7 @@
 #include "ui/create/prompt_box.h"
 #include "ui/create/reward_panel.h"
 #include "ui/create/run_tracker.h"
+#include "ui/create/score_watch.h"
 #include "ui/create/seed_box.h"
 #include "ui/create/time_machine_panel.h"
 #include "ui/widgets/language.h"
@@ -44,6 +45,7 @@ CreatePage::CreatePage(const AppContext& context, QWidget* parent) : QWidget(par
     connectDrawing();
     connectPanels();
     connectPictures();
+    connectScores();
     keepTranslated(this, [this] { setTexts(); });
     m_link->follow();
 }
@@ -69,6 +71,7 @@ void CreatePage::makeParts() {
     m_runs = new RunTracker(m_context, this);
     m_journal = new JournalWriter(m_context, m_model, this);
     m_desk = new DrawDesk(m_context, m_model, *m_link, *m_runs, *m_journal, this);
+    m_scores = new ScoreWatch(m_context, this);
     m_keys = new PageKeys(this);
 }
 

@@ -29,6 +29,7 @@ class NoteLine;
 class PictureActions;
 class PresetStore;
 class RunTracker;
+class ScoreWatch;
 class TimeMachinePanel;
 
 class CreatePage : public QWidget {
@@ -54,7 +55,10 @@ public:
 
 Q_SIGNALS:
     void showInGallery(miro::PictureId id);
+    // other: the second one when several are chosen.
+    void exploreRequested(const miro::PictureRecord& picture, const std::optional<miro::PictureRecord>& other);
     void getModelsRequested(); // "where to get the full one"
+    void getScorersRequested();
 
 protected:
     void keyPressEvent(QKeyEvent* event) override;
@@ -70,6 +74,7 @@ private:
     void connectDrawing();
     void connectPanels();
     void connectPictures();
+    void connectScores();
     void setTexts();
 
     void showModel();
@@ -83,6 +88,7 @@ private:
     void startFromFile(const QString& file, std::optional<PictureId> parent);
     std::vector<PictureRecord> chosenPictures() const;
     void showChosen();
+    void scoreInSight();
     void compare();
     void afterBin(const std::vector<PictureRecord>& pictures);
     void problem(const QString& text);
@@ -107,6 +113,7 @@ private:
     RunTracker* m_runs = nullptr;
     JournalWriter* m_journal = nullptr;
     DrawDesk* m_desk = nullptr;
+    ScoreWatch* m_scores = nullptr;
     PageKeys* m_keys = nullptr;
     QTimer m_estimate; // asked once for many changes
     bool m_exampleWaits = false;

@@ -138,8 +138,12 @@ void CreatePage::handleKey(PageKeys::Key key) {
         return compare();
     case Key::Vary:
         return handleCommand(PictureCommand::Vary);
+    case Key::Explore:
+        return handleCommand(PictureCommand::Explore);
     case Key::Star:
         return handleCommand(PictureCommand::Star);
+    case Key::Score:
+        return scoreInSight();
     case Key::Bin:
         return handleCommand(PictureCommand::Bin);
     case Key::Save:

@@ -8,8 +8,12 @@
 #include "ui/create/canvas_director.h"
 #include "ui/create/draw_desk.h"
 #include "ui/create/filmstrip.h"
+#include "ui/create/left_column.h"
 #include "ui/create/model_link.h"
 #include "ui/create/picture_actions.h"
+#include "ui/create/reward_panel.h"
+#include "ui/create/run_tracker.h"
+#include "ui/create/score_watch.h"
 #include "ui/widgets/note_line.h"
 
 #include <QFileInfo>
@@ -56,6 +60,29 @@ void CreatePage::connectPictures() {
     connect(m_actions, &PictureActions::binned, this, &CreatePage::afterBin);
 }
 
+void CreatePage::connectScores() {
+    connect(m_runs, &RunTracker::begun, m_scores, [this] {
+        m_scores->beginRun();
+        m_scores->look({});
+    });
+    connect(m_runs, &RunTracker::pictureFinished, m_scores, [this](const FinishedPicture& picture) {
+        if (picture.record)
+            m_scores->addToRun(picture.record->id);
+    });
+    connect(m_runs, &RunTracker::ended, m_scores, &ScoreWatch::endRun);
+    connect(m_scores, &ScoreWatch::achieved, &m_left->rewards(), &RewardPanel::setAchieved);
+    connect(m_scores, &ScoreWatch::warned, this, [this](const ScoreWarning& warning) {
+        m_note->show(NoteLine::Kind::Info, warningText(warning),
+                     {{warningAction(warning), [this, warning] {
+                           m_model.change(tr("lower a reward"), [&](CreateSettings& s) {
+                               s.generation.positive[warning.reward] = warning.suggested;
+                           });
+                           m_note->hide();
+                       }}});
+    });
+    connect(m_actions, &PictureActions::getScorersAsked, this, &CreatePage::getScorersRequested);
+}
+
 void CreatePage::restore(const GenerationSettings& settings, const std::string& model, Restore what) {
     CreateSettings next = m_model.get();
     if (what == Restore::Everything) {
@@ -92,6 +119,12 @@ void CreatePage::restore(const GenerationSettings& settings, const std::string& 
     if (cutPrompt(next.generation.negativePrompt) || cut)
         problem(tr("Its prompt is too long; the beginning was brought back."));
     m_model.change(tr("bring settings back"), [&](CreateSettings& s) { s = next; });
+    if (!next.generation.keyframes.empty()) // no control of the page shows them
+        m_note->show(NoteLine::Kind::Info, tr("Its rewards change while the picture forms (experimental)."),
+                     {{tr("Keep them steady"), [this] {
+                           m_model.change(tr("steady rewards"),
+                                          [](CreateSettings& s) { s.generation.keyframes.clear(); });
+                       }}});
 }
 
 void CreatePage::bringBack(const CreateSettings& settings) {
@@ -172,6 +205,12 @@ void CreatePage::showChosen() {
     m_bar->setPictureChosen(picture.has_value() || !m_filmstrip->chosen().empty());
     if (picture)
         m_filmstrip->choose(picture->id);
+    m_scores->look(m_director->inSight());
+}
+
+void CreatePage::scoreInSight() {
+    const std::vector<PictureId> strip = idsOf(m_filmstrip->chosen());
+    m_actions->score(m_filmstrip->hasFocus() && !strip.empty() ? strip : m_director->inSight());
 }
 
 void CreatePage::compare() {
@@ -216,6 +255,9 @@ void CreatePage::handleCommand(PictureCommand command) {
     switch (command) {
     case PictureCommand::Vary:
         return vary(first);
+    case PictureCommand::Explore:
+        Q_EMIT exploreRequested(first, chosen.size() > 1 ? std::optional(chosen[1]) : std::nullopt);
+        return;
     case PictureCommand::Save:
         return m_actions->saveAs(first, true);
     case PictureCommand::SavePlain:
@@ -234,6 +276,8 @@ void CreatePage::handleCommand(PictureCommand command) {
         return restoreFrom(first, Restore::Targets);
     case PictureCommand::RestorePrompt:
         return restoreFrom(first, Restore::Prompt);
+    case PictureCommand::Score:
+        return m_actions->score(idsOf(chosen));
     case PictureCommand::Star:
         return m_actions->star(chosen);
     case PictureCommand::ShowInGallery:

@@ -27,6 +27,7 @@ void eachField(Visit visit) {
     visit([](auto& s) -> auto& { return s.generation.variation; });
     visit([](auto& s) -> auto& { return s.generation.startPicture; });
     visit([](auto& s) -> auto& { return s.generation.startGamma; });
+    visit([](auto& s) -> auto& { return s.generation.keyframes; });
     visit([](auto& s) -> auto& { return s.generation.precision; });
     visit([](auto& s) -> auto& { return s.model; });
     visit([](auto& s) -> auto& { return s.variant; });

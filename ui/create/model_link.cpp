@@ -39,10 +39,7 @@ ModelLink::ModelLink(const AppContext& context, SettingsModel& model, QObject* p
 ModelLink::~ModelLink() = default;
 
 const KnownGenerator* ModelLink::installed(const std::string& name) const {
-    for (const KnownGenerator& known : m_context.models.inventory().generators)
-        if (fullName(known.name, known.variant) == name)
-            return &known;
-    return nullptr;
+    return m_context.models.findNamed(name);
 }
 
 void ModelLink::settingsChanged() {

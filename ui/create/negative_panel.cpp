@@ -1,9 +1,9 @@
 #include "ui/create/negative_panel.h"
 
 #include "ui/create/reward_slider.h"
-#include "ui/create/reward_words.h"
 #include "ui/widgets/elided_label.h"
 #include "ui/widgets/language.h"
+#include "ui/widgets/reward_words.h"
 
 #include <QBoxLayout>
 #include <QLabel>

@@ -15,7 +15,23 @@ class PageKeys : public QObject {
     Q_OBJECT
 
 public:
-    enum class Key { Draw, Escape, Undo, Redo, Compare, Vary, Star, Bin, Save, Overlay, TimeMachine, Advanced, Prompt };
+    enum class Key {
+        Draw,
+        Escape,
+        Undo,
+        Redo,
+        Compare,
+        Vary,
+        Explore,
+        Star,
+        Score,
+        Bin,
+        Save,
+        Overlay,
+        TimeMachine,
+        Advanced,
+        Prompt
+    };
 
     explicit PageKeys(QWidget* page);
 

@@ -1,8 +1,11 @@
 #include "ui/create/picture_actions.h"
 
 #include "base/files.h"
+#include "base/unique_id.h"
 #include "image/image_file.h"
+#include "studio/engine.h"
 #include "ui/bridge/library_thread.h"
+#include "ui/bridge/model_catalogue.h"
 #include "ui/widgets/dialogs.h"
 
 #include <QDir>
@@ -14,13 +17,6 @@ namespace fs = std::filesystem;
 namespace {
 
 constexpr size_t kMaxPictureFile = size_t{512} << 20;
-
-std::vector<PictureId> idsOf(const std::vector<PictureRecord>& pictures) {
-    std::vector<PictureId> ids;
-    for (const PictureRecord& picture : pictures)
-        ids.push_back(picture.id);
-    return ids;
-}
 
 // The bytes of a copy at target: the file itself where the format stays, else its pixels anew.
 Result<std::string> copyFor(const fs::path& source, const fs::path& target, bool metadata) {
@@ -53,6 +49,13 @@ Result<PictureSettings> settingsInFile(const fs::path& file) {
 }
 
 } // namespace
+
+std::vector<PictureId> idsOf(const std::vector<PictureRecord>& pictures) {
+    std::vector<PictureId> ids;
+    for (const PictureRecord& picture : pictures)
+        ids.push_back(picture.id);
+    return ids;
+}
 
 PictureActions::PictureActions(const AppContext& context, NoteLine& note, QWidget* window)
     : QObject(window), m_context(context), m_note(note), m_window(window) {}
@@ -119,6 +122,20 @@ void PictureActions::bin(const std::vector<PictureRecord>& pictures) {
                               restore(ids);
                           }}});
         });
+}
+
+void PictureActions::score(const std::vector<PictureId>& pictures) {
+    if (pictures.empty())
+        return;
+    const std::vector<KnownScorer>& scorers = m_context.models.inventory().scorers;
+    if (!scorers.empty() && std::ranges::none_of(scorers, &KnownScorer::installed)) {
+        m_note.show(NoteLine::Kind::Problem, tr("No scorer is installed."), {{tr("Get scorers"), [this] {
+                                                                                  Q_EMIT getScorersAsked();
+                                                                              }}});
+        return;
+    }
+    m_context.engine.score({.id = newUniqueId(), .pictures = pictures, .scorers = {}});
+    m_note.show(NoteLine::Kind::Info, tr("Scoring %n picture(s).", nullptr, static_cast<int>(pictures.size())));
 }
 
 void PictureActions::restore(const std::vector<PictureId>& ids) {

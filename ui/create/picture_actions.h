@@ -16,6 +16,8 @@ class QWidget;
 
 namespace miro {
 
+std::vector<PictureId> idsOf(const std::vector<PictureRecord>& pictures);
+
 class PictureActions : public QObject {
     Q_OBJECT
 
@@ -26,6 +28,7 @@ public:
     void rate(const std::vector<PictureRecord>& pictures, int rating); // 0 takes the rating away
     void star(const std::vector<PictureRecord>& pictures);             // all of them; off when all have it
     void bin(const std::vector<PictureRecord>& pictures);
+    void score(const std::vector<PictureId>& pictures); // by the scorers that are installed
     void saveAs(const PictureRecord& picture, bool metadata);
 
     using SettingsDone = std::function<void(const PictureSettings&)>;
@@ -34,6 +37,7 @@ public:
 
 Q_SIGNALS:
     void binned(const std::vector<miro::PictureRecord>& pictures);
+    void getScorersAsked();
 
 private:
     void restore(const std::vector<PictureId>& ids);

@@ -1,4 +1,4 @@
-// What can be done with the chosen picture: four buttons beside the filmstrip, and the menu that a picture on the
+// What can be done with the chosen picture: five buttons beside the filmstrip, and the menu that a picture on the
 // canvas or in the filmstrip opens. Owned by the page, which does it; GUI thread.
 #pragma once
 
@@ -12,6 +12,7 @@ namespace miro {
 
 enum class PictureCommand {
     Vary,
+    Explore,
     Compare,
     Save,
     SavePlain,
@@ -23,6 +24,7 @@ enum class PictureCommand {
     RestoreTargets,
     RestorePrompt,
     Star,
+    Score,
     ShowInGallery,
     Bin
 };
@@ -52,6 +54,7 @@ private:
     QMenu m_menu;
     std::vector<Entry> m_entries;
     QToolButton* m_vary = nullptr;
+    QToolButton* m_explore = nullptr;
     QToolButton* m_compare = nullptr;
     QToolButton* m_save = nullptr;
     QToolButton* m_more = nullptr;

@@ -66,6 +66,18 @@ void RewardPanel::setModelInfo(const GeneratorInfo* info) {
         last = row->chainAfter(last);
         m_rows.push_back(row);
     }
+    setAchieved(m_achieved, m_achievedRaw);
+}
+
+void RewardPanel::setAchieved(const RewardScores& quantiles, const RewardScores& raw) {
+    m_achieved = quantiles;
+    m_achievedRaw = raw;
+    auto valueIn = [](const RewardScores& scores, const std::string& key) {
+        auto score = scores.find(key);
+        return score == scores.end() ? std::nullopt : std::optional(score->second);
+    };
+    for (RewardRow* row : m_rows)
+        row->setAchieved(valueIn(m_achieved, row->key()), valueIn(m_achievedRaw, row->key()));
 }
 
 void RewardPanel::showSettings() {

@@ -2,6 +2,7 @@
 // GUI thread.
 #pragma once
 
+#include "ui/bridge/picture_scores.h"
 #include "ui/create/settings_model.h"
 
 #include <QWidget>
@@ -24,6 +25,8 @@ public:
 
     // Null: the models are still being read.
     void setModelInfo(const GeneratorInfo* info);
+    // What the pictures in sight reached; rewards that it does not name were not measured.
+    void setAchieved(const RewardScores& quantiles, const RewardScores& raw);
 
 Q_SIGNALS:
     void sliderReleased();
@@ -34,6 +37,8 @@ private:
 
     SettingsModel& m_model;
     std::optional<GeneratorInfo> m_info;
+    RewardScores m_achieved; // quantiles
+    RewardScores m_achievedRaw;
     QLabel* m_heading = nullptr;
     QToolButton* m_resetAll = nullptr;
     QVBoxLayout* m_rowsLayout = nullptr;

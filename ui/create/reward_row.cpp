@@ -1,11 +1,13 @@
 #include "ui/create/reward_row.h"
 
+#include "ui/charts/chart_style.h"
 #include "ui/create/reward_slider.h"
-#include "ui/create/reward_words.h"
 #include "ui/widgets/elided_label.h"
 #include "ui/widgets/icons.h"
 #include "ui/widgets/language.h"
 #include "ui/widgets/menu_button.h"
+#include "ui/widgets/reward_words.h"
+#include "ui/widgets/scorer_texts.h"
 
 #include <QBoxLayout>
 #include <QContextMenuEvent>
@@ -48,6 +50,11 @@ RewardRow::RewardRow(std::string key, SettingsModel& model, const GeneratorInfo&
     setObjectName("rewardRow-" + name);
     m_title = new ElidedLabel(this);
     m_title->setObjectName("rewardTitle-" + name);
+    m_achieved = new QLabel(this);
+    m_achieved->setObjectName("rewardAchieved-" + name);
+    m_achieved->setTextFormat(Qt::PlainText);
+    m_achieved->setProperty("muted", true);
+    m_achieved->hide();
     m_lockMark = makeMark("lock", this);
     m_soloMark = makeMark("solo", this);
     m_menuButton = new QToolButton(this);
@@ -66,6 +73,7 @@ RewardRow::RewardRow(std::string key, SettingsModel& model, const GeneratorInfo&
     auto* top = new QHBoxLayout;
     top->setSpacing(4);
     top->addWidget(m_title, 1);
+    top->addWidget(m_achieved);
     top->addWidget(m_lockMark);
     top->addWidget(m_soloMark);
     top->addWidget(m_menuButton);
@@ -201,7 +209,7 @@ void RewardRow::showSettings() {
         m_slider->setValue(stepOf(target));
     m_slider->setEnabled(!ignored);
     m_percent->setText(targetText(target));
-    m_slider->setAccessibleDescription(targetText(target));
+    showAchieved();
     if (!m_negative->isSliderDown())
         m_negative->setValue(stepOf(negative));
     m_negativePercent->setText(
@@ -219,6 +227,29 @@ void RewardRow::showSettings() {
     m_ownNegative->setEnabled(!ignored);
     m_slider->update();
     m_negative->update();
+}
+
+void RewardRow::setAchieved(std::optional<double> quantile, std::optional<double> raw) {
+    m_quantile = quantile;
+    m_raw = raw;
+    m_slider->setAchieved(quantile);
+    showAchieved();
+}
+
+// The same number stands in the row, on the groove, and for screen readers behind the target.
+void RewardRow::showAchieved() {
+    const QString raw = m_raw ? tr("raw %1").arg(locale().toString(*m_raw, 'g', 4)) : QString();
+    const QString reached = m_quantile ? tr("reached %1").arg(quantileText(*m_quantile)) : raw;
+    const QString how =
+        m_quantile
+            ? tr("What the pictures in sight reached, measured by %1.").arg(measuredName(m_key))
+            : tr("Measured by %1; how many training pictures it is better than is not known.").arg(measuredName(m_key));
+    m_achieved->setText(reached);
+    m_achieved->setToolTip(m_quantile && m_raw ? how + '\n' + raw : how);
+    m_achieved->setVisible(!reached.isEmpty());
+    m_slider->setAccessibleDescription(
+        reached.isEmpty() ? m_percent->text()
+                          : tr("%1, %2", "a target and what was reached").arg(m_percent->text(), reached));
 }
 
 void RewardRow::moveTarget(int value, bool negative) {

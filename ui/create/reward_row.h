@@ -25,6 +25,9 @@ public:
     const std::string& key() const { return m_key; }
     RewardSlider* slider() const { return m_slider; }
     void showSettings();
+    // What the pictures in sight reached on average: the quantile, and the raw value, which has no place on the slider;
+    // none: not known.
+    void setAchieved(std::optional<double> quantile, std::optional<double> raw);
     void openMenu(); // at its button
     // Puts its controls after previous in the tab order; gives the last of them.
     QWidget* chainAfter(QWidget* previous);
@@ -45,12 +48,14 @@ private:
     void moveTarget(int value, bool negative);
     void act(RewardAction action, const QString& name);
     void showMarks();
+    void showAchieved();
 
     std::string m_key;
     SettingsModel& m_model;
     GeneratorInfo m_info;
 
     ElidedLabel* m_title = nullptr;
+    QLabel* m_achieved = nullptr;
     QLabel* m_lockMark = nullptr;
     QLabel* m_soloMark = nullptr;
     QToolButton* m_menuButton = nullptr;
@@ -66,6 +71,8 @@ private:
     QAction* m_ignore = nullptr;
     QAction* m_ownNegative = nullptr;
     QAction* m_reset = nullptr;
+    std::optional<double> m_quantile; // that was reached
+    std::optional<double> m_raw;
     bool m_negativeAsked = false; // shown although it is the usual one
 };
 

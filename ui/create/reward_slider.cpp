@@ -31,6 +31,11 @@ RewardSlider::RewardSlider(Look look, QWidget* parent) : QSlider(Qt::Horizontal,
     connect(&m_wheelRested, &QTimer::timeout, this, &RewardSlider::settle);
 }
 
+void RewardSlider::setAchieved(std::optional<double> value) {
+    m_achieved = value;
+    update();
+}
+
 QSize RewardSlider::sizeHint() const {
     return {120, static_cast<int>(handleSize(m_look)) + 4};
 }
@@ -39,7 +44,7 @@ QSize RewardSlider::minimumSizeHint() const {
     return {60, static_cast<int>(handleSize(m_look)) + 4};
 }
 
-double RewardSlider::centreOf(int value) const {
+double RewardSlider::centreOf(double value) const {
     double margin = handleSize(m_look) / 2 + 2;
     double along = (width() - 2 * margin) * value / kSteps;
     return layoutDirection() == Qt::RightToLeft ? width() - margin - along : margin + along;
@@ -93,6 +98,18 @@ void RewardSlider::paintEvent(QPaintEvent*) {
         painter.drawPolygon(QPolygonF({at + QPointF(0, -radius + 1), at + QPointF(radius - 1, 0),
                                        at + QPointF(0, radius - 1), at + QPointF(-radius + 1, 0)}));
     }
+    paintAchieved(painter);
+}
+
+// A triangle that points up at the groove: another shape than the handle's, and not below it.
+void RewardSlider::paintAchieved(QPainter& painter) const {
+    if (!m_achieved)
+        return;
+    const QPointF tip(centreOf(std::clamp(*m_achieved, 0.0, 1.0) * kSteps), height() / 2.0 - 1);
+    const double bottom = height() - 1.0;
+    painter.setPen(QPen(palette().color(QPalette::Window), 1));
+    painter.setBrush(palette().color(QPalette::WindowText));
+    painter.drawPolygon(QPolygonF({tip, QPointF(tip.x() + 5, bottom), QPointF(tip.x() - 5, bottom)}));
 }
 
 void RewardSlider::settle() {

@@ -5,6 +5,7 @@
 
 #include <QSlider>
 #include <QTimer>
+#include <optional>
 
 namespace miro {
 
@@ -16,6 +17,9 @@ public:
 
     enum class Look { Target, Negative };
     explicit RewardSlider(Look look, QWidget* parent = nullptr);
+
+    // What a picture reached, in [0, 1]: a small mark below the groove; none: no mark.
+    void setAchieved(std::optional<double> value);
 
     QSize sizeHint() const override;
     QSize minimumSizeHint() const override;
@@ -36,10 +40,12 @@ protected:
 
 private:
     int valueAt(double x) const;
-    double centreOf(int value) const;
+    double centreOf(double value) const;
+    void paintAchieved(class QPainter& painter) const;
     void settle();
 
     Look m_look;
+    std::optional<double> m_achieved;
     int m_settled = 0;        // the value when the last gesture ended
     bool m_inGesture = false; // m_settled is valid
     QTimer m_wheelRested;

@@ -16,10 +16,11 @@ class QVBoxLayout;
 
 namespace miro {
 
+class ComparisonPanel;
 class LibraryThread;
 class PicturePreview;
+class ScoresPanel;
 class TagsEditor;
-class TargetBars;
 class ThumbnailCache;
 
 class DetailsPanel : public QScrollArea {
@@ -28,10 +29,11 @@ class DetailsPanel : public QScrollArea {
 public:
     DetailsPanel(LibraryThread& library, ThumbnailCache& thumbnails, QWidget* parent = nullptr);
 
-    // The one to show and how many are chosen; 0: none.
-    void show(PictureId id, size_t chosen);
+    // The one to show, of those that are chosen; 0: none.
+    void show(PictureId id, const std::vector<PictureId>& chosen);
     void reload();
     void setKnownTags(const QStringList& tags);
+    ScoresPanel& scores() { return *m_scores; }
     PictureId picture() const { return m_id; }
     const std::optional<PictureSheet>& sheet() const { return m_sheet; } // nothing while it is read
 
@@ -54,6 +56,7 @@ private:
     void read();
     void take(Result<PictureSheet> sheet);
     void readPreview();
+    void readNeighbours();
     void fill();
     void fillFacts();
     void fillHistory();
@@ -82,7 +85,8 @@ private:
     QLabel* m_negativeHeading = nullptr;
     QPlainTextEdit* m_negative = nullptr;
     QLabel* m_barsHeading = nullptr;
-    TargetBars* m_bars = nullptr;
+    ScoresPanel* m_scores = nullptr;
+    ComparisonPanel* m_comparison = nullptr;
     QGridLayout* m_facts = nullptr;
     TagsEditor* m_tags = nullptr;
     QLabel* m_historyHeading = nullptr;

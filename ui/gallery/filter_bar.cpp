@@ -1,16 +1,17 @@
 #include "ui/gallery/filter_bar.h"
 
-#include "hub/generator_info.h"
 #include "ui/gallery/filter_chips.h"
 #include "ui/gallery/filter_panel.h"
 #include "ui/widgets/dialogs.h"
 #include "ui/widgets/icons.h"
 #include "ui/widgets/language.h"
 #include "ui/widgets/menu_button.h"
+#include "ui/widgets/scorer_texts.h"
 
 #include <QComboBox>
 #include <QHBoxLayout>
 #include <QKeyEvent>
+#include <QLabel>
 #include <QLineEdit>
 #include <QMenu>
 #include <QToolButton>
@@ -21,6 +22,10 @@ namespace {
 
 constexpr int kTypingMilliseconds = 150;
 constexpr int kMostSearchCharacters = 500;
+
+bool isScoreSort(PictureSort sort) {
+    return sort == PictureSort::Score || sort == PictureSort::ScoreRank || sort == PictureSort::ScoreRaw;
+}
 
 } // namespace
 
@@ -52,6 +57,11 @@ FilterBar::FilterBar(QWidget* parent) : QWidget(parent) {
     m_sort->setObjectName("sortBox");
     m_sort->setSizeAdjustPolicy(QComboBox::AdjustToContents);
     row->addWidget(m_sort);
+    m_scale = new QComboBox(this);
+    m_scale->setObjectName("scoreScaleBox");
+    m_scale->setSizeAdjustPolicy(QComboBox::AdjustToContents);
+    m_scale->hide();
+    row->addWidget(m_scale);
     m_filters = button("filtersButton", "filter", true);
     m_stacks = button("stacksButton", "queue", true);
     m_searches = button("searchesButton", "search", false);
@@ -68,6 +78,12 @@ FilterBar::FilterBar(QWidget* parent) : QWidget(parent) {
     column->addWidget(m_panel);
     m_chips = new FilterChips(this);
     column->addWidget(m_chips);
+    m_misleads = new QLabel(this);
+    m_misleads->setObjectName("rawSortMisleads");
+    m_misleads->setProperty("warning", true);
+    m_misleads->setWordWrap(true);
+    m_misleads->hide();
+    column->addWidget(m_misleads);
     keepTranslated(this, [this] { retranslate(); });
 
     m_typing.setSingleShot(true);
@@ -82,6 +98,13 @@ FilterBar::FilterBar(QWidget* parent) : QWidget(parent) {
         PictureQuery query = m_query;
         query.sort = static_cast<PictureSort>(m_sort->itemData(index).toInt());
         query.scoreSort = m_sort->itemData(index, Qt::UserRole + 1).toString().toStdString();
+        if (isScoreSort(query.sort) && isScoreSort(m_query.sort))
+            query.sort = m_query.sort; // another scorer, measured with the same rule
+        change(query);
+    });
+    connect(m_scale, &QComboBox::activated, this, [this](int index) {
+        PictureQuery query = m_query;
+        query.sort = static_cast<PictureSort>(m_scale->itemData(index).toInt());
         change(query);
     });
     connect(m_filters, &QToolButton::toggled, m_panel, &QWidget::setVisible);
@@ -117,12 +140,20 @@ void FilterBar::retranslate() {
     m_searches->setText(tr("Searches"));
     m_searches->setAccessibleName(tr("Saved searches"));
     m_searches->setToolTip(tr("Saved searches"));
+    m_scale->setAccessibleName(tr("How scores are compared"));
+    m_scale->setToolTip(tr("How scores are compared"));
+    m_misleads->setText(tr("Raw values of different prompts say little: a simple prompt scores high with any picture. "
+                           "The rank within a prompt and the place among the training pictures can be compared."));
     fillSorts();
     fillSearches();
     show();
 }
 
 void FilterBar::fillSorts() {
+    m_scale->clear();
+    m_scale->addItem(tr("Rank within a prompt"), static_cast<int>(PictureSort::ScoreRank));
+    m_scale->addItem(tr("Among the training pictures"), static_cast<int>(PictureSort::Score));
+    m_scale->addItem(tr("Raw value"), static_cast<int>(PictureSort::ScoreRaw));
     m_sort->clear();
     auto add = [this](const QString& text, PictureSort sort, const std::string& scorer = {}) {
         m_sort->addItem(text, static_cast<int>(sort));
@@ -135,8 +166,7 @@ void FilterBar::fillSorts() {
     add(tr("By seed"), PictureSort::Seed);
     add(tr("Largest first"), PictureSort::Largest);
     for (const std::string& scorer : m_facts.scorers)
-        add(tr("Best score: %1").arg(QString::fromStdString(oneLine(rewardLabel(scorer), 40))), PictureSort::Score,
-            scorer);
+        add(tr("Best score: %1").arg(scorerName(scorer)), PictureSort::ScoreRank, scorer);
 }
 
 void FilterBar::fillSearches() {
@@ -187,10 +217,15 @@ void FilterBar::show() {
     const QString text = QString::fromStdString(m_query.filter.text);
     if (!m_typing.isActive() && m_search->text().trimmed() != text)
         m_search->setText(text);
+    const bool scores = isScoreSort(m_query.sort);
+    const PictureSort listed = scores ? PictureSort::ScoreRank : m_query.sort;
     for (int i = 0; i < m_sort->count(); ++i)
-        if (m_sort->itemData(i).toInt() == static_cast<int>(m_query.sort) &&
+        if (m_sort->itemData(i).toInt() == static_cast<int>(listed) &&
             m_sort->itemData(i, Qt::UserRole + 1).toString().toStdString() == m_query.scoreSort)
             m_sort->setCurrentIndex(i);
+    m_scale->setVisible(scores);
+    m_scale->setCurrentIndex(std::max(0, m_scale->findData(static_cast<int>(m_query.sort))));
+    m_misleads->setVisible(m_query.sort == PictureSort::ScoreRaw);
     m_stacks->setChecked(m_query.stacked);
     m_panel->setFilter(m_query.filter);
     m_chips->show(m_query.filter, m_facts);

@@ -9,6 +9,7 @@
 #include <QWidget>
 
 class QComboBox;
+class QLabel;
 class QLineEdit;
 class QMenu;
 class QToolButton;
@@ -53,6 +54,8 @@ private:
     QTimer m_typing; // a word is searched when it is there, not each of its letters
     QLineEdit* m_search = nullptr;
     QComboBox* m_sort = nullptr;
+    QComboBox* m_scale = nullptr; // of a sort by score
+    QLabel* m_misleads = nullptr; // why a sort by raw values does
     QToolButton* m_filters = nullptr;
     QToolButton* m_searches = nullptr;
     QToolButton* m_stacks = nullptr;

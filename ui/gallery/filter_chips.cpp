@@ -1,10 +1,10 @@
 #include "ui/gallery/filter_chips.h"
 
 #include "base/result.h"
-#include "hub/generator_info.h"
 #include "ui/gallery/flow_layout.h"
 #include "ui/gallery/library_facts.h"
 #include "ui/widgets/icons.h"
+#include "ui/widgets/scorer_texts.h"
 
 #include <QDateTime>
 #include <QLocale>
@@ -29,8 +29,7 @@ QString percent(double quantile) {
 
 QString scoreText(const ScoreRange& range) {
     return FilterChips::tr("%1: %2 to %3 %")
-        .arg(QString::fromStdString(oneLine(rewardLabel(range.scorer), kMostTextBytes)),
-             percent(range.minimum.value_or(0)), percent(range.maximum.value_or(1)));
+        .arg(scorerName(range.scorer), percent(range.minimum.value_or(0)), percent(range.maximum.value_or(1)));
 }
 
 } // namespace
@@ -64,6 +63,13 @@ std::vector<FilterChip> chipsOf(const PictureFilter& filter, const LibraryFacts&
             [](auto& f) { f.album.reset(); });
     for (const ScoreRange& range : filter.scores)
         add(true, scoreText(range), [range](auto& f) { std::erase(f.scores, range); });
+    add(filter.missed.has_value(),
+        filter.missedScorer.empty() ? FilterChips::tr("Missed a target")
+                                    : FilterChips::tr("Missed: %1").arg(scorerName(filter.missedScorer)),
+        [](auto& f) {
+            f.missed.reset();
+            f.missedScorer.clear();
+        });
     add(!filter.jobId.empty(), FilterChips::tr("One run"), [](auto& f) { f.jobId.clear(); });
     add(filter.inBin, FilterChips::tr("In the bin"), [](auto& f) { f.inBin = false; });
     return chips;
@@ -72,7 +78,8 @@ std::vector<FilterChip> chipsOf(const PictureFilter& filter, const LibraryFacts&
 FilterChips::FilterChips(QWidget* parent) : QWidget(parent) {
     setObjectName("filterChips");
     setLayout(new FlowLayout(6));
-    QSizePolicy policy(QSizePolicy::Preferred, QSizePolicy::Minimum);
+    // As low as its lines: it may be lower than when it is as narrow as it can be.
+    QSizePolicy policy(QSizePolicy::Preferred, QSizePolicy::Preferred);
     policy.setHeightForWidth(true);
     setSizePolicy(policy);
     hide();

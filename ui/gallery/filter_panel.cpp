@@ -1,9 +1,9 @@
 #include "ui/gallery/filter_panel.h"
 
-#include "hub/generator_info.h"
 #include "ui/gallery/flow_layout.h"
 #include "ui/gallery/library_facts.h"
 #include "ui/widgets/language.h"
+#include "ui/widgets/scorer_texts.h"
 
 #include <QCheckBox>
 #include <QComboBox>
@@ -39,7 +39,8 @@ void choose(QComboBox* box, const QVariant& data) {
 FilterPanel::FilterPanel(QWidget* parent) : QWidget(parent) {
     setObjectName("filterPanel");
     setLayout(new FlowLayout(12));
-    QSizePolicy policy(QSizePolicy::Preferred, QSizePolicy::Minimum);
+    // As low as its lines: it may be lower than when it is as narrow as it can be.
+    QSizePolicy policy(QSizePolicy::Preferred, QSizePolicy::Preferred);
     policy.setHeightForWidth(true);
     setSizePolicy(policy);
 
@@ -63,6 +64,11 @@ FilterPanel::FilterPanel(QWidget* parent) : QWidget(parent) {
     m_rating = combo("filterRating", QT_TR_NOOP("Rating"));
     m_tag = combo("filterTag", QT_TR_NOOP("Tag"));
     m_album = combo("filterAlbum", QT_TR_NOOP("Album"));
+    m_missed = new QComboBox(this);
+    m_missed->setObjectName("filterMissed");
+    m_missed->setSizeAdjustPolicy(QComboBox::AdjustToContents);
+    m_missed->setMaximumWidth(260);
+    m_missedField = addField(m_missed, QT_TR_NOOP("Targets"));
     m_starred = new QCheckBox(this);
     m_starred->setObjectName("filterStarred");
     addField(m_starred, nullptr);
@@ -72,7 +78,7 @@ FilterPanel::FilterPanel(QWidget* parent) : QWidget(parent) {
     keepTranslated(this, [this] { retranslate(); });
 
     connect(m_period, &QComboBox::activated, this, &FilterPanel::choosePeriod);
-    for (QComboBox* box : {m_model, m_size, m_rating, m_tag, m_album})
+    for (QComboBox* box : {m_model, m_size, m_rating, m_tag, m_album, m_missed})
         connect(box, &QComboBox::activated, this, &FilterPanel::read);
     for (QCheckBox* box : {m_starred, m_bin})
         connect(box, &QCheckBox::clicked, this, &FilterPanel::read);
@@ -149,6 +155,13 @@ void FilterPanel::fillChoices() {
     m_rating->addItem(tr("Any rating"), 0);
     for (int stars = 1; stars <= 5; ++stars)
         m_rating->addItem(tr("%n or more stars", nullptr, stars), stars);
+    // Each a score that may have missed its target; "*" is any of them.
+    m_missed->clear();
+    m_missed->addItem(tr("Reached or missed"), QString());
+    m_missed->addItem(tr("Missed any target"), QStringLiteral("*"));
+    for (const std::string& scorer : m_scorers)
+        m_missed->addItem(tr("Missed: %1").arg(scorerName(scorer)), QString::fromStdString(scorer));
+    m_missedField->setVisible(!m_scorers.empty());
     m_tag->clear();
     m_tag->addItem(m_tags.empty() ? tr("No tags yet") : tr("Choose a tag"), QString());
     for (const std::string& tag : m_tags)
@@ -177,6 +190,7 @@ void FilterPanel::setFacts(const LibraryFacts& facts) {
     }
     if (m_scorers != facts.scorers) {
         m_scorers = facts.scorers;
+        fillChoices();
         rebuildScores();
     }
     showFilter();
@@ -205,6 +219,9 @@ void FilterPanel::showFilter() {
     choose(m_rating, m_filter.minimumRating);
     m_tag->setCurrentIndex(0); // a chosen one becomes a chip; another can be added
     choose(m_album, qint64{m_filter.album.value_or(0)});
+    choose(m_missed, !m_filter.missed                ? QString()
+                     : m_filter.missedScorer.empty() ? QStringLiteral("*")
+                                                     : QString::fromStdString(m_filter.missedScorer));
     m_starred->setChecked(m_filter.starredOnly);
     m_bin->setChecked(m_filter.inBin);
     for (const ScoreRow& row : m_scoreRows) {
@@ -271,6 +288,9 @@ void FilterPanel::read() {
         filter.tags.push_back(tag);
     const qint64 album = m_album->currentData().toLongLong();
     filter.album = album ? std::optional<int64_t>(album) : std::nullopt;
+    const QString missed = m_missed->currentData().toString();
+    filter.missed = missed.isEmpty() ? std::nullopt : std::optional(kMissedMargin);
+    filter.missedScorer = missed == QLatin1String("*") ? std::string() : missed.toStdString();
     filter.starredOnly = m_starred->isChecked();
     filter.inBin = m_bin->isChecked();
     filter.scores.clear();
@@ -297,7 +317,7 @@ void FilterPanel::rebuildScores() {
     }
     m_scoreRows.clear();
     for (const std::string& scorer : m_scorers) {
-        const QString name = QString::fromStdString(oneLine(rewardLabel(scorer), 40));
+        const QString name = scorerName(scorer);
         ScoreRow row{scorer, new QWidget(this), nullptr, nullptr};
         auto* column = new QVBoxLayout(row.box);
         column->setContentsMargins(0, 0, 0, 0);

@@ -62,6 +62,8 @@ private:
     QComboBox* m_rating = nullptr;
     QComboBox* m_tag = nullptr;
     QComboBox* m_album = nullptr;
+    QComboBox* m_missed = nullptr;
+    QWidget* m_missedField = nullptr; // with its name; hidden while there are no scores
     QCheckBox* m_starred = nullptr;
     QCheckBox* m_bin = nullptr;
     QWidget* m_dates = nullptr;

@@ -22,8 +22,11 @@ GalleryActions::GalleryActions(GalleryGrid& grid, GalleryModel& model, PictureCo
     m_vary = add("varyAction", "vary", QT_TR_NOOP("Vary"), {Qt::Key_V}, [this] { Q_EMIT varyRequested(one()); });
     m_start =
         add("startFromAction", "draw", QT_TR_NOOP("Start from it"), {}, [this] { Q_EMIT startFromRequested(one()); });
+    m_explore = add("exploreAction", "explore", QT_TR_NOOP("Explore"), {Qt::Key_E},
+                    [this] { Q_EMIT exploreRequested(oneFirst()); });
     m_compare = add("compareAction", "compare", QT_TR_NOOP("Compare on the canvas"), {Qt::Key_C},
                     [this] { Q_EMIT compareRequested(ids()); });
+    m_score = add("scoreAction", "target", QT_TR_NOOP("Score"), {Qt::Key_I}, [this] { Q_EMIT scoreRequested(ids()); });
     makeMarks();
     makeCopies();
     m_slideshow = add("slideshowAction", "slideshow", QT_TR_NOOP("Slideshow"), {Qt::Key_F},
@@ -115,13 +118,20 @@ PictureId GalleryActions::one() const {
     return chosen.empty() ? 0 : chosen.front();
 }
 
+std::vector<PictureId> GalleryActions::oneFirst() const {
+    std::vector<PictureId> all = ids();
+    std::erase(all, one());
+    all.insert(all.begin(), one());
+    return all;
+}
+
 void GalleryActions::enable() {
     const std::vector<PictureId> chosen = ids();
     const bool any = !chosen.empty();
     const bool inBin = m_model.query().filter.inBin;
     for (const Entry& entry : m_entries)
         entry.action->setEnabled(any);
-    for (QAction* action : {m_vary, m_start})
+    for (QAction* action : {m_vary, m_start, m_explore})
         action->setEnabled(any && !inBin);
     m_compare->setEnabled(chosen.size() >= 2 && chosen.size() <= 4);
     m_slideshow->setEnabled(m_model.rowCount() > 0);
@@ -151,10 +161,10 @@ void GalleryActions::fillAlbums() {
 void GalleryActions::fillMenu() {
     m_menu->clear();
     fillAlbums();
-    m_menu->addActions({m_open, m_vary, m_start, m_compare});
+    m_menu->addActions({m_open, m_vary, m_start, m_explore, m_compare});
     m_menu->addSeparator();
     m_menu->addMenu(m_rateMenu);
-    m_menu->addActions({m_star, m_tag});
+    m_menu->addActions({m_star, m_tag, m_score});
     m_menu->addMenu(m_albumMenu);
     m_menu->addSeparator();
     m_menu->addMenu(m_copyMenu);

@@ -31,6 +31,8 @@ Q_SIGNALS:
     void compareRequested(const std::vector<miro::PictureId>& ids);
     void varyRequested(miro::PictureId id);
     void startFromRequested(miro::PictureId id);
+    void exploreRequested(const std::vector<miro::PictureId>& ids);
+    void scoreRequested(const std::vector<miro::PictureId>& ids);
     void slideshowRequested();
 
 private:
@@ -47,7 +49,8 @@ private:
     void fillMenu();
     void fillAlbums();
     std::vector<PictureId> ids() const;
-    PictureId one() const; // the current picture, else the first chosen
+    PictureId one() const;                   // the current picture, else the first chosen
+    std::vector<PictureId> oneFirst() const; // that one, and the other chosen ones
 
     GalleryGrid& m_grid;
     GalleryModel& m_model;
@@ -58,7 +61,9 @@ private:
     QAction* m_open = nullptr;
     QAction* m_vary = nullptr;
     QAction* m_start = nullptr;
+    QAction* m_explore = nullptr;
     QAction* m_compare = nullptr;
+    QAction* m_score = nullptr;
     QAction* m_star = nullptr;
     QAction* m_tag = nullptr;
     QAction* m_bin = nullptr;

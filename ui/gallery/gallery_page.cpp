@@ -60,6 +60,7 @@ GalleryPage::GalleryPage(const AppContext& context, QWidget* parent) : QWidget(p
     connectDetails();
     connectActions();
     connectSearches();
+    connectScores();
     m_soon.setSingleShot(true);
     m_soon.setInterval(kSoonMilliseconds);
     connect(&m_soon, &QTimer::timeout, this, &GalleryPage::refresh);
@@ -197,6 +198,12 @@ void GalleryPage::connectActions() {
     };
     connect(m_actions, &GalleryActions::varyRequested, this, pass(&GalleryPage::varyRequested));
     connect(m_actions, &GalleryActions::startFromRequested, this, pass(&GalleryPage::startFromRequested));
+    connect(m_actions, &GalleryActions::exploreRequested, this, [this](const std::vector<PictureId>& ids) {
+        m_commands->withRecords(ids, [this](const std::vector<PictureRecord>& records) {
+            if (!records.empty())
+                Q_EMIT exploreRequested(records.front(), records.size() > 1 ? std::optional(records[1]) : std::nullopt);
+        });
+    });
     connect(m_actions, &GalleryActions::compareRequested, this, [this](const std::vector<PictureId>& ids) {
         m_commands->withRecords(ids, [this](const std::vector<PictureRecord>& records) {
             if (records.size() >= 2)
@@ -324,7 +331,7 @@ void GalleryPage::showSelection() {
     const std::vector<PictureId> ids = m_grid->selectedIds();
     const PictureId current = m_grid->currentId();
     const bool currentChosen = std::find(ids.begin(), ids.end(), current) != ids.end();
-    m_details->show(ids.empty() ? 0 : currentChosen ? current : ids.front(), ids.size());
+    m_details->show(ids.empty() ? 0 : currentChosen ? current : ids.front(), ids);
     showCount();
 }
 

@@ -8,6 +8,7 @@
 #include <QPointer>
 #include <QTimer>
 #include <QWidget>
+#include <optional>
 #include <string>
 #include <vector>
 
@@ -47,6 +48,9 @@ Q_SIGNALS:
     void compareOnCanvas(const std::vector<miro::PictureRecord>& pictures);
     void varyRequested(const miro::PictureRecord& picture);
     void startFromRequested(const miro::PictureRecord& picture);
+    // other: the second one when several are chosen.
+    void exploreRequested(const miro::PictureRecord& picture, const std::optional<miro::PictureRecord>& other);
+    void getScorersRequested(); // those that are not installed
 
 protected:
     void dragEnterEvent(QDragEnterEvent* event) override;
@@ -62,12 +66,15 @@ private:
     void connectDetails();
     void connectActions();
     void connectSearches();
+    void connectScores();
     void retranslate();
     void refreshSoon(); // a picture came; several at once are one refresh
     void answered();
     void showSelection();
     void showCount();
     void open(PictureId id);
+    void score(const std::vector<PictureId>& ids);
+    void scored(const std::vector<PictureId>& ids);
     void startSlideshow();
     void refresh();
     void askForImport(bool folder);

@@ -1,12 +1,9 @@
 #include "ui/gallery/picture_sheet.h"
 
-#include "image/image_file.h"
-
 namespace miro {
 namespace {
 
 constexpr size_t kMostAncestors = 24;
-constexpr int64_t kMostPixels = 64'000'000; // one picture may not keep the library's thread for long
 
 void readSettings(const Library& library, PictureSheet& sheet) {
     PictureDetails& details = sheet.details;
@@ -41,16 +38,6 @@ Result<PictureSheet> readPictureSheet(Library& library, PictureId id) {
         ancestors.resize(kMostAncestors);
     MIRO_TRY(sheet.history, library.records(ancestors));
     return sheet;
-}
-
-Result<QImage> readForScreen(const std::filesystem::path& file, const QSize& bounds) {
-    MIRO_TRY(const Image image, readImage(file, {.maxPixels = kMostPixels}));
-    const QImage borrowed(image.pixels.data(), image.width, image.height, qsizetype{3} * image.width,
-                          QImage::Format_RGB888);
-    if (image.width > bounds.width() || image.height > bounds.height())
-        return borrowed.scaled(bounds, Qt::KeepAspectRatio, Qt::SmoothTransformation)
-            .convertToFormat(QImage::Format_RGB32);
-    return borrowed.convertToFormat(QImage::Format_RGB32);
 }
 
 } // namespace miro

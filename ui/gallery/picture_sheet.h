@@ -4,8 +4,8 @@
 
 #include "library/library.h"
 #include "library/picture_facts.h"
+#include "ui/bridge/screen_image.h"
 
-#include <QImage>
 #include <filesystem>
 
 namespace miro {
@@ -20,8 +20,5 @@ struct PictureSheet {
 };
 
 Result<PictureSheet> readPictureSheet(Library& library, PictureId id);
-
-// The picture's pixels, made smaller to fit bounds when larger. NotFound, Corrupt, Unsupported.
-Result<QImage> readForScreen(const std::filesystem::path& file, const QSize& bounds);
 
 } // namespace miro

@@ -18,7 +18,8 @@ const std::vector<const char*>& manifestTexts() {
         QT_TRANSLATE_NOOP("Manifests", "SciScore"),
         QT_TRANSLATE_NOOP("Manifests", "The score 'sciscore': scientific plausibility."),
         QT_TRANSLATE_NOOP("Manifests", "Jina CLIP v2"),
-        QT_TRANSLATE_NOOP("Manifests", "The score 'clip_jina': how well picture and prompt match."),
+        QT_TRANSLATE_NOOP("Manifests", "The score 'clip_jina': how well picture and prompt match, in many languages. "
+                                       "Experimental: not yet compared with the published program."),
         QT_TRANSLATE_NOOP("Manifests", "CLIP ViT-H/14"),
         QT_TRANSLATE_NOOP("Manifests",
                           "The tokenizer and picture settings of PickScore, and the vocabulary of HPS v2.1."),
@@ -43,6 +44,9 @@ const std::vector<const char*>& manifestTexts() {
         QT_TRANSLATE_NOOP("Manifests", "The score 'hpsv2': which pictures people prefer."),
         QT_TRANSLATE_NOOP("Manifests", "PickScore"),
         QT_TRANSLATE_NOOP("Manifests", "The score 'pick_score': which picture of a prompt people would pick."),
+        QT_TRANSLATE_NOOP("Manifests", "Starter scorers"),
+        QT_TRANSLATE_NOOP("Manifests", "The scores 'starter_alignment', 'starter_aesthetic' and 'starter_sharpness' of "
+                                       "the starter model's pictures."),
         QT_TRANSLATE_NOOP("Manifests", "CLIP-FlanT5 XXL"),
         QT_TRANSLATE_NOOP("Manifests",
                           "The score 'vqa': whether a picture shows what the prompt says, asked as a question."),

@@ -109,6 +109,10 @@ void ModelCard::show(const ModelFacts& facts, const std::optional<std::string>& 
     setTexts();
 }
 
+void ModelCard::offer() {
+    m_get->setFocus();
+}
+
 QWidget* ModelCard::chainTabs(QWidget* before) {
     for (QWidget* control : std::initializer_list<QWidget*>{m_variants, m_get, m_use, m_repair, m_verify, m_folder}) {
         setTabOrder(before, control);
@@ -185,6 +189,8 @@ void ModelCard::setTexts() {
         details << tr("about %1").arg(sizeWords(*m_facts.bytes));
     details << (m_facts.licence.empty() ? tr("licence: see its page")
                                         : tr("licence: %1").arg(QString::fromStdString(m_facts.licence)));
+    if (m_facts.experimental)
+        details << tr("experimental");
     if (!m_facts.folder.empty())
         details << QString::fromStdString(m_facts.folder.string());
     m_details->setFullText(details.join(QStringLiteral("  ·  ")));

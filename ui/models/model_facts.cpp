@@ -1,5 +1,7 @@
 #include "ui/models/model_facts.h"
 
+#include "base/scorers.h"
+
 #include <algorithm>
 
 namespace miro {
@@ -37,6 +39,12 @@ ModelFacts factsOf(const ModelEntry& entry, const ModelInventory& inventory,
             facts.licence = generator.info.pack->licence;
         }
     }
+    for (const ScorerInfo& scorer : scorers().entries())
+        if (scorer.repos.front() == entry.name) {
+            facts.experimental = scorer.experimental;
+            if (facts.licence.empty() && scorer.licence != "unknown")
+                facts.licence = scorer.licence;
+        }
     auto check = checks.find(entry.name);
     bool company = facts.group != ModelGroup::Draws || !facts.usable.empty();
     if (entry.folder.empty()) {

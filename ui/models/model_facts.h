@@ -36,6 +36,7 @@ struct ModelFacts {
     ModelGroup group = ModelGroup::Scores;
     ModelState state = ModelState::Missing;
     bool canGet = false;
+    bool experimental = false; // of a scorer: see ScorerInfo
 
     bool installed() const { return state != ModelState::Missing; }
 };

@@ -123,10 +123,22 @@ void ModelsPage::setTexts() {
     m_verifyAll->setToolTip(tr("Read every file and compare it with what was published."));
     m_openModels->setText(tr("Open folder"));
     m_openModels->setAccessibleName(tr("Open the folder of models"));
-    const QString headings[3] = {tr("Models that draw"), tr("What they need"), tr("Models that score pictures")};
-    for (int i = 0; i < 3; ++i)
-        m_headings[i]->setText(headings[i]);
     refresh();
+}
+
+void ModelsPage::showScorers() {
+    // When the page that may have been shown just now is laid out.
+    QMetaObject::invokeMethod(
+        this,
+        [this] {
+            m_scroll->verticalScrollBar()->setValue(m_headings[2]->y());
+            for (const ModelFacts& facts : m_facts)
+                if (facts.group == ModelGroup::Scores && !facts.installed()) {
+                    m_cards[facts.name]->offer();
+                    break;
+                }
+        },
+        Qt::QueuedConnection);
 }
 
 QString ModelsPage::titleOf(const std::string& name) const {
@@ -149,6 +161,11 @@ void ModelsPage::refresh() {
     const ModelInventory& inventory = m_context.models.inventory();
     const Preferences& preferences = m_context.preferences.get();
     m_facts = modelFacts(inventory, m_checks);
+    const ScorerCount scorers = countScorers(inventory.scorers);
+    m_headings[0]->setText(tr("Models that draw"));
+    m_headings[1]->setText(tr("What they need"));
+    m_headings[2]->setText(
+        tr("Models that score pictures: %1 of %2 scorers installed").arg(scorers.installed).arg(scorers.known));
     const bool busy = m_thread->busy();
     bool anyInstalled = false;
     std::vector<std::string> order;

@@ -31,6 +31,8 @@ class ModelsPage : public QWidget {
 public:
     explicit ModelsPage(const AppContext& context, QWidget* parent = nullptr);
 
+    void showScorers(); // scrolls to them; the first that is missing gets the keyboard
+
     // For tests: what opens a folder instead of the desktop.
     void setFolderOpener(std::function<void(const std::filesystem::path&)> opener) { m_openFolder = std::move(opener); }
 

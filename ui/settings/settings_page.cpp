@@ -33,6 +33,10 @@ const std::vector<GroupEntry>& groupEntries() {
         {"pictures", QT_TRANSLATE_NOOP("Settings", "Pictures"), {"library", "bin-days", "privacy"}, 0},
         {"queue", QT_TRANSLATE_NOOP("Settings", "Queue"), {"queue-start", "notify", "keep-awake"}, 0},
         {"drawing", QT_TRANSLATE_NOOP("Settings", "Drawing"), {"preview", "redraw-on-release"}, 1},
+        {"scores",
+         QT_TRANSLATE_NOOP("Settings", "Scores"),
+         {"score-new", "live-scores", "scores-in-files", "score-memory"},
+         1},
         {"machine", QT_TRANSLATE_NOOP("Settings", "This machine"), {"device", "precision", "threads"}, 1},
     };
     return entries;

@@ -18,6 +18,23 @@ void drawOutline(QPainter* painter, const QRect& rect, bool focused, double radi
     painter->restore();
 }
 
+// Fusion's ring is a shade of the window, which is none in the dark.
+void drawRadio(QPainter* painter, const QStyleOption* option) {
+    const QRectF ring = QRectF(option->rect).adjusted(0.5, 0.5, -0.5, -0.5);
+    painter->save();
+    painter->setRenderHint(QPainter::Antialiasing);
+    painter->setPen(themeColours().border);
+    painter->setBrush(option->palette.base());
+    painter->drawEllipse(ring);
+    if (option->state.testFlag(QStyle::State_On)) {
+        const double inset = ring.width() * 0.27;
+        painter->setPen(Qt::NoPen);
+        painter->setBrush(option->palette.text());
+        painter->drawEllipse(ring.adjusted(inset, inset, -inset, -inset));
+    }
+    painter->restore();
+}
+
 bool hasFocus(const QStyleOption* option) {
     return option->state.testFlag(QStyle::State_HasFocus);
 }
@@ -35,6 +52,9 @@ void MiroStyle::drawPrimitive(PrimitiveElement element, const QStyleOption* opti
     case PE_IndicatorCheckBox:
         QProxyStyle::drawPrimitive(element, option, painter, widget);
         drawOutline(painter, option->rect, false, 2);
+        return;
+    case PE_IndicatorRadioButton:
+        drawRadio(painter, option);
         return;
     case PE_PanelLineEdit:
         QProxyStyle::drawPrimitive(element, option, painter, widget);

@@ -31,6 +31,8 @@ QString stageWords(const QString& stage) {
         {"sample", QT_TRANSLATE_NOOP("Words", "Drawing")},
         {"decode", QT_TRANSLATE_NOOP("Words", "Developing")},
         {"write", QT_TRANSLATE_NOOP("Words", "Saving")},
+        {"score", QT_TRANSLATE_NOOP("Words", "Scoring")},
+        {"explore", QT_TRANSLATE_NOOP("Words", "Exploring")},
     };
     for (const auto& [key, text] : words)
         if (stage == QLatin1String(key))

@@ -1,5 +1,6 @@
 #include "ui/window/activity.h"
 
+#include "job/explore_request.h"
 #include "ui/widgets/words.h"
 
 #include <algorithm>
@@ -14,14 +15,21 @@ Activity::Activity(EngineBridge& bridge, QObject* parent) : QObject(parent), m_b
 
 const JobRecord* Activity::running() const {
     for (const JobRecord& job : state().jobs)
-        if (job.state == JobState::Running)
+        if (job.state == JobState::Running && !isBackground(job))
             return &job;
     return nullptr;
 }
 
+bool Activity::scoring() const {
+    const auto& jobs = state().jobs;
+    return std::any_of(jobs.begin(), jobs.end(),
+                       [](const JobRecord& job) { return job.state == JobState::Running && isBackground(job); });
+}
+
 int Activity::waiting() const {
-    return static_cast<int>(std::count_if(state().jobs.begin(), state().jobs.end(),
-                                          [](const JobRecord& job) { return job.state == JobState::Queued; }));
+    return static_cast<int>(std::count_if(state().jobs.begin(), state().jobs.end(), [](const JobRecord& job) {
+        return job.state == JobState::Queued && !isBackground(job);
+    }));
 }
 
 void Activity::takeState() {
@@ -56,7 +64,7 @@ QString Activity::words() const {
     if (state().paused)
         return queued > 0 ? tr("Paused, %n waiting", nullptr, queued) : tr("Paused");
     if (!busy())
-        return state().modelLoading ? stageWords("load") : tr("Ready");
+        return state().modelLoading ? stageWords("load") : scoring() ? stageWords("score") : tr("Ready");
     QString line = stageWords(state().modelLoading ? QString("load") : m_stage);
     if (m_secondsLeft >= 0)
         line = tr("%1, %2 left", "what is being done, time").arg(line, durationWords(m_secondsLeft));

@@ -15,8 +15,10 @@ public:
     explicit Activity(EngineBridge& bridge, QObject* parent = nullptr);
 
     const EngineState& state() const { return m_bridge.state(); }
+    // What people asked for: the program's own scoring of new pictures is no work that somebody waits for.
     const JobRecord* running() const; // null: nothing runs
     int waiting() const;              // jobs in the queue that have not begun
+    bool scoring() const;             // nothing else runs
     bool busy() const { return running() != nullptr; }
 
     double fraction() const { return m_fraction; } // of what runs, 0 to 1; below 0: unknown

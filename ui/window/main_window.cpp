@@ -6,6 +6,7 @@
 #include "ui/bridge/model_catalogue.h"
 #include "ui/bridge/preferences_store.h"
 #include "ui/create/create_page.h"
+#include "ui/explore/explore_page.h"
 #include "ui/gallery/gallery_page.h"
 #include "ui/models/models_page.h"
 #include "ui/settings/settings_page.h"
@@ -85,6 +86,7 @@ MainWindow::MainWindow(const AppContext& context, Options options, QWidget* pare
     makeActions();
     makeLayout();
     connectPages();
+    connectExplore();
     connectNotes();
     new LongRunWatch(
         context.bridge, *m_activity, context.preferences, std::move(m_options.desktop), m_options.now,
@@ -103,6 +105,7 @@ void MainWindow::makePages() {
     m_gallery = new GalleryPage(m_context);
     m_models = new ModelsPage(m_context);
     m_settings = new SettingsPage(m_context);
+    m_explore = new ExplorePage(m_context);
     QWidget* widgets[] = {m_create, m_gallery, m_models, m_settings}; // in the order of kPages
     for (size_t i = 0; i < std::size(kPages); ++i) {
         const PageEntry& entry = kPages[i];
@@ -115,6 +118,7 @@ void MainWindow::makePages() {
         connect(action, &QAction::triggered, this, [this, page = widgets[i]] { showPage(page); });
         m_pages.push_back({action, widgets[i]});
     }
+    m_stack->addWidget(m_explore);
 }
 
 void MainWindow::makeActions() {
@@ -199,9 +203,34 @@ void MainWindow::connectPages() {
         showPage(m_gallery);
         m_gallery->select(id);
     });
+    auto showScorers = [this] {
+        showPage(m_models);
+        m_models->showScorers();
+    };
+    connect(m_gallery, &GalleryPage::getScorersRequested, this, showScorers);
+    connect(m_create, &CreatePage::getScorersRequested, this, showScorers);
     connect(m_create, &CreatePage::getModelsRequested, this, [this] { showPage(m_models); });
     connect(m_bar, &TopBar::modelsRequested, this, [this] { showPage(m_models); });
     connect(m_drawer, &ActivityDrawer::closeRequested, this, [this] { setDrawerOpen(false); });
+}
+
+void MainWindow::connectExplore() {
+    auto explore = [this](const PictureRecord& picture, const std::optional<PictureRecord>& other) {
+        m_explore->explore(picture, other, m_create->settings().generation);
+        if (m_stack->currentWidget() != m_explore)
+            m_beforeExplore = m_stack->currentWidget();
+        showPage(m_explore);
+    };
+    connect(m_create, &CreatePage::exploreRequested, this, explore);
+    connect(m_gallery, &GalleryPage::exploreRequested, this, explore);
+    connect(m_explore, &ExplorePage::backRequested, this,
+            [this] { showPage(m_beforeExplore ? m_beforeExplore : m_create); });
+    connect(m_explore, &ExplorePage::restoreEverything, this,
+            [this](const GenerationSettings& settings, const std::string& model) {
+                m_create->restore(settings, model, CreatePage::Restore::Everything);
+            });
+    connect(m_explore, &ExplorePage::createRequested, this, [this] { showPage(m_create); });
+    connect(m_explore, &ExplorePage::showInGallery, m_create, &CreatePage::showInGallery);
 }
 
 void MainWindow::connectNotes() {
@@ -259,6 +288,7 @@ void MainWindow::setTexts() {
         m_pages[i].action->setText(pageTitle(kPages[i].title));
         m_stack->widget(static_cast<int>(i))->setAccessibleName(pageTitle(kPages[i].title));
     }
+    m_explore->setAccessibleName(tr("Explore"));
     for (size_t i = 0; i < m_keys.size(); ++i)
         m_keys[i]->setText(keyText(kKeys[i].text));
     refreshPause();
@@ -280,6 +310,7 @@ void MainWindow::showShortcuts() {
     for (size_t i = 0; i < m_pages.size(); ++i)
         if (!m_pages[i].widget->actions().isEmpty())
             groups.push_back({pageTitle(kPages[i].title), m_pages[i].widget});
+    groups.push_back({tr("Explore"), m_explore});
     groups.push_back({tr("Queue"), m_drawer});
     m_shortcuts->setGroups(groups);
     m_shortcuts->show();

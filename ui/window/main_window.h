@@ -19,6 +19,7 @@ namespace miro {
 class Activity;
 class ActivityDrawer;
 class CreatePage;
+class ExplorePage;
 class GalleryPage;
 class ModelsPage;
 class NoteLine;
@@ -57,6 +58,7 @@ private:
     void makeActions();
     void makeLayout();
     void connectPages();
+    void connectExplore();
     void connectNotes();
     void setTexts();
     void showPage(QWidget* page);
@@ -81,8 +83,10 @@ private:
     GalleryPage* m_gallery = nullptr;
     ModelsPage* m_models = nullptr;
     SettingsPage* m_settings = nullptr;
-    std::vector<Page> m_pages;    // as in kPages
-    std::vector<QAction*> m_keys; // as in kKeys
+    ExplorePage* m_explore = nullptr;   // an action on a picture, so no entry of the bar
+    QWidget* m_beforeExplore = nullptr; // where Back goes
+    std::vector<Page> m_pages;          // as in kPages
+    std::vector<QAction*> m_keys;       // as in kKeys
     bool m_firstStartDone = false;
     bool m_mayClose = false;
 };

@@ -1,5 +1,6 @@
 #include "ui/window/queue_model.h"
 
+#include "job/explore_request.h"
 #include "ui/widgets/icons.h"
 
 #include <QCoreApplication>
@@ -58,8 +59,13 @@ QString jobStateIcon(JobState state) {
 
 QueueModel::QueueModel(QObject* parent) : QAbstractListModel(parent) {}
 
-// Where only states changed, the rows stay, and with them what is selected and focused.
-void QueueModel::setJobs(const std::vector<JobRecord>& jobs) {
+// Where only states changed, the rows stay, and with them what is selected and focused. What the program does by itself
+// is shown when something is wrong with it.
+void QueueModel::setJobs(const std::vector<JobRecord>& all) {
+    std::vector<JobRecord> jobs;
+    for (const JobRecord& job : all)
+        if (!isBackground(job) || job.state == JobState::Failed || job.state == JobState::Interrupted)
+            jobs.push_back(job);
     const bool sameRows =
         jobs.size() == m_jobs.size() && std::equal(jobs.begin(), jobs.end(), m_jobs.begin(),
                                                    [](const JobRecord& a, const JobRecord& b) { return a.id == b.id; });
@@ -93,8 +99,9 @@ QVariant QueueModel::data(const QModelIndex& index, int role) const {
     const JobRecord* record = job(index);
     if (!record)
         return {};
-    const QString title = record->title.empty() ? QCoreApplication::translate("Queue", "No words")
-                                                : QString::fromStdString(record->title).simplified();
+    const QString title = isBackground(*record)   ? QCoreApplication::translate("Queue", "Scores of new pictures")
+                          : record->title.empty() ? QCoreApplication::translate("Queue", "No words")
+                                                  : QString::fromStdString(record->title).simplified();
     switch (role) {
     case Qt::DisplayRole:
         return title;

@@ -1,4 +1,4 @@
-#include "ui/create/reward_words.h"
+#include "ui/widgets/reward_words.h"
 
 #include "base/result.h"
 #include "hub/generator_info.h"
