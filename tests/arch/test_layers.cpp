@@ -34,7 +34,7 @@ const std::map<std::string, Rooms>& allowedEdges() {
     }();
     // A room of the window: the rooms without libtorch, the events of job and flow (kEventHeaders), and rooms of ui.
     auto window = [](Rooms rooms) {
-        rooms.insert({"base", "image", "library", "hub", "studio", "job", "flow"});
+        rooms.insert({"base", "image", "library", "hub", "batch", "studio", "job", "flow"});
         return rooms;
     };
     static const std::map<std::string, Rooms> edges = {
@@ -50,7 +50,7 @@ const std::map<std::string, Rooms>& allowedEdges() {
         {"reward", engine},
         {"library", plain},
         {"hub", plain},
-        {"batch", plain},
+        {"batch", {"base", "image", "library"}},
         {"flow", belowFlow},
         {"train", belowTrain},
         {"taste", belowTrain},
@@ -61,17 +61,21 @@ const std::map<std::string, Rooms>& allowedEdges() {
         {"ui/widgets", window({})},
         {"ui/bridge", window({"ui/widgets"})},
         {"ui/canvas", window({"ui/widgets", "ui/bridge"})},
-        {"ui/create", window({"ui/widgets", "ui/bridge", "ui/canvas"})},
-        {"ui/gallery", window({"ui/widgets", "ui/bridge"})},
+        {"ui/charts", window({"ui/widgets"})},
+        {"ui/create", window({"ui/widgets", "ui/bridge", "ui/charts", "ui/canvas"})},
+        {"ui/gallery", window({"ui/widgets", "ui/bridge", "ui/charts"})},
+        {"ui/explore", window({"ui/widgets", "ui/bridge", "ui/charts"})},
         {"ui/models", window({"ui/widgets", "ui/bridge"})},
         {"ui/settings", window({"ui/widgets", "ui/bridge"})},
-        {"ui/window", window({"ui/widgets", "ui/bridge", "ui/create", "ui/gallery", "ui/models", "ui/settings"})},
+        {"ui/window",
+         window({"ui/widgets", "ui/bridge", "ui/create", "ui/gallery", "ui/explore", "ui/models", "ui/settings"})},
     };
     return edges;
 }
 
 // All that the window may know of job and flow: plain values.
-const std::set<std::string> kEventHeaders = {"job/draw_request.h", "flow/draw_events.h", "flow/generate_request.h"};
+const std::set<std::string> kEventHeaders = {"job/draw_request.h", "job/explore_request.h", "flow/draw_events.h",
+                                             "flow/generate_request.h"};
 
 struct SourceFile {
     fs::path path; // relative to the source tree
