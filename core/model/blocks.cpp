@@ -70,10 +70,20 @@ c10::IValue quantisedWeight(const at::Tensor& weight, const at::Tensor& bias) {
     return stack.at(0);
 }
 
+// Processors without VNNI add two products in 16 bits, which overflow unless the activations keep to 7 bits.
+bool addsIn16Bits() {
+#if defined(__x86_64__)
+    static const bool vnni = __builtin_cpu_supports("avx512vnni");
+    return !vnni;
+#else
+    return false;
+#endif
+}
+
 at::Tensor quantisedLinear(const at::Tensor& x, const c10::IValue& weight) {
     static const c10::OperatorHandle dynamic =
         c10::Dispatcher::singleton().findSchemaOrThrow("quantized::linear_dynamic", "");
-    torch::jit::Stack stack{x.contiguous(), weight, false};
+    torch::jit::Stack stack{x.contiguous(), weight, addsIn16Bits()};
     dynamic.callBoxed(&stack);
     return stack.at(0).toTensor();
 }
