@@ -98,6 +98,8 @@ Result<std::string> readFile(const fs::path& path, size_t maxBytes) {
     if (S_ISDIR(info.st_mode))
         return Error{ErrorCode::Corrupt, fmt::format("cannot read {}: it is a folder", oneLine(path.string()))};
     std::string bytes;
+    if (S_ISREG(info.st_mode)) // growing would need the room twice
+        bytes.reserve(std::min(static_cast<size_t>(info.st_size), maxBytes));
     char buffer[1 << 16];
     while (true) {
         ssize_t n = ::read(file.get(), buffer, sizeof buffer);

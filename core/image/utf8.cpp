@@ -64,6 +64,17 @@ std::string cleanUtf8(std::string_view text) {
     return clean;
 }
 
+std::optional<size_t> firstInvalidUtf8(std::string_view text) {
+    for (size_t i = 0; i < text.size();) {
+        const size_t begin = i;
+        if (static_cast<uint8_t>(text[i]) < 0x80)
+            ++i;
+        else if (next(text, i) == kInvalid)
+            return begin;
+    }
+    return std::nullopt;
+}
+
 std::optional<std::string> printableLatin1(std::string_view utf8) {
     std::string latin1;
     latin1.reserve(utf8.size());

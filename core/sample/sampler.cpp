@@ -1,18 +1,19 @@
 #include "sample/sampler.h"
 
 #include "base/reward_keyframes.h"
+#include "sample/condition_rows.h"
 #include "sample/solver.h"
 #include "sample/start_noise.h"
-#include "sample/text_pair.h"
 #include "tensor/step_graph.h"
 #include "tensor/torch_guard.h"
 
 #include <ATen/ATen.h>
+#include <algorithm>
 #include <c10/core/Event.h>
 #include <c10/core/impl/VirtualGuardImpl.h>
 #include <chrono>
+#include <cmath>
 #include <fmt/format.h>
-#include <limits>
 #include <optional>
 
 namespace miro {
@@ -57,48 +58,42 @@ private:
 // One run. Lives on the sampling thread for the length of sampleLatents().
 class Run {
 public:
-    Run(const Rin& rin, const SampleRequest& request) : m_rin(rin), m_request(request) {}
+    Run(const Rin& rin, const SampleRequest& request, SampleState* state)
+        : m_rin(rin), m_request(request), m_state(state) {}
 
     Result<Latents> operator()(StepSink* sink, const std::stop_token& stop);
 
 private:
     int64_t pictures() const { return static_cast<int64_t>(m_request.seeds.size()); }
     Result<void> check() const;
+    Result<void> checkRows() const;
+    void prepareCoefficients();
+    Result<void> goOn();
+    void keepState(int64_t next);
     Result<void> prepare(const std::stop_token& stop);
     Result<void> turnTo(int64_t step, const std::stop_token& stop);
-    at::Tensor targetsOf(int64_t step) const;
+    EulerStep advance(const at::Tensor& positive, const at::Tensor& negative);
     StepKind makeKind(const std::vector<int64_t>& conditionRows) const;
     void handOver(bool guided);
     Result<void> step(StepKind& kind, bool guided, const std::stop_token& stop);
 
     const Rin& m_rin;
     const SampleRequest& m_request;
+    SampleState* const m_state;
     StepPlan m_plan;
     std::unique_ptr<Solver> m_solver;
 
-    TextCondition m_text;      // of the distinct rows: the prompt's, then (when anything is guided) the negative one
-    at::Tensor m_targets;      // the same rows: those of the step at hand
-    RinCondition m_conditions; // the same rows
-    std::vector<int64_t> m_plainRows;
-    std::vector<int64_t> m_guidedRows;
+    ConditionRows m_rows;
+    at::Tensor m_targets;      // of the rows: those of the step at hand
+    RinCondition m_conditions; // of the rows
     std::optional<StepKind> m_plain;
     std::optional<StepKind> m_guided;
     bool m_lastWasGuided = false;
-    at::Tensor m_coefficients;     // (steps, 4) on the device
-    at::Tensor m_stepCoefficients; // (4): those of the step at hand
+    at::Tensor m_coefficients;     // (steps, R, 4) on the device: R is 1, or one a picture
+    at::Tensor m_stepCoefficients; // (R, 4): those of the step at hand
     at::Tensor m_x;
     at::Tensor m_x0;
 };
-
-at::Tensor targetRow(const RewardTargets& targets, const std::vector<std::string>& keys, double fallback) {
-    std::vector<float> row;
-    for (const std::string& key : keys) {
-        auto found = targets.find(key);
-        RewardTarget target = found != targets.end() ? found->second : RewardTarget(fallback);
-        row.push_back(target ? static_cast<float>(*target) : std::numeric_limits<float>::quiet_NaN());
-    }
-    return at::tensor(row).unsqueeze(0);
-}
 
 Result<void> Run::check() const {
     const GenerationSettings& settings = m_request.settings;
@@ -129,6 +124,23 @@ Result<void> Run::check() const {
     if (m_request.picture.defined() && m_request.picture.sizes() != at::IntArrayRef(shape))
         return usageError(fmt::format("the start picture's latents have the shape ({}), this run takes ({})",
                                       fmt::join(m_request.picture.sizes(), ", "), fmt::join(shape, ", ")));
+    return checkRows();
+}
+
+// What differs from picture to picture.
+Result<void> Run::checkRows() const {
+    const auto fits = [this](size_t rows) {
+        return rows == 0 || rows == m_request.seeds.size();
+    };
+    if (!fits(m_request.positive.size()) || !fits(m_request.negative.size()) || !fits(m_request.guidance.size()))
+        return usageError(
+            fmt::format("targets and guidance are given for each of the {} pictures, or for none", pictures()));
+    for (const auto* rows : {&m_request.positive, &m_request.negative})
+        for (const RewardTargets& targets : *rows)
+            MIRO_CHECK_OK(checkRewardTargets(targets, m_rin.config().rewardKeys));
+    for (const double scale : m_request.guidance)
+        if (!std::isfinite(scale) || scale < 0)
+            return usageError(fmt::format("guidance is {}; give 0 or more", scale));
     return {};
 }
 
@@ -149,39 +161,30 @@ Result<void> Run::prepare(const std::stop_token& stop) {
     m_plan = planSteps(config.scheduler, settings);
     m_solver = solvers().find(m_request.solver)->make();
 
-    std::vector<at::Tensor> coefficients;
-    bool anyGuided = false, anyPlain = false;
-    for (int64_t i = m_plan.first; i < m_plan.end(); ++i) {
-        coefficients.push_back(eulerCoefficients(m_plan.guidance.weight(i), m_plan.gammas[i], m_plan.gammas[i + 1]));
-        anyGuided = anyGuided || m_plan.guided(i);
-        anyPlain = anyPlain || !m_plan.guided(i);
-    }
-    m_coefficients = at::stack(coefficients).to(m_rin.device());
-    m_stepCoefficients = at::zeros({4}, m_coefficients.options());
+    if (!m_request.guidance.empty()) // guided as a whole: where a picture's scale is 0 its negative branch counts 0
+        m_plan.guidance.scale = *std::max_element(m_request.guidance.begin(), m_request.guidance.end());
+    prepareCoefficients();
 
-    m_text = m_request.prompt;
+    bool anyGuided = false, anyPlain = false;
+    for (int64_t i = m_plan.first; i < m_plan.end(); ++i)
+        (m_plan.guided(i) ? anyGuided : anyPlain) = true;
     if (anyGuided) {
         const at::Tensor& empty = m_request.unconditional.tokens;
+        const int64_t width = m_request.prompt.tokens.size(2);
         if (!empty.defined() || empty.dim() != 3 || empty.size(0) != 1)
             return usageError("guidance needs the unconditional embedding, one row");
-        if (empty.size(2) != m_text.tokens.size(2))
+        if (empty.size(2) != width)
             return usageError(fmt::format("the stored unconditional embedding is {} wide, the prompt's tokens {}: they "
                                           "come from different text encoders",
-                                          empty.size(2), m_text.tokens.size(2)));
-        m_text = stackedText(m_text, m_request.unconditional);
+                                          empty.size(2), width));
     }
-    m_targets = targetsOf(m_plan.first);
-    MIRO_TRY(m_conditions, m_rin.prepare(m_text, m_targets, stop));
-
-    const int64_t promptRows = m_request.prompt.tokens.size(0);
-    for (int64_t i = 0; i < pictures(); ++i)
-        m_plainRows.push_back(promptRows == 1 ? 0 : i);
-    m_guidedRows = m_plainRows;
-    m_guidedRows.resize(m_plainRows.size() * 2, promptRows);
+    m_rows = ConditionRows(m_request, config.rewardKeys, anyGuided);
+    m_targets = m_rows.targets(m_plan.first + (m_state ? m_state->next : 0));
+    MIRO_TRY(m_conditions, m_rin.prepare(m_rows.text(), m_targets, stop));
     if (anyPlain)
-        m_plain = makeKind(m_plainRows);
+        m_plain = makeKind(m_rows.plain());
     if (anyGuided)
-        m_guided = makeKind(m_guidedRows);
+        m_guided = makeKind(m_rows.guided());
 
     std::vector<int64_t> shape{config.network.inputChannels, config.network.dataSize, config.network.dataSize};
     at::Tensor start = m_request.start.defined()
@@ -193,17 +196,63 @@ Result<void> Run::prepare(const std::stop_token& stop) {
     }
     m_x = start.to(at::kFloat).to(m_rin.device()).contiguous().clone();
     m_x0 = at::zeros_like(m_x);
+    return goOn();
+}
+
+void Run::prepareCoefficients() {
+    std::vector<double> scales = m_request.guidance;
+    if (scales.empty() || std::all_of(scales.begin(), scales.end(), [&](double s) { return s == scales.front(); }))
+        scales = {m_plan.guidance.scale};
+    Guidance guidance = m_plan.guidance;
+    std::vector<at::Tensor> steps;
+    for (int64_t i = m_plan.first; i < m_plan.end(); ++i) {
+        std::vector<at::Tensor> rows;
+        for (const double scale : scales) {
+            guidance.scale = scale;
+            rows.push_back(eulerCoefficients(guidance.weight(i), m_plan.gammas[i], m_plan.gammas[i + 1]));
+        }
+        steps.push_back(at::stack(rows));
+    }
+    m_coefficients = at::stack(steps).to(m_rin.device());
+    m_stepCoefficients = at::zeros({static_cast<int64_t>(scales.size()), 4}, m_coefficients.options());
+}
+
+// From where a former run was left.
+Result<void> Run::goOn() {
+    if (!m_state || m_state->empty())
+        return {};
+    const int64_t latents = (m_plain ? *m_plain : *m_guided).previous.size(1);
+    const std::vector<int64_t> previous{pictures(), latents, m_rin.config().network.latentDim};
+    if (m_state->x.sizes() != m_x.sizes() || m_state->next < 0 || m_state->next > m_plan.steps() ||
+        !m_state->positive.defined() || m_state->positive.sizes() != at::IntArrayRef(previous) ||
+        (m_state->negative.defined() && m_state->negative.sizes() != at::IntArrayRef(previous)))
+        return usageError("what a former run left belongs to other pictures; begin again");
+    m_x.copy_(m_state->x);
+    if (m_plain)
+        m_plain->previous.copy_(m_state->positive);
+    if (m_guided) {
+        m_guided->previous.narrow(0, 0, pictures()).copy_(m_state->positive);
+        if (m_state->negative.defined())
+            m_guided->previous.narrow(0, pictures(), pictures()).copy_(m_state->negative);
+    }
     return {};
 }
 
-// One row of targets for each row of m_text.
-at::Tensor Run::targetsOf(int64_t step) const {
-    const GenerationSettings& settings = m_request.settings;
-    const std::vector<std::string>& keys = m_rin.config().rewardKeys;
-    const int64_t promptRows = m_request.prompt.tokens.size(0);
-    at::Tensor targets = targetRow(targetsAtStep(settings, step), keys, 1).expand({promptRows, -1});
-    const bool negativeRow = m_text.tokens.size(0) > promptRows;
-    return negativeRow ? at::cat({targets, targetRow(settings.negative, keys, 0)}) : targets;
+// After a step; `next` is the one that follows.
+void Run::keepState(int64_t next) {
+    if (!m_state)
+        return;
+    auto keep = [](at::Tensor& kept, const at::Tensor& now) {
+        if (kept.defined() && kept.device() == now.device())
+            kept.copy_(now);
+        else
+            kept = now.clone();
+    };
+    keep(m_state->x, m_x);
+    keep(m_state->positive, (m_lastWasGuided ? *m_guided : *m_plain).previous.narrow(0, 0, pictures()));
+    if (m_lastWasGuided)
+        keep(m_state->negative, m_guided->previous.narrow(0, pictures(), pictures()));
+    m_state->next = next;
 }
 
 // Reward keyframes: what the rewards contribute is computed again where their targets differ from the step before. It
@@ -211,11 +260,11 @@ at::Tensor Run::targetsOf(int64_t step) const {
 Result<void> Run::turnTo(int64_t step, const std::stop_token& stop) {
     if (m_request.settings.keyframes.empty())
         return {};
-    at::Tensor targets = targetsOf(step);
+    at::Tensor targets = m_rows.targets(step);
     if (at::allclose(targets, m_targets, 0, 0, true)) // left out is NaN
         return {};
     m_targets = targets;
-    MIRO_TRY(m_conditions, m_rin.prepare(m_text, m_targets, stop));
+    MIRO_TRY(m_conditions, m_rin.prepare(m_rows.text(), m_targets, stop));
     auto write = [&](std::optional<StepKind>& kind, const std::vector<int64_t>& rows) {
         if (!kind)
             return;
@@ -227,8 +276,8 @@ Result<void> Run::turnTo(int64_t step, const std::stop_token& stop) {
             kind->condition.keyValues[i].value.copy_(changed.keyValues[i].value);
         }
     };
-    write(m_plain, m_plainRows);
-    write(m_guided, m_guidedRows);
+    write(m_plain, m_rows.plain());
+    write(m_guided, m_rows.guided());
     return {};
 }
 
@@ -243,13 +292,28 @@ void Run::handOver(bool guided) {
         m_plain->previous.copy_(positive);
 }
 
+// One step of the solver, of each picture with its own guidance where that differs.
+EulerStep Run::advance(const at::Tensor& positive, const at::Tensor& negative) {
+    if (m_stepCoefficients.size(0) == 1)
+        return m_solver->advance(m_x, positive, negative, m_stepCoefficients[0]);
+    std::vector<at::Tensor> next, x0;
+    for (int64_t i = 0; i < pictures(); ++i) {
+        const EulerStep one =
+            m_solver->advance(m_x.narrow(0, i, 1), positive.narrow(0, i, 1),
+                              negative.defined() ? negative.narrow(0, i, 1) : negative, m_stepCoefficients[i]);
+        next.push_back(one.next);
+        x0.push_back(one.x0);
+    }
+    return {at::cat(next), at::cat(x0)};
+}
+
 Result<void> Run::step(StepKind& kind, bool guided, const std::stop_token& stop) {
     std::optional<Error> error;
     // A recorded step is replayed without looking at anything.
     std::stop_token blockStop = m_rin.device().is_cpu() ? stop : std::stop_token();
     auto evaluate = [&] {
         at::Tensor y = guided ? at::cat({m_x, m_x}) : m_x;
-        at::Tensor gamma = m_stepCoefficients.narrow(0, 2, 1);
+        at::Tensor gamma = m_stepCoefficients[0].narrow(0, 2, 1);
         auto output = m_rin.forward(y, gamma, kind.condition, kind.previous, blockStop);
         if (!output.ok()) {
             error = output.error();
@@ -257,7 +321,7 @@ Result<void> Run::step(StepKind& kind, bool guided, const std::stop_token& stop)
         }
         at::Tensor positive = guided ? output->v.narrow(0, 0, pictures()) : output->v;
         at::Tensor negative = guided ? output->v.narrow(0, pictures(), pictures()) : at::Tensor();
-        EulerStep next = m_solver->advance(m_x, positive, negative, m_stepCoefficients);
+        EulerStep next = advance(positive, negative);
         m_x.copy_(next.next);
         m_x0.copy_(next.x0);
         kind.previous.copy_(output->z);
@@ -274,15 +338,16 @@ Result<Latents> Run::operator()(StepSink* sink, const std::stop_token& stop) {
     MIRO_CHECK_OK(check());
     MIRO_CHECK_OK(prepare(stop));
     const int64_t steps = m_plan.steps();
+    const int64_t begun = m_state ? m_state->next : 0;
     StepPacer pacer(m_rin.device());
-    for (int64_t done = 0; done < steps; ++done) {
+    for (int64_t done = begun; done < steps; ++done) {
         if (stop.stop_requested())
             return stoppedError();
         const int64_t i = m_plan.first + done;
         bool guided = m_plan.guided(i);
         bool estimate = sink && sink->wantsEstimate(done);
         auto begin = std::chrono::steady_clock::now();
-        if (done > 0) {
+        if (done > begun) {
             handOver(guided);
             MIRO_CHECK_OK(turnTo(i, stop));
         }
@@ -290,23 +355,25 @@ Result<Latents> Run::operator()(StepSink* sink, const std::stop_token& stop) {
         m_stepCoefficients.copy_(m_coefficients[done]);
         MIRO_CHECK_OK(step(guided ? *m_guided : *m_plain, guided, stop));
         pacer.stepQueued();
+        keepState(done + 1);
         if (sink) {
             std::chrono::duration<double> took = std::chrono::steady_clock::now() - begin;
             sink->stepDone({done, steps, m_plan.gammas[i + 1], took.count(), estimate ? m_x0 : at::Tensor()});
         }
     }
     at::Tensor latents = m_x.to(at::kCPU);
-    if (!at::isfinite(latents).all().item<bool>())
+    if (m_request.mustBeFinite && !at::isfinite(latents).all().item<bool>())
         return Error{ErrorCode::Failed, "the latents are not finite; use precision fp32, or less guidance"};
     return Latents{latents};
 }
 
 } // namespace
 
-Result<Latents> sampleLatents(const Rin& rin, const SampleRequest& request, StepSink* sink, std::stop_token stop) {
+Result<Latents> sampleLatents(const Rin& rin, const SampleRequest& request, StepSink* sink, std::stop_token stop,
+                              SampleState* state) {
     return guardTorch("sampling", [&]() -> Result<Latents> {
         c10::InferenceMode guard;
-        return Run(rin, request)(sink, stop);
+        return Run(rin, request, state)(sink, stop);
     });
 }
 

@@ -1,12 +1,13 @@
 #include "base/files.h"
+#include "base/small_disk.h"
 
 #include <QTemporaryDir>
 #include <QtTest>
 #include <filesystem>
 #include <fstream>
-#include <sys/mount.h>
 
 using namespace miro;
+using namespace miro::test;
 namespace fs = std::filesystem;
 
 namespace {
@@ -14,25 +15,6 @@ namespace {
 size_t entriesIn(const fs::path& folder) {
     return static_cast<size_t>(std::distance(fs::directory_iterator(folder), fs::directory_iterator()));
 }
-
-// A small tmpfs; ok() is false where this user may not mount.
-class SmallDisk {
-public:
-    SmallDisk(const fs::path& at, const char* options) : m_at(at) {
-        fs::create_directory(at);
-        m_ok = ::mount("tmpfs", at.c_str(), "tmpfs", 0, options) == 0;
-    }
-    ~SmallDisk() {
-        if (m_ok)
-            ::umount2(m_at.c_str(), MNT_DETACH);
-    }
-    bool ok() const { return m_ok; }
-    void makeReadOnly() { ::mount("tmpfs", m_at.c_str(), "tmpfs", MS_REMOUNT | MS_RDONLY, nullptr); }
-
-private:
-    fs::path m_at;
-    bool m_ok = false;
-};
 
 } // namespace
 
@@ -99,8 +81,8 @@ private Q_SLOTS:
     }
 
     void fullDisk() {
-        SmallDisk disk(folder() / "disk", "size=64k");
-        if (!disk.ok())
+        SmallDisk disk(QString::fromStdString((folder() / "disk").string()), "size=64k");
+        if (!disk.mounted())
             QSKIP("mounting a tmpfs is not permitted here");
         auto result = writeFileAtomically(folder() / "disk" / "big", std::string(1 << 20, 'x'));
         QCOMPARE(result.error().code, ErrorCode::DiskFull);
@@ -108,8 +90,8 @@ private Q_SLOTS:
     }
 
     void readOnlyFolder() {
-        SmallDisk disk(folder() / "disk", "size=64k");
-        if (!disk.ok())
+        SmallDisk disk(QString::fromStdString((folder() / "disk").string()), "size=64k");
+        if (!disk.mounted())
             QSKIP("mounting a tmpfs is not permitted here");
         disk.makeReadOnly();
         QVERIFY(!checkWritableFolder(folder() / "disk").ok());
