@@ -3,8 +3,8 @@
 #include "base/files.h"
 #include "base/json.h"
 #include "batch/explore_files.h"
+#include "batch/score_json.h"
 
-#include <cmath>
 #include <fmt/format.h>
 
 namespace miro {
@@ -16,37 +16,6 @@ using nlohmann::json;
 constexpr int kVersion = 1;
 constexpr size_t kMaxScores = 100;
 constexpr JsonLimits kLimits{64u << 20, 64};
-
-json numberOrNull(const std::optional<double>& value) {
-    return value && std::isfinite(*value) ? json(*value) : json(nullptr);
-}
-
-json jsonOf(const ScoreRecord& score) {
-    return {{"scorer", score.scorer},
-            {"version", score.version},
-            {"checkpoint_sha256", score.checkpointSha256},
-            {"raw", numberOrNull(score.raw)},
-            {"training", numberOrNull(score.training)},
-            {"quantile", numberOrNull(score.quantile)},
-            {"estimated", score.estimated}};
-}
-
-// Throws what nlohmann throws where a value has another type.
-ScoreRecord scoreFrom(const json& object) {
-    auto number = [&](const char* key) {
-        const json& value = object.at(key);
-        return value.is_null() ? std::optional<double>() : std::optional<double>(value.get<double>());
-    };
-    ScoreRecord score;
-    score.scorer = object.at("scorer").get<std::string>();
-    score.version = object.at("version").get<std::string>();
-    score.checkpointSha256 = object.at("checkpoint_sha256").get<std::string>();
-    score.raw = number("raw");
-    score.training = number("training");
-    score.quantile = number("quantile");
-    score.estimated = object.at("estimated").get<bool>();
-    return score;
-}
 
 json planJson(const ExploreRecord& record) {
     return {{"plan", jsonFromExplore(record.plan)},
@@ -76,7 +45,7 @@ std::string toText(const ExploreRecord& record) {
     for (const auto& [cell, scores] : record.scores) {
         json list = json::array();
         for (const ScoreRecord& score : scores)
-            list.push_back(jsonOf(score));
+            list.push_back(jsonFromScore(score));
         pictures.push_back({{"cell", cell}, {"scores", std::move(list)}});
     }
     object["pictures"] = std::move(pictures);
@@ -107,7 +76,7 @@ Result<ExploreRecord> exploreRecordFrom(const std::string& text, const std::stri
                 return damaged;
             std::vector<ScoreRecord>& list = record.scores[picture.at("cell").get<int64_t>()];
             for (const json& score : scores)
-                list.push_back(scoreFrom(score));
+                list.push_back(scoreFromJson(score));
         }
         return record;
     } catch (const json::exception&) {

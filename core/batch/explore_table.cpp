@@ -2,42 +2,13 @@
 
 #include "base/generation_json.h"
 #include "base/scorers.h"
+#include "batch/csv_text.h"
 
-#include <fmt/format.h>
 #include <nlohmann/json.hpp>
 #include <set>
 
 namespace miro {
 namespace {
-
-std::string field(const std::string& text) {
-    if (text.find_first_of(",\"\r\n") == std::string::npos)
-        return text;
-    std::string quoted = "\"";
-    for (const char c : text) {
-        if (c == '"')
-            quoted += '"';
-        quoted += c;
-    }
-    return quoted + "\"";
-}
-
-// Shortest text that reads back to the same number.
-std::string field(const std::optional<double>& value) {
-    return value ? fmt::format("{}", *value) : std::string();
-}
-
-std::string field(const ParamValue& value) {
-    if (std::holds_alternative<std::monostate>(value))
-        return {};
-    const nlohmann::json json = jsonFromParam(value);
-    return json.is_string() ? field(json.get<std::string>()) : json.dump();
-}
-
-std::string field(const RewardTargets& targets, const std::string& key) {
-    const auto found = targets.find(key);
-    return found == targets.end() ? std::string() : found->second ? fmt::format("{}", *found->second) : "none";
-}
 
 std::vector<const ScorerInfo*> scorersIn(const Exploration& exploration) {
     std::set<std::string> keys;
@@ -51,10 +22,6 @@ std::vector<const ScorerInfo*> scorersIn(const Exploration& exploration) {
     return list;
 }
 
-void appendLine(std::string& text, const std::vector<std::string>& fields) {
-    text += fmt::format("{}\r\n", fmt::join(fields, ","));
-}
-
 } // namespace
 
 std::string scoresTable(const Exploration& exploration) {
@@ -66,44 +33,45 @@ std::string scoresTable(const Exploration& exploration) {
         if (param.spec.key != "count")
             header.push_back(param.spec.key);
     for (const std::string& key : rewards)
-        header.push_back(field("target:" + key));
+        header.push_back(csvField("target:" + key));
     for (const std::string& key : rewards)
-        header.push_back(field("negative:" + key));
+        header.push_back(csvField("negative:" + key));
     header.emplace_back("keyframes");
     for (const ScorerInfo* scorer : measuring)
         for (const char* what : {"raw", "training", "quantile", "estimated", "version"})
             header.push_back(scorer->key + ":" + what);
     std::string text;
-    appendLine(text, header);
+    appendCsvLine(text, header);
 
     for (const ExploredPicture& picture : exploration.pictures) {
         const ExploreCell& cell = exploration.cells[static_cast<size_t>(picture.cell)];
-        std::vector<std::string> line{std::to_string(cell.index),       field(picture.file),
-                                      toText(exploration.request.kind), field(cell.label),
+        std::vector<std::string> line{std::to_string(cell.index),       csvField(picture.file),
+                                      toText(exploration.request.kind), csvField(cell.label),
                                       std::to_string(cell.row),         std::to_string(cell.column),
-                                      std::to_string(cell.seedIndex),   field(std::optional(cell.position)),
-                                      field(exploration.model),         exploration.modelSha256,
-                                      field(cell.settings.prompt)};
+                                      std::to_string(cell.seedIndex),   csvField(std::optional(cell.position)),
+                                      csvField(exploration.model),      exploration.modelSha256,
+                                      csvField(cell.settings.prompt)};
         for (const auto& param : generationParams())
             if (param.spec.key != "count")
-                line.push_back(field(param.get(cell.settings)));
+                line.push_back(csvField(param.get(cell.settings)));
         for (const std::string& key : rewards)
-            line.push_back(field(cell.settings.positive, key));
+            line.push_back(csvField(cell.settings.positive, key));
         for (const std::string& key : rewards)
-            line.push_back(field(cell.settings.negative, key));
-        line.push_back(cell.settings.keyframes.empty() ? "" : field(jsonFromKeyframes(cell.settings.keyframes).dump()));
+            line.push_back(csvField(cell.settings.negative, key));
+        line.push_back(cell.settings.keyframes.empty() ? ""
+                                                       : csvField(jsonFromKeyframes(cell.settings.keyframes).dump()));
         for (const ScorerInfo* scorer : measuring) {
             ScoreRecord score;
             for (const ScoreRecord& record : picture.scores)
                 if (record.scorer == scorer->key)
                     score = record;
-            line.push_back(field(score.raw));
-            line.push_back(field(score.training));
-            line.push_back(field(score.quantile));
+            line.push_back(csvField(score.raw));
+            line.push_back(csvField(score.training));
+            line.push_back(csvField(score.quantile));
             line.emplace_back(score.quantile ? (score.estimated ? "yes" : "no") : "");
-            line.push_back(field(score.version));
+            line.push_back(csvField(score.version));
         }
-        appendLine(text, line);
+        appendCsvLine(text, line);
     }
     return text;
 }

@@ -4,6 +4,7 @@
 #include "library/search_text.h"
 
 #include <array>
+#include <cctype>
 #include <cstdio>
 #include <ctime>
 #include <fcntl.h>
@@ -33,9 +34,11 @@ size_t characterBytes(std::string_view text) {
     if ((lead == 0xE0 && byte(1) < 0xA0) || (lead == 0xED && byte(1) > 0x9F) || (lead == 0xF0 && byte(1) < 0x90) ||
         (lead == 0xF4 && byte(1) > 0x8F))
         return 0;
-    // Control characters of Unicode: C1, and those that turn the direction of writing.
-    if ((lead == 0xC2 && byte(1) < 0xA0) ||
-        (lead == 0xE2 && byte(1) == 0x80 && byte(2) >= 0x8E && byte(2) <= 0xAE && (byte(2) <= 0x8F || byte(2) >= 0xAA)))
+    // Control characters of Unicode: C1, line separators, and those that turn the direction of writing.
+    if ((lead == 0xC2 && byte(1) < 0xA0) || (lead == 0xD8 && byte(1) == 0x9C) ||
+        (lead == 0xE2 && byte(1) == 0x80 && byte(2) >= 0x8E && byte(2) <= 0xAE &&
+         (byte(2) <= 0x8F || byte(2) >= 0xA8)) ||
+        (lead == 0xE2 && byte(1) == 0x81 && byte(2) >= 0xA0 && byte(2) <= 0xAF))
         return 0;
     return size;
 }
@@ -84,6 +87,35 @@ std::string safeFileName(const fs::path& name) {
     std::string stem = trimmed(clean.substr(0, clean.size() - ending.size()));
     stem = beginningOf(stem, kMaxNameBytes - ending.size());
     return (stem.empty() ? "picture" : stem) + ending;
+}
+
+std::string fileNameFromPrompt(std::string_view prompt, size_t maxBytes) {
+    std::string name;
+    for (size_t i = 0; i < prompt.size();) {
+        const auto byte = static_cast<unsigned char>(prompt[i]);
+        size_t length = byte < 0x80 ? 1 : characterBytes(prompt.substr(i));
+        // Latin-1's signs and the general punctuation hold no letters.
+        const bool sign =
+            byte == 0xC2 || (length == 3 && byte == 0xE2 && (static_cast<unsigned char>(prompt[i + 1]) & 0xFE) == 0x80);
+        const bool keep = byte < 0x80 ? std::isalnum(byte) != 0 : length > 0 && !sign;
+        length = std::max<size_t>(length, 1);
+        if (keep && name.size() + length > maxBytes)
+            break;
+        if (keep && byte < 0x80)
+            name += static_cast<char>(std::tolower(byte));
+        else if (keep)
+            name += prompt.substr(i, length);
+        else if (!name.empty() && name.back() != '-')
+            name += '-';
+        i += length;
+    }
+    while (name.ends_with('-'))
+        name.pop_back();
+    return name.empty() ? "picture" : name;
+}
+
+std::string safeNamePart(std::string_view text, size_t maxBytes) {
+    return trimmed(std::string(beginningOf(trimmed(cleaned(text)), maxBytes)));
 }
 
 bool hasPictureEnding(const fs::path& name) {
