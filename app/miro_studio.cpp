@@ -5,6 +5,7 @@
 #include "base/paths.h"
 #include "base/preferences.h"
 #include "base/version.h"
+#include "job/batch_save.h"
 #include "studio/studio_engine.h"
 #include "ui/bridge/app_context.h"
 #include "ui/bridge/engine_bridge.h"
@@ -119,11 +120,11 @@ int showWindow(int argc, char** argv, const Options& options, const StopSignals&
         ThumbnailCache thumbnails(library);
         QElapsedTimer clock;
         clock.start();
-        MainWindow window(
-            {*engine, bridge, library, store, models, thumbnails},
-            {.stateFile = logFile().parent_path() / "window.ini", .desktop = busServices(), .now = [clock] {
-                 return clock.elapsed();
-             }});
+        MainWindow window({*engine, bridge, library, store, models, thumbnails},
+                          {.stateFile = logFile().parent_path() / "window.ini",
+                           .desktop = busServices(),
+                           .now = [clock] { return clock.elapsed(); },
+                           .saveBatch = saveBatch});
         window.show();
         models.refresh();
         // After the first painting.

@@ -5,6 +5,7 @@
 #include "studio/studio.h"
 
 #include <chrono>
+#include <optional>
 
 namespace miro {
 
@@ -20,11 +21,14 @@ public:
 
 private:
     void drawBar(const Progress& progress);
+    // From what the stage has done so far; nothing in its first second.
+    std::optional<int64_t> secondsLeft(const Progress& progress) const;
 
     Terminal& m_terminal;
     ProgressStyle m_style;
     Progress m_last;
     std::chrono::steady_clock::time_point m_stageStart;
+    int64_t m_stageBegan = 0; // what it had done then
 };
 
 } // namespace miro

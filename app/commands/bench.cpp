@@ -1,4 +1,5 @@
 #include "app/commands/arguments.h"
+#include "app/commands/bench_batch.h"
 #include "app/commands/command.h"
 
 #include <fmt/format.h>
@@ -47,6 +48,8 @@ void print(Terminal& terminal, const BenchReport& report) {
 } // namespace
 
 Result<void> runBench(CommandContext& context, const std::vector<std::string>& arguments) {
+    if (!arguments.empty() && arguments.front() == "batch")
+        return runBenchBatch(context, {arguments.begin() + 1, arguments.end()});
     static const ParamSpec kRepeats{.key = "repeats",
                                     .help = "How often each part is measured.",
                                     .kind = ParamKind::Int,
@@ -58,7 +61,7 @@ Result<void> runBench(CommandContext& context, const std::vector<std::string>& a
     std::optional<std::string> model, variant, device, precision, repeats;
     bool json = false, noText = false, progress = false;
     Arguments parser("bench", "Measures one network evaluation, a guided step, decoding and text encoding at the "
-                              "published network's full size.");
+                              "published network's full size. miro bench batch measures what a batch gains.");
     parser.setting(settingNamed("device"), device);
     parser.setting(settingNamed("precision"), precision);
     parser.setting(kRepeats, repeats);

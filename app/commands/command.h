@@ -29,6 +29,7 @@ Result<void> runGenerate(CommandContext& context, const std::vector<std::string>
 Result<void> runEncodeText(CommandContext& context, const std::vector<std::string>& arguments);
 Result<void> runScore(CommandContext& context, const std::vector<std::string>& arguments);
 Result<void> runEval(CommandContext& context, const std::vector<std::string>& arguments);
+Result<void> runBatch(CommandContext& context, const std::vector<std::string>& arguments);
 Result<void> runModels(CommandContext& context, const std::vector<std::string>& arguments);
 Result<void> runLibrary(CommandContext& context, const std::vector<std::string>& arguments);
 Result<void> runDoctor(CommandContext& context, const std::vector<std::string>& arguments);

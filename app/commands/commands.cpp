@@ -5,6 +5,7 @@ namespace miro {
 const Registry<Command>& commands() {
     static const Registry<Command> list({
         {"generate", "Draw pictures from a prompt.", runGenerate},
+        {"batch", "Draw the prompts of a list into a folder; resumable, over many machines.", runBatch},
         {"encode-text", "Give a prompt's tokens and text embedding.", runEncodeText},
         {"score", "Score pictures with the reward models.", runScore},
         {"eval", "Explore what a model's targets do, measured; calibrate scorers.", runEval},

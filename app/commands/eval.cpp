@@ -44,33 +44,6 @@ struct EvalOptions {
 const ParamSpec kGrid{.key = "grid", .kind = ParamKind::Int, .minimum = 2, .maximum = 32, .valueName = "N"};
 const ParamSpec kSeeds{.key = "seeds", .kind = ParamKind::Int, .minimum = 1, .maximum = kMaxExploreCells};
 
-std::vector<std::string> splitNames(const std::string& text) {
-    std::vector<std::string> names;
-    for (size_t begin = 0; begin <= text.size();) {
-        const size_t end = std::min(text.find(',', begin), text.size());
-        if (end > begin)
-            names.push_back(text.substr(begin, end - begin));
-        begin = end + 1;
-    }
-    return names;
-}
-
-Result<std::map<std::string, double>> weightsFrom(const std::vector<std::string>& texts) {
-    std::map<std::string, double> weights;
-    for (const std::string& text : texts) {
-        const size_t equals = text.rfind('=');
-        if (equals == std::string::npos || equals == 0)
-            return usageError(fmt::format("--weight '{}' is not valid: give KEY=W", oneLine(text, 80)));
-        const ParamSpec weight{.key = "weight " + oneLine(text.substr(0, equals), 80),
-                               .kind = ParamKind::Real,
-                               .minimum = 0,
-                               .maximum = 1000};
-        MIRO_TRY(const ParamValue value, parseOption(weight, text.substr(equals + 1)));
-        weights[text.substr(0, equals)] = std::get<double>(value);
-    }
-    return weights;
-}
-
 // SETTING=VALUE of the morph's other end: a key of generationParams(), prompt, reward.KEY or negative-reward.KEY.
 Result<void> applyTo(GenerationSettings& settings, const std::string& text) {
     const size_t equals = text.find('=');

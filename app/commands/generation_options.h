@@ -4,6 +4,7 @@
 
 #include "app/commands/arguments.h"
 
+#include <map>
 #include <optional>
 #include <string>
 #include <vector>
@@ -16,16 +17,24 @@ struct GenerationOptions {
     std::vector<std::string> rewards, negativeRewards, keyframes;
     std::vector<std::optional<std::string>> settings; // in the order of generationParams()
 
-    void addTo(Arguments& parser);
+    void addTo(Arguments& parser, bool withPrompt = true);
 
     // words: the prompt when --prompt is not given. Usage names the option.
     Result<GenerationSettings> read(const std::vector<std::string>& words) const;
+    // The same without a prompt: what goes for the prompts of a list, whose lines may say more.
+    Result<GenerationSettings> readSettings() const;
 
     bool given(const std::string& key) const; // a key of generationParams()
 };
 
 // "KEY=VALUE" or "KEY=none" each; option is what messages call them.
 Result<RewardTargets> targetsFrom(const std::vector<std::string>& texts, const char* option);
+
+// "A,B": names between commas, empty ones left out.
+std::vector<std::string> splitNames(const std::string& text);
+
+// "KEY=W" each, W from 0 to 1000; --weight is what messages call them.
+Result<std::map<std::string, double>> weightsFrom(const std::vector<std::string>& texts);
 
 // An empty path would mean "not given".
 Result<std::filesystem::path> pathFrom(const std::optional<std::string>& text, const char* option);

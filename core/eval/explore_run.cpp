@@ -5,6 +5,7 @@
 #include "eval/explore_setup.h"
 #include "eval/score_speed.h"
 #include "flow/painter.h"
+#include "flow/scoring_progress.h"
 #include "hub/model_store.h"
 #include "image/image_file.h"
 #include "library/picture_facts.h"
@@ -47,22 +48,6 @@ private:
     int64_t m_group;
     int64_t m_total;
     std::vector<std::string>& m_notes;
-};
-
-class PartOfScoring : public ProgressSink {
-public:
-    PartOfScoring(ProgressSink& whole, int64_t before, int64_t scorers, int64_t total)
-        : m_whole(whole), m_before(before), m_scorers(std::max<int64_t>(1, scorers)), m_total(total) {}
-    void progress(const Progress& part) override {
-        m_whole.progress(part.stage == "score" ? Progress{part.stage, m_before + part.done / m_scorers, m_total}
-                                               : part);
-    }
-
-private:
-    ProgressSink& m_whole;
-    int64_t m_before;
-    int64_t m_scorers;
-    int64_t m_total;
 };
 
 // One run; lives on the calling thread.

@@ -112,4 +112,13 @@ std::optional<double> DrawTimes::estimate(const GenerateRequest& request, bool l
            (loaded ? 0 : speed.loading);
 }
 
+std::optional<DrawPace> DrawTimes::pace(const GenerateRequest& request, bool loaded) const {
+    std::lock_guard lock(m_mutex);
+    const auto found = m_speeds.find(keyOf(request));
+    if (found == m_speeds.end())
+        return std::nullopt;
+    const Speed& speed = found->second;
+    return DrawPace{speed.evaluation, speed.picture, loaded ? 0 : speed.loading};
+}
+
 } // namespace miro

@@ -13,6 +13,13 @@
 
 namespace miro {
 
+// Seconds.
+struct DrawPace {
+    double evaluation = 0; // of one picture's one evaluation of the network
+    double picture = 0;    // from latents to a file
+    double loading = 0;    // 0: the model lies in memory
+};
+
 // Thread-safe.
 class DrawTimes {
 public:
@@ -26,6 +33,9 @@ public:
     // With the time for loading unless that model lies in memory; nothing before the first run of that model on that
     // device.
     std::optional<double> estimate(const GenerateRequest& request, bool loaded) const;
+
+    // What estimate() is made of, whatever the settings.
+    std::optional<DrawPace> pace(const GenerateRequest& request, bool loaded) const;
 
 private:
     struct Speed {

@@ -6,26 +6,25 @@
 namespace miro {
 namespace {
 
+TextEntries describe(FinishedPicture& finished, PictureOrigin& origin, const PictureWishes& wishes, int width,
+                     int height) {
+    origin.width = width;
+    origin.height = height;
+    finished.metadata = pictureMetadata(origin);
+    return wishes.metadata ? pictureText(origin, wishes.format) : TextEntries();
+}
+
 Result<FinishedPicture> finish(LoadedGenerator& loaded, const Latents& latents, PictureOrigin& origin,
                                const PictureWishes& wishes, const std::stop_token& stop) {
     LatentDecoder& decoder = loaded.generator().decoder();
     FinishedPicture finished;
-    auto describe = [&](int width, int height) {
-        origin.width = width;
-        origin.height = height;
-        finished.metadata = pictureMetadata(origin);
-        return wishes.metadata ? pictureText(origin, wishes.format) : TextEntries();
-    };
     if (wishes.format == ImageFormat::Exr) {
         MIRO_TRY(std::vector<FloatImage> images, decoder.decodeLinear(latents, stop));
         const FloatImage& image = images.front();
-        MIRO_TRY(finished.bytes, encodeExr(image, describe(image.width, image.height)));
+        MIRO_TRY(finished.bytes, encodeExr(image, describe(finished, origin, wishes, image.width, image.height)));
     } else {
         MIRO_TRY(std::vector<Image> images, decoder.decode(latents, stop));
-        finished.image = std::move(images.front());
-        EncodeOptions options;
-        options.text = describe(finished.image.width, finished.image.height);
-        MIRO_TRY(finished.bytes, encodeImage(finished.image, wishes.format, options));
+        MIRO_TRY(finished, finishImage(std::move(images.front()), origin, wishes));
     }
     if (stop.stop_requested())
         return stoppedError();
@@ -34,17 +33,36 @@ Result<FinishedPicture> finish(LoadedGenerator& loaded, const Latents& latents, 
 
 } // namespace
 
-Result<FinishedPicture> finishPicture(LoadedGenerator& loaded, const DrawPlan& plan, int64_t index,
-                                      const Latents& latents, const PictureWishes& wishes, std::stop_token stop) {
+Result<FinishedPicture> finishImage(Image image, PictureOrigin origin, const PictureWishes& wishes) {
+    FinishedPicture finished;
+    finished.image = std::move(image);
+    EncodeOptions options;
+    options.text = describe(finished, origin, wishes, finished.image.width, finished.image.height);
+    MIRO_TRY(finished.bytes, encodeImage(finished.image, wishes.format, options));
+    return finished;
+}
+
+PictureOrigin originOf(const LoadedGenerator& loaded, const std::string& modelSha256,
+                       const GenerationSettings& settings, const std::string& templatePrompt) {
     const Generator& generator = loaded.generator();
     PictureOrigin origin;
     origin.model = loaded.name();
-    MIRO_TRY(origin.modelSha256, loaded.weightsSha256(stop));
+    origin.modelSha256 = modelSha256;
     origin.rewardKeys = generator.files().config.rewardKeys;
-    origin.settings = plan.settings;
-    origin.expandedPrompt = plan.settings.prompt;
+    origin.settings = settings;
+    origin.settings.prompt = templatePrompt;
+    origin.expandedPrompt = settings.prompt;
     origin.precision = generator.plan().precision;
     origin.device = generator.plan().device.is_cuda() ? "cuda" : "cpu";
+    origin.seed = pictureSeed(settings, 0);
+    origin.variationSeed = pictureVariationSeed(settings, 0);
+    return origin;
+}
+
+Result<FinishedPicture> finishPicture(LoadedGenerator& loaded, const DrawPlan& plan, int64_t index,
+                                      const Latents& latents, const PictureWishes& wishes, std::stop_token stop) {
+    MIRO_TRY(const std::string modelSha256, loaded.weightsSha256(stop));
+    PictureOrigin origin = originOf(loaded, modelSha256, plan.settings, plan.settings.prompt);
     origin.seed = pictureSeed(plan.settings, index);
     origin.variationSeed = pictureVariationSeed(plan.settings, index);
     if (plan.start) {

@@ -30,4 +30,12 @@ struct FinishedPicture {
 Result<FinishedPicture> finishPicture(LoadedGenerator& loaded, const DrawPlan& plan, int64_t index,
                                       const Latents& latents, const PictureWishes& wishes, std::stop_token stop);
 
+// The same of a picture that has been decoded; origin lacks its size alone. PNG, JPEG or WebP. Any thread.
+Result<FinishedPicture> finishImage(Image image, PictureOrigin origin, const PictureWishes& wishes);
+
+// What is said of a picture of these resolved settings, whose count is 1: its seeds, its model. templatePrompt: as the
+// prompt was written.
+PictureOrigin originOf(const LoadedGenerator& loaded, const std::string& modelSha256,
+                       const GenerationSettings& settings, const std::string& templatePrompt);
+
 } // namespace miro

@@ -48,19 +48,35 @@ Result<std::unique_ptr<Generator>> Generator::open(GeneratorFiles files, const C
     return generator;
 }
 
-Result<TextCondition> Generator::encodeOne(const std::string& prompt, std::stop_token stop) {
-    const int length = static_cast<int>(m_files.config.maxTextLength);
-    // Where text tokens join the latents, those of the padding count.
-    return m_files.config.network.concatCondTokens ? m_textEncoder->encodePadded(prompt, length, stop)
-                                                   : encodePrompts(*m_textEncoder, m_prompts, {prompt}, length, stop);
+PromptKey Generator::keyOf(const std::string& prompt) const {
+    const bool padded = m_files.config.network.concatCondTokens;
+    return {m_textEncoder->identity() + (padded ? "|padded" : ""), static_cast<int>(m_files.config.maxTextLength),
+            prompt};
 }
 
-bool Generator::needsTextEncoder(const std::string& prompt, const std::string& negativePrompt) {
+Result<TextCondition> Generator::encodeOne(const std::string& prompt, std::stop_token stop) {
     const int length = static_cast<int>(m_files.config.maxTextLength);
-    auto known = [&](const std::string& text) {
-        return m_prompts.find({m_textEncoder->identity(), length, text}).has_value();
-    };
-    return !m_textEncoder->isLoaded() && !(known(prompt) && (negativePrompt.empty() || known(negativePrompt)));
+    if (!m_files.config.network.concatCondTokens)
+        return encodePrompts(*m_textEncoder, m_prompts, {prompt}, length, stop);
+    // Where text tokens join the latents, those of the padding count.
+    const PromptKey key = keyOf(prompt);
+    const at::Device device = m_textEncoder->computePlan().device;
+    if (const auto known = m_prompts.find(key))
+        return TextCondition{known->tokens.to(device), known->mask.to(device)};
+    MIRO_TRY(TextCondition encoded, m_textEncoder->encodePadded(prompt, length, stop));
+    m_prompts.insert(key, encoded);
+    return encoded;
+}
+
+bool Generator::needsTextEncoder(const std::vector<std::string>& prompts) {
+    return !m_textEncoder->isLoaded() && std::any_of(prompts.begin(), prompts.end(), [&](const std::string& prompt) {
+        return !m_prompts.find(keyOf(prompt));
+    });
+}
+
+void Generator::releaseTextEncoder() {
+    if (!m_keepTextEncoder && m_textEncoder->isLoaded())
+        unloadTextEncoder();
 }
 
 Result<PromptPair> Generator::encode(const std::string& prompt, const std::string& negativePrompt,
@@ -71,9 +87,18 @@ Result<PromptPair> Generator::encode(const std::string& prompt, const std::strin
     if (!negativePrompt.empty()) {
         MIRO_TRY(pair.negative, encodeOne(negativePrompt, stop));
     }
-    if (!m_keepTextEncoder && m_textEncoder->isLoaded())
-        unloadTextEncoder();
+    releaseTextEncoder();
     return pair;
+}
+
+Result<std::vector<TextCondition>> Generator::encodeAll(const std::vector<std::string>& prompts, std::stop_token stop) {
+    std::vector<TextCondition> conditions;
+    for (const std::string& prompt : prompts) {
+        MIRO_TRY(TextCondition one, encodeOne(prompt, stop));
+        conditions.push_back(std::move(one));
+    }
+    releaseTextEncoder();
+    return conditions;
 }
 
 DecoderSource Generator::decoderSource(std::stop_token stop) const {
@@ -115,7 +140,11 @@ Result<Latents> Generator::sample(const PromptPair& text, const GenerationSettin
     request.seeds = group.seeds;
     request.variationSeeds = group.variationSeeds;
     request.picture = group.picture;
-    return sampleLatents(*m_network, request, sink, stop);
+    request.positive = group.positive;
+    request.negative = group.negative;
+    request.guidance = group.guidance;
+    request.mustBeFinite = group.mustBeFinite;
+    return sampleLatents(*m_network, request, sink, stop, group.state);
 }
 
 void Generator::unloadTextEncoder() {

@@ -18,6 +18,8 @@
 
 namespace miro {
 
+struct SampleState;
+
 // Both sides of guidance, one row each.
 struct PromptPair {
     TextCondition prompt;
@@ -29,6 +31,11 @@ struct SampleGroup {
     std::vector<uint64_t> seeds;
     std::vector<uint64_t> variationSeeds; // as many, where the settings ask for a variation
     at::Tensor picture;                   // latents to begin from, or undefined
+    std::vector<RewardTargets> positive;  // this and the next three: see SampleRequest
+    std::vector<RewardTargets> negative;
+    std::vector<double> guidance;
+    bool mustBeFinite = true;
+    SampleState* state = nullptr; // see sampleLatents()
 };
 
 // Owned by the job that draws; one thread at a time. Every method blocks and fails as its network does: NotFound,
@@ -42,6 +49,10 @@ public:
     // unconditional embedding. The text encoder is larger than the network: on a CPU, and on a card where memory is
     // short, it is loaded for this and freed again.
     Result<PromptPair> encode(const std::string& prompt, const std::string& negativePrompt, std::stop_token stop);
+
+    // Many prompts, one row each, with the text encoder read once. Each is what it is alone, to the bit.
+    Result<std::vector<TextCondition>> encodeAll(const std::vector<std::string>& prompts, std::stop_token stop);
+    const TextCondition& unconditional() const { return m_unconditional; } // of an empty negative prompt
 
     // Network and decoder, so that all that can be wrong with them shows before the first step.
     Result<void> load(std::stop_token stop);
@@ -59,7 +70,7 @@ public:
     void unloadNetworks();
 
     // Whether the text encoder still has to be read for these prompts: it may not fit beside the networks.
-    bool needsTextEncoder(const std::string& prompt, const std::string& negativePrompt);
+    bool needsTextEncoder(const std::vector<std::string>& prompts);
     int64_t textEncoderBytes() const { return m_textEncoder->weightBytes(); }
 
     // What its decoder is read from; lives as long as the generator.
@@ -71,7 +82,9 @@ public:
 
 private:
     Generator(GeneratorFiles files, const ComputePlan& plan) : m_files(std::move(files)), m_plan(plan) {}
+    PromptKey keyOf(const std::string& prompt) const;
     Result<TextCondition> encodeOne(const std::string& prompt, std::stop_token stop);
+    void releaseTextEncoder();
 
     GeneratorFiles m_files;
     ComputePlan m_plan;

@@ -20,11 +20,28 @@ bool LoadedGenerator::serves(const ModelPlan& plan) const {
            plan.compute.precision == mine.precision && stampsOf(plan.files) == m_stamps;
 }
 
-Result<PromptPair> LoadedGenerator::encode(const GenerationSettings& settings, std::stop_token stop) {
+void LoadedGenerator::makeRoomForText(const std::vector<std::string>& prompts) {
     const at::Device encoderDevice = at::kCPU; // where a missing allocation ends the program instead of failing
-    if (m_generator->needsTextEncoder(settings.prompt, settings.negativePrompt) && device().is_cpu() &&
+    if (device().is_cpu() && m_generator->needsTextEncoder(prompts) &&
         deviceMemory(encoderDevice).free < m_generator->textEncoderBytes() * 5 / 4)
         m_generator->unloadNetworks();
+}
+
+Result<std::vector<TextCondition>> LoadedGenerator::encodeAll(const std::vector<std::string>& prompts,
+                                                              std::stop_token stop) {
+    makeRoomForText(prompts);
+    auto conditions = m_generator->encodeAll(prompts, stop);
+    if (conditions.ok() || conditions.error().code != ErrorCode::OutOfMemory)
+        return conditions;
+    m_generator->unloadNetworks();
+    return m_generator->encodeAll(prompts, stop);
+}
+
+Result<PromptPair> LoadedGenerator::encode(const GenerationSettings& settings, std::stop_token stop) {
+    std::vector<std::string> prompts{settings.prompt};
+    if (!settings.negativePrompt.empty())
+        prompts.push_back(settings.negativePrompt);
+    makeRoomForText(prompts);
     auto pair = m_generator->encode(settings.prompt, settings.negativePrompt, stop);
     if (pair.ok() || pair.error().code != ErrorCode::OutOfMemory)
         return pair;

@@ -26,6 +26,7 @@ public:
 
     // Where memory is short, the networks give way to the text encoder and come back with load().
     Result<PromptPair> encode(const GenerationSettings& settings, std::stop_token stop);
+    Result<std::vector<TextCondition>> encodeAll(const std::vector<std::string>& prompts, std::stop_token stop);
     Result<void> load(std::stop_token stop) { return m_generator->load(std::move(stop)); }
 
     // (1, C, h, w); undefined without a picture.
@@ -50,6 +51,8 @@ public:
 private:
     LoadedGenerator(std::unique_ptr<Generator> generator, std::vector<FileStamp> stamps, Previewer previewer)
         : m_generator(std::move(generator)), m_stamps(std::move(stamps)), m_previewer(std::move(previewer)) {}
+
+    void makeRoomForText(const std::vector<std::string>& prompts);
 
     std::unique_ptr<Generator> m_generator;
     std::vector<FileStamp> m_stamps; // taken before the files were opened

@@ -2,7 +2,6 @@
 
 #include "image/image_file.h"
 
-#include <cctype>
 #include <ctime>
 #include <fmt/format.h>
 #include <set>
@@ -11,34 +10,10 @@ namespace miro {
 namespace fs = std::filesystem;
 namespace {
 
-constexpr size_t kMaxNameBytes = 60;
-
 // Made absolute first: a relative path to nothing would stay as it is written.
 fs::path resolved(const fs::path& file) {
     std::error_code ignored;
     return fs::weakly_canonical(fs::absolute(file, ignored), ignored);
-}
-
-// The length of the UTF-8 sequence at text[at], 0 when it is not a valid one of two to four bytes.
-size_t multiByteLength(const std::string& text, size_t at) {
-    auto byte = static_cast<unsigned char>(text[at]);
-    size_t length = byte >= 0xC2 && byte < 0xE0   ? 2
-                    : byte >= 0xE0 && byte < 0xF0 ? 3
-                    : byte >= 0xF0 && byte < 0xF5 ? 4
-                                                  : 0;
-    if (length == 0 || at + length > text.size())
-        return 0;
-    for (size_t i = 1; i < length; ++i)
-        if ((static_cast<unsigned char>(text[at + i]) & 0xC0) != 0x80)
-            return 0;
-    return length;
-}
-
-// C1 controls, and the general punctuation block with its line separators and direction marks.
-bool isUnwantedSequence(const std::string& text, size_t at) {
-    auto first = static_cast<unsigned char>(text[at]);
-    auto second = static_cast<unsigned char>(text[at + 1]);
-    return (first == 0xC2 && second < 0xC0) || (first == 0xE2 && (second == 0x80 || second == 0x81));
 }
 
 Result<void> checkTarget(const fs::path& file, const char* option) {
@@ -100,28 +75,6 @@ Result<void> planFolder(OutputPlan& plan, const GenerateRequest& request, const 
 }
 
 } // namespace
-
-std::string fileNameFromPrompt(const std::string& prompt) {
-    std::string name;
-    for (size_t i = 0; i < prompt.size();) {
-        auto byte = static_cast<unsigned char>(prompt[i]);
-        size_t length = byte < 0x80 ? 1 : multiByteLength(prompt, i);
-        bool keep = byte < 0x80 ? std::isalnum(byte) != 0 : length > 0 && !isUnwantedSequence(prompt, i);
-        length = std::max<size_t>(length, 1);
-        if (keep && name.size() + length > kMaxNameBytes)
-            break;
-        if (keep && byte < 0x80)
-            name += static_cast<char>(std::tolower(byte));
-        else if (keep)
-            name += prompt.substr(i, length);
-        else if (!name.empty() && name.back() != '-')
-            name += '-';
-        i += length;
-    }
-    while (name.ends_with('-'))
-        name.pop_back();
-    return name.empty() ? "picture" : name;
-}
 
 std::chrono::year_month_day localToday() {
     std::time_t now = std::time(nullptr);

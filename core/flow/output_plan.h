@@ -5,6 +5,7 @@
 #include "base/result.h"
 #include "flow/generate_request.h"
 #include "image/image_header.h"
+#include "library/file_names.h"
 
 #include <chrono>
 #include <filesystem>
@@ -28,8 +29,5 @@ Result<OutputPlan> planOutputs(const GenerateRequest& request, const std::vector
 
 // The calendar day of this machine's time zone.
 std::chrono::year_month_day localToday();
-
-// "two-cats-on-a-yellow-background": letters and digits of any script, at most 60 bytes; "picture" when there are none.
-std::string fileNameFromPrompt(const std::string& prompt);
 
 } // namespace miro

@@ -1,5 +1,6 @@
 #include "flow/painter.h"
 
+#include "flow/batch_drawing.h"
 #include "flow/draw_times.h"
 #include "flow/drawing.h"
 #include "flow/finished_picture.h"
@@ -30,6 +31,7 @@ struct Painter::State {
 
     const std::filesystem::path cacheFolder;
     std::unique_ptr<LoadedGenerator> loaded;
+    BatchLeft batchLeft;
     DrawTimes times;
     mutable std::mutex mutex;
     std::string loadedKey; // guarded by mutex; empty: nothing is loaded
@@ -50,6 +52,11 @@ struct Painter::State {
         }
         loaded->generator().useThreads(threads);
         return {};
+    }
+
+    bool isLoaded(const GenerateRequest& what) const {
+        std::lock_guard lock(mutex);
+        return loadedKey == requestKey(what);
     }
 
     void setLoadedKey(const std::string& key) {
@@ -137,13 +144,36 @@ Result<PaintOutcome> Painter::paint(const PaintRequest& request, DrawSink& sink,
     return outcome;
 }
 
+Result<BatchPaintOutcome> Painter::paintBatch(const BatchPaintRequest& request, DrawSink& sink, DrawControl& control,
+                                              BatchKeeper& keeper) {
+    initialiseTorch();
+    State& state = *m_state;
+    auto open = [&](const GenerateRequest& what) -> Result<LoadedGenerator*> {
+        MIRO_TRY(const ModelPlan plan, planModel(what));
+        MIRO_CHECK_OK(state.open(plan, request.threads));
+        state.setLoadedKey(requestKey(what));
+        return state.loaded.get();
+    };
+    auto remember = [&](const GenerateRequest& what, const LoadedGenerator& loaded, const RunTimes& times) {
+        state.times.remember(what, loaded.generator().files().info.defaults, times);
+    };
+    auto outcome = guardTorch(
+        "drawing", [&] { return drawBatch(request, state.batchLeft, open, remember, sink, control, keeper); });
+    if (!outcome.ok() && outcome.error().code == ErrorCode::OutOfMemory)
+        freeMemory();
+    return outcome;
+}
+
+void Painter::forgetBatch() {
+    m_state->batchLeft = {};
+}
+
 std::optional<double> Painter::estimatedSeconds(const GenerateRequest& request) const {
-    bool loaded = false;
-    {
-        std::lock_guard lock(m_state->mutex);
-        loaded = m_state->loadedKey == requestKey(request);
-    }
-    return m_state->times.estimate(request, loaded);
+    return m_state->times.estimate(request, m_state->isLoaded(request));
+}
+
+std::optional<DrawPace> Painter::pace(const GenerateRequest& request) const {
+    return m_state->times.pace(request, m_state->isLoaded(request));
 }
 
 } // namespace miro

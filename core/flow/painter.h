@@ -4,8 +4,10 @@
 
 #include "base/paths.h"
 #include "base/result.h"
+#include "flow/batch_painter.h"
 #include "flow/draw_control.h"
 #include "flow/draw_events.h"
+#include "flow/draw_times.h"
 #include "flow/generate_request.h"
 #include "flow/live_scores.h"
 #include "flow/picture_metadata.h"
@@ -52,7 +54,7 @@ struct PaintOutcome {
     bool stoppedEarly = false; // by stopAfterThis()
 };
 
-// Owned by one worker; every method on its thread but estimatedSeconds().
+// Owned by one worker; every method on its thread but estimatedSeconds() and pace().
 class Painter {
 public:
     // cacheFolder: for preview maps and measured times.
@@ -71,8 +73,18 @@ public:
     Result<PaintOutcome> paint(const PaintRequest& request, DrawSink& sink, DrawControl& control,
                                const PictureKeeper& keep);
 
+    // Groups of a batch, with the same networks. What was sampled when a run is stopped stays in memory: the next run
+    // of the same plan goes on from these latents, also in the middle of a group, to the same bits; another run of
+    // paint() in between does not matter. Errors as paint(), but for pictures that fail alone (see BatchKeeper).
+    // stepDone() counts pictures by their place in the run; pictureDone() is not told, and notes may come from the
+    // second thread. Stages: "encode", "load", "sample" (network evaluations of all groups).
+    Result<BatchPaintOutcome> paintBatch(const BatchPaintRequest& request, DrawSink& sink, DrawControl& control,
+                                         BatchKeeper& keeper);
+    void forgetBatch(); // drops those latents
+
     // From runs on this machine, also of former program starts; any thread, at once.
     std::optional<double> estimatedSeconds(const GenerateRequest& request) const;
+    std::optional<DrawPace> pace(const GenerateRequest& request) const; // the same, in its parts
 
 private:
     struct State;

@@ -1,6 +1,7 @@
 #include "studio/studio.h"
 
 #include "base/preferences.h"
+#include "job/batch_models.h"
 
 #include <fmt/format.h>
 
@@ -46,8 +47,32 @@ Result<ExplorePrice> Studio::priceExploration(const ExploreRunRequest& request) 
     return miro::priceExploration(request);
 }
 
+Result<BatchRunOutcome> Studio::batch(BatchRunOrder order, JobListener& listener, std::stop_token stop) {
+    MIRO_TRY(const Preferences preferences, readPreferences(preferencesFile()));
+    order.how.threads = preferences.threads;
+    order.how.scoreMemory = preferences.scoreMemory * 1'000'000'000;
+    BatchRunJob job(std::move(order));
+    MIRO_CHECK_OK(job.run({listener, stop}));
+    return job.outcome();
+}
+
+Result<BatchPreview> Studio::planBatch(BatchRunOrder order) const {
+    return previewBatchRun(std::move(order));
+}
+
+Result<MergedBatch> Studio::mergeBatch(const std::filesystem::path& folder, std::vector<std::filesystem::path> models,
+                                       JobListener& listener, std::stop_token stop) {
+    return miro::mergeBatch(folder, batchModels(std::move(models)), &listener, std::move(stop));
+}
+
 Result<BenchReport> Studio::bench(BenchRequest request, JobListener& listener, std::stop_token stop) {
     BenchJob job(std::move(request));
+    MIRO_CHECK_OK(job.run({listener, stop}));
+    return job.report();
+}
+
+Result<BatchBenchReport> Studio::benchBatch(BatchBenchRequest request, JobListener& listener, std::stop_token stop) {
+    BatchBenchJob job(std::move(request));
     MIRO_CHECK_OK(job.run({listener, stop}));
     return job.report();
 }

@@ -2,8 +2,11 @@
 #pragma once
 
 #include "base/version.h"
+#include "batch/batch_merge.h"
 #include "hub/generator_info.h"
 #include "hub/model_store.h"
+#include "job/batch_bench_job.h"
+#include "job/batch_run_job.h"
 #include "job/bench_job.h"
 #include "job/doctor_job.h"
 #include "job/encode_text_job.h"
@@ -34,7 +37,14 @@ public:
     // Into a folder; a second run with the same request continues the first.
     Result<ExploreRunOutcome> explore(ExploreRunRequest request, JobListener& listener, std::stop_token stop);
     Result<ExplorePrice> priceExploration(const ExploreRunRequest& request) const; // writes nothing
+    // Into a folder; see BatchRunRequest::resume.
+    Result<BatchRunOutcome> batch(BatchRunOrder order, JobListener& listener, std::stop_token stop);
+    Result<BatchPreview> planBatch(BatchRunOrder order) const; // writes nothing
+    // One of the shards that several machines drew into that folder. models: as --models.
+    Result<MergedBatch> mergeBatch(const std::filesystem::path& folder, std::vector<std::filesystem::path> models,
+                                   JobListener& listener, std::stop_token stop);
     Result<BenchReport> bench(BenchRequest request, JobListener& listener, std::stop_token stop);
+    Result<BatchBenchReport> benchBatch(BatchBenchRequest request, JobListener& listener, std::stop_token stop);
     Result<DoctorReport> doctor(std::vector<std::filesystem::path> modelFolders, JobListener& listener,
                                 std::stop_token stop);
 

@@ -1,5 +1,6 @@
 // Damaged and hostile model files, and places that cannot be written: one line, exit code 1, nothing left behind.
 #include "app/miro_process.h"
+#include "base/small_disk.h"
 
 #include <QJsonArray>
 #include <QJsonDocument>
@@ -50,27 +51,6 @@ struct Safetensors {
         change(entry);
         header[tensor] = entry;
     }
-};
-
-// A tmpfs of its own; not mounted where the system does not permit it.
-class SmallDisk {
-public:
-    SmallDisk(const QString& folder, const QByteArray& options, unsigned long flags) : m_folder(folder.toUtf8()) {
-        QDir().mkpath(folder);
-        m_mounted = ::mount("tmpfs", m_folder.constData(), "tmpfs", flags, options.constData()) == 0;
-        m_error = m_mounted ? "" : std::strerror(errno);
-    }
-    ~SmallDisk() {
-        if (m_mounted)
-            ::umount2(m_folder.constData(), MNT_DETACH);
-    }
-    bool mounted() const { return m_mounted; }
-    QByteArray error() const { return m_error; }
-
-private:
-    QByteArray m_folder;
-    QByteArray m_error;
-    bool m_mounted = false;
 };
 
 const QString kTensor = "network.patch_extractor.weight";

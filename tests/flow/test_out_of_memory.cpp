@@ -1,5 +1,5 @@
 // Memory that really runs out: libtorch's own allocator of this process gets a limit.
-#include "flow/painting.h"
+#include "flow/batches.h"
 
 #include <ATen/ATen.h>
 #include <c10/core/CPUAllocator.h>
@@ -194,6 +194,57 @@ private Q_SLOTS:
         request.what.settings.prompt = "a cat"; // remembered: no text encoder is needed
         QVERIFY(m_easel.paint(request).ok());
         QVERIFY(m_easel.keptBytes() == known);
+    }
+
+    // A group is tried once more as a whole, since other groups' bits should be what they are elsewhere; then in
+    // halves, and that is said of each of its pictures.
+    void aBatchIsTriedAgainAndThenHalved() {
+        auto paint = [](const BatchPlan& plan, int64_t spare, MemoryKeeper& keeper, BatchHost& host) {
+            host.onProgress = [spare](const Progress& progress) {
+                if (progress.stage == "load" && progress.done == 1 && spare > 0)
+                    allocator().allow(spare);
+                else if (progress.stage == "load" && progress.done == 1)
+                    allocator().watch();
+            };
+            BatchPaintRequest request;
+            request.modelFolders = {fixtureModels()};
+            request.plan = &plan;
+            request.groups = {0};
+            QTemporaryDir cache;
+            DrawControl control;
+            Painter painter(cache.path().toStdString());
+            return painter.paintBatch(request, host, control, keeper);
+        };
+        std::string list;
+        for (int i = 0; i < 32; ++i)
+            list += i % 2 ? "a cat\n" : "a dog\n";
+        BatchRequest asked = fixtureBatch(list, 32);
+        asked.settings.steps = 2;
+        const BatchPlan whole = planOf(asked);
+        asked.groupSize = 16;
+        const BatchPlan half = planOf(asked);
+        QCOMPARE(whole.groups(), int64_t{1});
+        MemoryKeeper all, first;
+        BatchHost host;
+        QVERIFY(paint(whole, 0, all, host).ok());
+        const int64_t thirtyTwo = allocator().peakSinceWatch();
+        QVERIFY(paint(half, 0, first, host).ok());
+        const int64_t sixteen = allocator().peakSinceWatch();
+        QVERIFY2(thirtyTwo > sixteen * 3 / 2, qPrintable(QString::number(thirtyTwo)));
+
+        MemoryKeeper halved;
+        BatchHost told;
+        auto outcome = paint(whole, (sixteen + thirtyTwo) / 2, halved, told);
+        QVERIFY2(outcome.ok(), outcome.message().c_str());
+        QVERIFY(allocator().refusals >= 2);
+        QCOMPARE(halved.files.size(), size_t{32});
+        QCOMPARE(told.notes.size(), size_t{1});
+        QVERIFY2(told.notes[0].find("16 pictures at once") != std::string::npos, told.notes[0].c_str());
+        for (const auto& [index, note] : halved.notes)
+            QVERIFY(note.find("bits may differ") != std::string::npos);
+        QVERIFY(halved.files.at(0) == first.files.at(0)); // what 16 at once give
+        cleanup();
+        QCOMPARE(paint(whole, 1000, first, told).error().code, ErrorCode::OutOfMemory);
     }
 
     void previewsThatDoNotFitAreOff() {
