@@ -1,9 +1,8 @@
 #include "job/explore_work.h"
 
-#include "job/score_pictures.h"
+#include "job/picture_measuring.h"
 
 #include <set>
-#include <utility>
 
 namespace miro {
 namespace {
@@ -39,39 +38,6 @@ private:
     const int64_t m_index;
     const int64_t m_before; // cells that were drawn, or left out, before
     const int64_t m_total;
-};
-
-// Scores cells that were drawn, some at a time. Lives for one run.
-class Measuring {
-public:
-    explicit Measuring(const WorkContext& context) : m_context(context), m_scorers(context.scorers.present()) {
-        if (m_scorers.empty())
-            m_context.host.note("no scorer is installed: the pictures are drawn and not measured");
-    }
-
-    void add(PictureId picture) { m_waiting.push_back(picture); }
-    size_t waiting() const { return m_waiting.size(); }
-
-    // Stopped, DiskFull; else a grid without measurements is still one to look at. What a job that gives way leaves is
-    // scored when it goes on.
-    Result<void> measure() { return measure(std::exchange(m_waiting, {})); }
-    Result<void> measure(const std::vector<PictureId>& pictures) {
-        if (m_scorers.empty() || pictures.empty())
-            return {};
-        auto tally = scorePictures(m_context, {pictures, m_scorers}, [](int64_t) {});
-        if (tally.ok())
-            return {};
-        if (tally.error().code == ErrorCode::Stopped || tally.error().code == ErrorCode::DiskFull)
-            return tally.error();
-        m_scorers.clear();
-        m_context.host.note("the pictures are drawn and not measured: " + tally.message());
-        return {};
-    }
-
-private:
-    const WorkContext& m_context;
-    std::vector<std::string> m_scorers;
-    std::vector<PictureId> m_waiting;
 };
 
 } // namespace
@@ -121,7 +87,9 @@ Result<PaintOutcome> ExploreWork::run(const WorkContext& context) {
         if (!drawn.contains(cell.index))
             wanted.push_back(&cell);
 
-    Measuring measuring(context);
+    PictureMeasuring measuring(context, context.scorers.present());
+    if (!measuring.measures())
+        context.host.note("no scorer is installed: the pictures are drawn and not measured");
     if (!drawn.empty()) {
         MIRO_TRY(const std::vector<PictureId> former, context.host.picturesOf(context.job));
         MIRO_CHECK_OK(measuring.measure(former));

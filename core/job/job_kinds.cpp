@@ -1,5 +1,6 @@
 #include "job/job_kinds.h"
 
+#include "job/batch_work.h"
 #include "job/explore_request.h"
 #include "job/explore_work.h"
 #include "job/generate_work.h"
@@ -12,6 +13,7 @@ const Registry<JobKind>& jobKinds() {
         {kGenerateKind, "Draw", JobPriority::Interactive, makeGenerateWork},
         {kExploreKind, "Explore", JobPriority::Scoring, makeExploreWork}, // before batches, behind drawings
         {kScoreKind, "Score", JobPriority::Scoring, makeScoreWork},
+        {kBatchKind, "Batch", JobPriority::Batch, makeBatchWork},
     });
     return kinds;
 }

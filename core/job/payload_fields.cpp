@@ -13,8 +13,8 @@ Error badPayloadKey(const std::string& key, const std::string& wanted) {
     return usageError(fmt::format("{} is not valid: give {}", key, wanted));
 }
 
-Result<json> payloadObject(const std::string& text, uint64_t newest) {
-    MIRO_TRY(json object, parseJson(text, "the job"));
+Result<json> payloadObject(const std::string& text, uint64_t newest, size_t maxBytes) {
+    MIRO_TRY(json object, parseJson(text, "the job", {.maxBytes = maxBytes}));
     if (!object.is_object())
         return badPayloadKey("job", "a JSON object");
     auto version = object.find("version");

@@ -17,7 +17,7 @@ inline constexpr size_t kMaxPayloadNameBytes = 4096; // a path's bound
 Error badPayloadKey(const std::string& key, const std::string& wanted);
 
 // An object of a version that is known: Corrupt (not JSON, too large, too deep), Usage, Unsupported (newer).
-Result<nlohmann::json> payloadObject(const std::string& text, uint64_t version);
+Result<nlohmann::json> payloadObject(const std::string& text, uint64_t version, size_t maxBytes = 16u << 20);
 
 Result<std::string> payloadName(const nlohmann::json& value, const std::string& key);
 

@@ -4,12 +4,16 @@
 #include "base/preferences.h"
 #include "flow/draw_events.h"
 #include "flow/painter.h"
+#include "job/batch_shelf.h"
 #include "job/scorer_shelf.h"
+#include "library/batch_store.h"
 #include "library/job_record.h"
 #include "library/picture_record.h"
 
 #include <cstdint>
 #include <filesystem>
+#include <functional>
+#include <map>
 #include <optional>
 #include <string>
 #include <vector>
@@ -19,12 +23,15 @@ namespace miro {
 struct KeepOptions {
     bool keep = true; // in the library
     std::optional<PictureId> parent;
+    std::optional<BatchOutcome> batch; // of a batch's picture, noted with it; its `picture` is filled in
 };
 
 struct KeptPicture {
     std::string file;                    // empty when it was not to be kept, or there is no library
     std::optional<PictureRecord> record; // the same
 };
+
+using BatchOutcomeOf = std::function<BatchOutcome(int64_t index)>;
 
 // What a scorer needs to know of a picture in the library.
 struct PictureToScore {
@@ -35,8 +42,9 @@ struct PictureToScore {
     std::vector<ScoreRecord> scores; // that it has
 };
 
-// Lent by the engine for one run; called on the compute thread. What touches the library waits until it is done: also
-// while the disk is full, until there is room again, or Stopped.
+// Lent by the engine for one run; called on the compute thread, and by a batch's keeper on the painter's second one:
+// keep(), pictureDone(), pictureFailed() and note() alone. What touches the library waits until it is done: also while
+// the disk is full, until there is room again, or Stopped.
 class WorkHost : public DrawSink {
 public:
     // Returns when the picture is safe on disk.
@@ -50,12 +58,25 @@ public:
     virtual Result<void> putScores(const std::vector<PictureScores>& scores) = 0;
     // Of the job's own count, for work that does not keep pictures: so many are dealt with.
     virtual void countPictures(int64_t done, int64_t total) = 0;
+
+    // ---- of a batch; durable, and told
+
+    // Before its first picture, in every run. Gives the indices that failed before and wait for a person. outcomeOf:
+    // asked, on another thread, about a picture that was kept when a crash came before it was noted.
+    virtual Result<std::vector<int64_t>> beginBatch(const NewBatch& batch, const BatchOutcomeOf& outcomeOf) = 0;
+    virtual Result<void> pictureFailed(const BatchOutcome& outcome) = 0;
+    // Entries among whose pictures best-of has not chosen yet.
+    virtual Result<std::vector<int64_t>> undecidedEntries() = 0;
+    // The best `keep` of each go into the album, see BatchStore::bestFirst(); all of their pictures are scored.
+    virtual Result<void> chooseBest(const std::vector<int64_t>& entries, int64_t keep,
+                                    const std::map<std::string, double>& weights) = 0;
 };
 
 struct WorkContext {
     const JobId& job;
     Painter& painter;     // its networks stay in memory from job to job
     ScorerShelf& scorers; // the same
+    BatchShelf& batches;  // the same: the plan of the batch that runs
     WorkHost& host;
     DrawControl& control;
     const Preferences& preferences;
@@ -80,8 +101,13 @@ public:
     // Whether it stops at once for more urgent work, instead of finishing what it is at: what is lost is small.
     virtual bool givesWayAtOnce() const { return false; }
 
+    // Whether it keeps pictures, which are its count; else it counts by WorkHost::countPictures().
+    virtual bool keepsPictures() const { return true; }
+
     // Whether its pictures are scored whatever Preferences::scoreNew says.
     virtual bool wantsScores() const { return false; }
+    // Whether it scores while it runs: what scores afterwards need not take its place.
+    virtual bool scoresItself() const { return false; }
 
     // Blocks until done, failed or stopped.
     virtual Result<PaintOutcome> run(const WorkContext& context) = 0;

@@ -18,6 +18,7 @@ public:
     std::string decide(const Preferences&) override { return textFromScore(m_payload); }
     std::string repeatPayload() const override { return textFromScore(m_payload); }
     bool givesWayAtOnce() const override { return true; }
+    bool keepsPictures() const override { return false; }
 
     // Usage names a scorer that was asked for and is not installed.
     Result<PaintOutcome> run(const WorkContext& context) override;

@@ -1,6 +1,7 @@
 #include "job/work_runner.h"
 
 #include "job/generate_payload.h"
+#include "job/payload_fields.h"
 #include "tensor/torch_guard.h"
 
 namespace miro {
@@ -13,7 +14,8 @@ WorkRunner::~WorkRunner() = default;
 
 Result<PaintOutcome> WorkRunner::run(const JobId& job, QueuedWork& work, WorkHost& host, DrawControl& control,
                                      const Preferences& preferences, const std::vector<int64_t>& alreadyDrawn) {
-    const WorkContext context{job, m_painter, m_scorers, host, control, preferences, m_modelFolders, alreadyDrawn};
+    const WorkContext context{job,     m_painter,   m_scorers,      m_batches,   host,
+                              control, preferences, m_modelFolders, alreadyDrawn};
     try {
         auto outcome = guardTorch("working", [&] { return work.run(context); });
         if (!outcome.ok() && outcome.error().code == ErrorCode::OutOfMemory)
@@ -40,8 +42,10 @@ Result<void> WorkRunner::preload(const std::string& model, const std::string& va
 }
 
 void WorkRunner::freeMemory() {
+    m_painter.forgetBatch();
     m_painter.freeMemory();
     m_scorers.freeMemory();
+    m_batches.clear();
 }
 
 std::string WorkRunner::loadedModel() const {
@@ -57,6 +61,19 @@ std::optional<double> WorkRunner::estimatedSeconds(const GenerateRequest& reques
     if (decided.modelFolders.empty())
         decided.modelFolders = m_modelFolders;
     return m_painter.estimatedSeconds(decided);
+}
+
+std::optional<BatchPace> WorkRunner::batchPace(const BatchRequest& request, const Preferences& preferences) const {
+    GenerateRequest what;
+    what.model = request.model;
+    what.variant = request.variant;
+    const ComputeDecision decided = decideCompute(request.settings.device, request.settings.precision, preferences);
+    what.settings.device = decided.device;
+    what.settings.precision = decided.precision;
+    const auto pace = m_painter.pace(what);
+    if (!pace)
+        return std::nullopt;
+    return BatchPace{pace->evaluation, pace->picture, pace->loading};
 }
 
 } // namespace miro

@@ -1,7 +1,8 @@
 // Runs queued work and holds the networks between two runs. Made anywhere; every method on one thread, the compute
-// thread, but estimatedSeconds(), estimatedScoreSeconds() and scorersPresent().
+// thread, but those that say so.
 #pragma once
 
+#include "job/batch_order.h"
 #include "job/queued_work.h"
 
 #include <filesystem>
@@ -33,6 +34,7 @@ public:
 
     // Any thread.
     std::optional<double> estimatedSeconds(const GenerateRequest& request, const Preferences& preferences) const;
+    std::optional<BatchPace> batchPace(const BatchRequest& request, const Preferences& preferences) const;
     std::optional<double> estimatedScoreSeconds() const { return m_scorers.estimatedSeconds(); }
     std::vector<std::string> scorersPresent() const { return m_scorers.present(); }
 
@@ -40,6 +42,7 @@ private:
     std::vector<std::filesystem::path> m_modelFolders;
     Painter m_painter;
     ScorerShelf m_scorers;
+    BatchShelf m_batches;
 };
 
 } // namespace miro

@@ -17,9 +17,13 @@ using Json = nlohmann::json;
 
 constexpr const char* kColumns = "id, kind, title, payload, state, priority, position, attempts, message, created, "
                                  "started, finished, pictures_done, pictures_total";
+// The same for lists of many jobs, which are asked for often: without payloads that are large.
+constexpr const char* kListedColumns =
+    "id, kind, title, CASE WHEN length(payload) <= 65536 THEN payload ELSE '' END, state, priority, position, "
+    "attempts, message, created, started, finished, pictures_done, pictures_total";
 constexpr const char* kWaitingOrder = " ORDER BY priority, position, id";
 constexpr size_t kMaxImportedJobs = 10'000;
-constexpr size_t kMaxPayloadBytes = 16u << 20;
+constexpr size_t kMaxQueueBytes = 64u << 20;
 constexpr int kMaxTakes = 2; // the first one and one after a crash
 
 constexpr std::array<std::pair<JobState, const char*>, 7> kStates = {{
@@ -136,15 +140,16 @@ std::string toText(JobState state) {
 }
 
 Result<std::vector<JobRecord>> JobStore::select(const std::string& condition, const std::vector<std::string>& texts,
-                                                int64_t limit) const {
+                                                int64_t limit, bool whole) const {
     std::vector<JobRecord> list;
     SqlValues values(texts.begin(), texts.end());
     values.emplace_back(limit);
-    MIRO_CHECK_OK(m_database.run(fmt::format("SELECT {} FROM jobs {} LIMIT ?", kColumns, condition), values,
-                                 [&](const SqlRow& row) {
-                                     list.push_back(jobOf(row));
-                                     return true;
-                                 }));
+    MIRO_CHECK_OK(
+        m_database.run(fmt::format("SELECT {} FROM jobs {} LIMIT ?", whole ? kColumns : kListedColumns, condition),
+                       values, [&](const SqlRow& row) {
+                           list.push_back(jobOf(row));
+                           return true;
+                       }));
     return list;
 }
 
@@ -238,7 +243,7 @@ Result<std::vector<JobRecord>> JobStore::list(int64_t finishedLimit) const {
 }
 
 Result<std::optional<JobRecord>> JobStore::find(const JobId& id) const {
-    MIRO_TRY(auto jobs, select("WHERE id = ?", {id}));
+    MIRO_TRY(auto jobs, select("WHERE id = ?", {id}, -1, true));
     return jobs.empty() ? std::optional<JobRecord>() : std::optional(std::move(jobs.front()));
 }
 
@@ -314,7 +319,7 @@ Result<void> JobStore::setPaused(bool paused) {
 }
 
 Result<std::string> JobStore::exportWaiting() const {
-    MIRO_TRY(auto waiting, select(fmt::format("WHERE state = 'queued'{}", kWaitingOrder), {}));
+    MIRO_TRY(auto waiting, select(fmt::format("WHERE state = 'queued'{}", kWaitingOrder), {}, -1, true));
     nlohmann::ordered_json json;
     json["miro_queue"] = 1;
     json["jobs"] = nlohmann::ordered_json::array();
@@ -330,7 +335,7 @@ Result<std::string> JobStore::exportWaiting() const {
 }
 
 Result<int64_t> JobStore::importJobs(const std::string& json) {
-    auto parsed = parseJson(json, "the queue", {kMaxPayloadBytes, 64});
+    auto parsed = parseJson(json, "the queue", {kMaxQueueBytes, 64});
     if (!parsed.ok())
         return parsed.error();
     if (!parsed->is_object() || !parsed->contains("miro_queue"))

@@ -31,8 +31,8 @@ public:
     // with a message. Gives those changed.
     Result<std::vector<JobRecord>> settleInterrupted();
 
-    Result<std::vector<JobRecord>>
-    list(int64_t finishedLimit = 50) const; // waiting in order, then finished, newest first
+    // Waiting in order, then finished, newest first; payloads of more than 64 KiB are left out.
+    Result<std::vector<JobRecord>> list(int64_t finishedLimit = 50) const;
     Result<std::optional<JobRecord>> find(const JobId& id) const;
     // In front of another waiting job, whose priority it takes if needed; empty: behind all.
     Result<void> move(const JobId& id, const JobId& before);
@@ -56,7 +56,7 @@ public:
 
 private:
     Result<std::vector<JobRecord>> select(const std::string& condition, const std::vector<std::string>& texts,
-                                          int64_t limit = -1) const;
+                                          int64_t limit = -1, bool whole = false) const;
 
     Database& m_database;
 };

@@ -51,7 +51,7 @@ Result<std::string> pathBelowPictures(const fs::path& folder, const fs::path& fi
 
 Library::Library(fs::path folder, std::unique_ptr<Database> database)
     : m_folder(std::move(folder)), m_database(std::move(database)), m_jobs(std::make_unique<JobStore>(*m_database)),
-      m_journal(std::make_unique<JournalStore>(*m_database)) {}
+      m_journal(std::make_unique<JournalStore>(*m_database)), m_batches(std::make_unique<BatchStore>(*m_database)) {}
 
 Library::~Library() = default;
 

@@ -6,6 +6,7 @@
 #include "base/progress.h"
 #include "base/result.h"
 #include "image/image.h"
+#include "library/batch_store.h"
 #include "library/job_store.h"
 #include "library/journal_store.h"
 #include "library/picture_query.h"
@@ -139,6 +140,7 @@ public:
 
     JobStore& jobs() { return *m_jobs; }
     JournalStore& journal() { return *m_journal; }
+    BatchStore& batches() { return *m_batches; }
 
 private:
     Library(std::filesystem::path folder, std::unique_ptr<Database> database);
@@ -155,6 +157,7 @@ private:
     std::unique_ptr<Database> m_database;
     std::unique_ptr<JobStore> m_jobs;
     std::unique_ptr<JournalStore> m_journal;
+    std::unique_ptr<BatchStore> m_batches;
 };
 
 } // namespace miro

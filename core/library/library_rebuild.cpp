@@ -83,6 +83,8 @@ Result<void> copyMarks(Database& from, Database& to) {
     copyRows(from, to, "jobs",
              "id, kind, title, payload, state, priority, position, attempts, message, created, started, finished, "
              "pictures_done, pictures_total, owner");
+    copyRows(from, to, "batches", "job, name, created, total, try_out, payload, fingerprint, album, album_made");
+    copyRows(from, to, "batch_pictures", "job, place, entry, line, picture, seconds, kept, prompt, failure");
     copyRows(from, to, "\"values\"", "key, value");
     copyRows(from, to, "journal", "id, created, session, prompt, settings, model, drawn");
     copyRows(from, to, "journal_words", "rowid, words");
@@ -133,6 +135,7 @@ Result<ScanReport> Library::rebuild(const fs::path& folder, ProgressSink* progre
         if (!added.ok()) {
             made.m_jobs.reset();
             made.m_journal.reset();
+            made.m_batches.reset();
             made.m_database.reset();
             removeDatabase(fresh);
             return added.error();

@@ -174,6 +174,37 @@ CREATE INDEX scores_by_prompt ON scores (scorer, current, prompt_key, raw DESC, 
 CREATE INDEX scores_by_missed ON scores (current, missed, picture, scorer) WHERE missed IS NOT NULL;
 )sql";
 
+constexpr const char* kBatches = R"sql(
+CREATE TABLE batches (
+    job TEXT PRIMARY KEY,
+    name TEXT NOT NULL,
+    created INTEGER NOT NULL,
+    total INTEGER NOT NULL,
+    try_out INTEGER NOT NULL,
+    payload TEXT NOT NULL,
+    fingerprint TEXT NOT NULL DEFAULT '',
+    album INTEGER REFERENCES albums (id) ON DELETE SET NULL,
+    album_made INTEGER NOT NULL DEFAULT 0
+) STRICT;
+CREATE INDEX batches_by_album ON batches (album) WHERE album IS NOT NULL;
+CREATE TABLE batch_pictures (
+    job TEXT NOT NULL REFERENCES batches (job) ON DELETE CASCADE,
+    place INTEGER NOT NULL,
+    entry INTEGER NOT NULL,
+    line INTEGER NOT NULL,
+    picture INTEGER REFERENCES pictures (id) ON DELETE SET NULL,
+    seconds REAL NOT NULL,
+    kept INTEGER NOT NULL DEFAULT 1,
+    prompt TEXT,
+    failure TEXT,
+    PRIMARY KEY (job, place)
+) STRICT, WITHOUT ROWID;
+CREATE INDEX batch_pictures_by_entry ON batch_pictures (job, entry, place);
+CREATE INDEX batch_pictures_undecided ON batch_pictures (job, entry) WHERE kept = 2;
+CREATE INDEX batch_pictures_failed ON batch_pictures (job, place) WHERE failure IS NOT NULL;
+CREATE INDEX batch_pictures_by_picture ON batch_pictures (picture) WHERE picture IS NOT NULL;
+)sql";
+
 // One row of `insert` for each (id, text) of `select`.
 Result<void> fillWords(Database& database, const std::string& select, const std::string& insert) {
     Result<void> filled;
@@ -269,6 +300,7 @@ const std::vector<Migration>& migrations() {
         {4, "The durable queue of jobs.", kQueue},
         {5, "The journal of prompts and settings.", kJournal},
         {6, "Which scores are current, and what their pictures were asked for.", kScores, refreshScores},
+        {7, "Batches: their albums, what failed, how long each picture took.", kBatches},
     };
     return list;
 }

@@ -10,6 +10,10 @@
 //                seed; NULL when it is not known.
 // picture_texts  the wide rest of a picture: prompts, metadata.
 // picture_words  full text of the prompts, as searchText() gives them.
+// batches        one row a batch of the queue, which outlives its job; `album_made` and no album: somebody deleted it.
+// batch_pictures what became of each of its pictures; `place` is its index in the plan; no picture and no failure: it
+//                was drawn and deleted since; `kept` is 0 where best-of left it out of the album, 2 where it has not
+//                chosen yet.
 // tags, albums, scores, searches, journal, journal_words, jobs, values: what their names say.
 #pragma once
 

@@ -3,6 +3,7 @@
 #pragma once
 
 #include "base/preferences.h"
+#include "job/batch_order.h"
 #include "job/draw_request.h"
 #include "job/explore_request.h"
 
@@ -14,7 +15,7 @@
 namespace miro {
 
 struct EngineState {
-    std::vector<JobRecord> jobs; // waiting in order, then finished, newest first
+    std::vector<JobRecord> jobs; // waiting in order, then finished, newest first; large payloads are left out
     bool paused = false;
     bool modelLoading = false;
     std::string model;   // that lies in memory; empty: none
@@ -33,7 +34,11 @@ public:
     virtual void note(const JobId& job, const std::string& line) = 0;
     // Scores of these pictures are in the library, new or changed.
     virtual void scored(const std::vector<PictureId>& /*pictures*/) {}
-    // The job is over, in this state; message is its error when it failed.
+    // A picture of a batch is safe (pictureDone() has told of it) or has failed.
+    virtual void batchChanged(const BatchStatus& /*status*/) {}
+    // It is noted in the library; the batch goes on.
+    virtual void pictureFailed(const JobId& /*batch*/, const BatchFailure& /*failure*/) {}
+    // The job is over, in this state; message is its error when it failed, or says how many pictures of a batch did.
     virtual void jobFinished(const JobId& job, JobState state, const std::string& message) = 0;
 };
 
@@ -49,6 +54,12 @@ public:
     virtual void explore(const ExploreJob& request) = 0;
     // Gives way to everything that draws, within a network block. What the program scores by itself is not asked here.
     virtual void score(const ScoreJob& request) = 0;
+    // Durable as draw(). Its pictures go into the library and an album of its own. What is more urgent takes its place
+    // within a network block; then it goes on from the latents that it had.
+    virtual void batch(const BatchJob& request) = 0;
+    // The pictures of a batch that failed, again: it goes back into the queue, or, while it runs, tries them at its
+    // end.
+    virtual void retryFailed(const JobId& batch) = 0;
     virtual void stop(const JobId& job, StopKind kind) = 0;
     virtual void setPaused(bool paused) = 0; // what runs waits at its next step, in memory
     virtual void moveJob(const JobId& job, const JobId& before) = 0;
@@ -67,6 +78,8 @@ public:
     // To score one picture by the scorers that are installed, from what was measured here; nothing before the first. A
     // cell of an exploration costs a drawing and this.
     virtual std::optional<double> estimatedScoreSeconds() const = 0;
+    // What estimates of a batch take, for its model and device; nothing before the first run of that model here.
+    virtual std::optional<BatchPace> batchPace(const BatchRequest& request) const = 0;
 };
 
 } // namespace miro

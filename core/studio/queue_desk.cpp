@@ -71,9 +71,9 @@ void QueueDesk::libraryAgain() {
         return;
     auto waiting = old->jobs().list(0);
     if (waiting.ok())
-        for (JobRecord& job : *waiting)
-            if (job.state == JobState::Queued)
-                check(jobs().add(job));
+        for (const JobRecord& job : *waiting)
+            if (auto whole = old->jobs().find(job.id); whole.ok() && *whole && job.state == JobState::Queued)
+                check(jobs().add(**whole));
 }
 
 bool QueueDesk::usable(const std::string& doing) {
@@ -132,6 +132,8 @@ bool QueueDesk::start(JobRecord job) {
     next->work = std::move(work).value();
     next->preferences = m_preferences;
     next->givesWayAtOnce = next->work->givesWayAtOnce();
+    next->keepsPictures = next->work->keepsPictures();
+    next->scoresItself = next->work->scoresItself();
     const bool mustScore = next->work->wantsScores();
     setRunning(next);
     announce();
@@ -144,23 +146,21 @@ std::vector<int64_t> QueueDesk::drawnBefore(const JobId& job) {
     std::set<int64_t> drawn;
     if (auto kept = jobs().drawnIndices(job); kept.ok())
         drawn.insert(kept->begin(), kept->end());
+    if (auto noted = m_library->batches().drawnIndices(job); noted.ok())
+        drawn.insert(noted->begin(), noted->end()); // what somebody deleted for good is not drawn again
     if (auto here = m_drawnHere.find(job); here != m_drawnHere.end())
         drawn.insert(here->second.begin(), here->second.end());
     return {drawn.begin(), drawn.end()};
 }
 
 std::optional<PictureRecord> QueueDesk::keptBefore(const JobId& job, const PictureFile& file) {
-    auto drawn = jobs().drawnIndices(job);
-    if (!drawn.ok() || std::find(drawn->begin(), drawn->end(), file.index) == drawn->end())
+    auto drawn = jobs().drawnPictures(job);
+    if (!drawn.ok())
         return std::nullopt;
-    PictureQuery query;
-    query.filter.jobId = job;
-    auto ids = m_library->find(query);
-    auto records = ids.ok() ? m_library->records(*ids) : Result<std::vector<PictureRecord>>(ids.error());
-    if (records.ok())
-        for (PictureRecord& record : *records)
-            if (record.hasSeed && record.seed == file.seed)
-                return std::move(record);
+    for (const JobStore::DrawnPicture& each : *drawn)
+        if (each.index == file.index)
+            if (auto records = m_library->records({each.picture}); records.ok() && !records->empty())
+                return std::move(records->front());
     return std::nullopt;
 }
 
@@ -184,6 +184,11 @@ Result<KeptPicture> QueueDesk::keep(RunningWork& work, const PictureFile& file, 
             return result.error();
         }
         kept.file = m_library->fileOf(*result).string();
+        if (options.batch) {
+            BatchOutcome outcome = *options.batch;
+            outcome.picture = result->id;
+            MIRO_CHECK_OK(noteBatch(work, outcome));
+        }
         if (auto waiting = m_toScore.find(work.job.id); waiting != m_toScore.end())
             waiting->second.push_back(result->id);
         kept.record = std::move(result).value();
@@ -196,12 +201,16 @@ Result<KeptPicture> QueueDesk::keep(RunningWork& work, const PictureFile& file, 
     if (auto counted = jobs().setPictures(work.job.id, done, work.job.picturesTotal); !counted.ok())
         logWarning(counted.message()); // the pictures themselves say it too
     m_dirty = true;
+    if (options.batch)
+        tellBatch(work);
     return kept;
 }
 
 void QueueDesk::finished(const std::shared_ptr<RunningWork>& work, const Result<PaintOutcome>& result) {
     // What scores keeps no pictures, and counts them itself.
-    const int64_t done = work->givesWayAtOnce ? work->job.picturesDone : static_cast<int64_t>(work->drawn.size());
+    const auto failed = static_cast<int64_t>(work->failed.size());
+    const int64_t done =
+        work->keepsPictures ? static_cast<int64_t>(work->drawn.size()) + failed : work->job.picturesDone;
     const bool began = done > static_cast<int64_t>(work->alreadyDrawn.size());
     const bool complete = done >= work->job.picturesTotal;
     m_loading = false;
@@ -210,6 +219,8 @@ void QueueDesk::finished(const std::shared_ptr<RunningWork>& work, const Result<
             giveBack(*work);
         else
             end(work->job.id, JobState::Stopped, {});
+    } else if (result.ok() && complete && failed > 0) {
+        endWithFailures(*work);
     } else if (result.ok()) {
         // Skipped pictures are no failure, but a job of nothing else gave nothing.
         end(work->job.id, complete || began ? JobState::Done : JobState::Stopped, {});
@@ -250,7 +261,7 @@ void QueueDesk::giveBack(RunningWork& work) {
         m_problem = back.message();
     }
     setRunning(nullptr);
-    if (work.givesWayAtOnce)
+    if (!work.keepsPictures)
         explorationsFirst();
     announce();
 }

@@ -41,6 +41,8 @@ public:
     void draw(const DrawRequest& request);
     void explore(const ExploreJob& request);
     void score(const ScoreJob& request);
+    void batch(const BatchJob& request);
+    void retryFailed(const JobId& batch);
     void stop(const JobId& job, StopKind kind);
     void setPaused(bool paused);
     void moveJob(const JobId& job, const JobId& before);
@@ -58,6 +60,11 @@ public:
     Result<std::vector<PictureToScore>> picturesToScore(const std::vector<PictureId>& ids);
     Result<void> putScores(const std::vector<PictureScores>& scores);
     void countPictures(RunningWork& work, int64_t done, int64_t total);
+    Result<std::vector<int64_t>> beginBatch(RunningWork& work, const NewBatch& batch, const BatchOutcomeOf& outcomeOf);
+    Result<void> pictureFailed(RunningWork& work, const BatchOutcome& outcome);
+    Result<std::vector<int64_t>> undecidedEntries(RunningWork& work);
+    Result<void> chooseBest(RunningWork& work, const std::vector<int64_t>& entries, int64_t keep,
+                            const std::map<std::string, double>& weights);
     void finished(const std::shared_ptr<RunningWork>& work, const Result<PaintOutcome>& result);
 
     void setLoading(bool loading);
@@ -66,8 +73,8 @@ public:
 
     // The job that is with the compute thread; any thread.
     std::shared_ptr<RunningWork> running() const;
-    // What scores lets the compute thread do something else first. Any thread.
-    void giveWay();
+    // What scores lets the compute thread do something else first; batchesToo: a batch as well. Any thread.
+    void giveWay(bool batchesToo = false);
     // No further job begins; the running one is stopped and goes back into the queue. Any thread.
     void close();
     // The last call: nobody computes any more.
@@ -85,6 +92,10 @@ private:
     void explorationsFirst();
     void decideScoring(RunningWork& work, bool must);
     void announceScoring(RunningWork& work);
+    void goOnWithBatch(const JobId& batch, const std::string& payload);
+    Result<void> noteBatch(RunningWork& work, const BatchOutcome& outcome);
+    void tellBatch(const RunningWork& work);
+    void endWithFailures(RunningWork& work);
     void settleScoring(const RunningWork& work, JobState state, const std::string& message);
     void forgetScoring();
     void pump();

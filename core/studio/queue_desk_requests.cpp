@@ -76,7 +76,11 @@ bool QueueDesk::add(const JobRecord& given) {
 // What runs finishes the pictures that it is at, and goes on when the urgent work is done.
 void QueueDesk::makeRoomFor(const JobRecord& job) {
     auto work = running();
-    if (work && (work->job.priority > job.priority || (work->givesWayAtOnce && job.kind == kExploreKind)))
+    if (!work)
+        return;
+    const bool beforeScoring =
+        !work->keepsPictures && job.kind != kScoreKind && job.priority == work->job.priority; // somebody waits for it
+    if (work->job.priority > job.priority || beforeScoring)
         work->giveWay();
 }
 
@@ -128,9 +132,10 @@ void QueueDesk::repeatJob(const JobId& id) {
     }
     JobRecord job = **found;
     // What did not come through is taken up where it stood; what did is drawn anew. An exploration that was stopped has
-    // gaps in its grid.
+    // gaps in its grid, a batch in its list.
+    const bool hasGaps = job.kind == kExploreKind || job.kind == kBatchKind;
     if (job.state == JobState::Failed || job.state == JobState::Interrupted ||
-        (job.state == JobState::Stopped && job.kind == kExploreKind)) {
+        (job.state == JobState::Stopped && hasGaps)) {
         check(jobs().setState(id, JobState::Queued));
         makeRoomFor(job);
         pump();
@@ -149,7 +154,8 @@ void QueueDesk::repeatJob(const JobId& id) {
     again.payload = (*work)->repeatPayload();
     again.priority = job.priority;
     again.picturesTotal = job.picturesTotal;
-    add(again);
+    if (add(again))
+        explorationsFirst();
 }
 
 void QueueDesk::removeJob(const JobId& job) {
@@ -158,6 +164,7 @@ void QueueDesk::removeJob(const JobId& job) {
     check(jobs().remove(job));
     m_drawnHere.erase(job);
     m_unwritten.erase(job);
+    check(m_library->batches().tidy());
 }
 
 void QueueDesk::clearFinished() {
@@ -165,13 +172,23 @@ void QueueDesk::clearFinished() {
         return;
     auto cleared = jobs().clearFinished();
     check(cleared.ok() ? Result<void>() : Result<void>(cleared.error()));
+    check(m_library->batches().tidy());
 }
 
 void QueueDesk::exportQueue(const std::filesystem::path& file) {
     if (!usable("exporting the queue"))
         return;
-    auto text = jobs().exportWaiting();
-    check(text.ok() ? writeFileAtomically(file, withoutScoring(*text)) : Result<void>(text.error()));
+    auto write = [&]() -> Result<void> {
+        MIRO_TRY(const std::string all, jobs().exportWaiting());
+        const std::string text = withoutScoring(all);
+        if (text.size() > kMaxQueueFileBytes)
+            return usageError(
+                fmt::format("the queue's export would have {} MB, and {} can be read again; keep the lists "
+                            "of large batches as files",
+                            text.size() >> 20, kMaxQueueFileBytes >> 20));
+        return writeFileAtomically(file, text);
+    };
+    check(write());
 }
 
 void QueueDesk::importQueue(const std::filesystem::path& file) {

@@ -67,7 +67,7 @@ void QueueDesk::score(const ScoreJob& request) {
     add(job);
 }
 
-// Scoring can be long, and somebody waits for an exploration.
+// Scoring can be long, and somebody waits for an exploration, or tries a batch out.
 void QueueDesk::explorationsFirst() {
     auto waiting = jobs().list(0);
     if (!waiting.ok())
@@ -81,12 +81,12 @@ void QueueDesk::explorationsFirst() {
     if (scoring == waiting->end())
         return;
     for (auto job = scoring; job != waiting->end(); ++job)
-        if (isWaiting(*job) && job->kind == kExploreKind && job->priority == scoring->priority)
+        if (isWaiting(*job) && job->kind != kScoreKind && job->priority == scoring->priority)
             check(jobs().move(job->id, scoring->id));
 }
 
-void QueueDesk::giveWay() {
-    if (auto work = running(); work && work->givesWayAtOnce)
+void QueueDesk::giveWay(bool batchesToo) {
+    if (auto work = running(); work && work->givesWayAtOnce && (batchesToo || !work->keepsPictures))
         work->giveWay();
 }
 
@@ -94,7 +94,7 @@ void QueueDesk::giveWay() {
 
 void QueueDesk::decideScoring(RunningWork& work, bool must) {
     work.mustScore = must;
-    work.scoreLater = m_kept && !work.givesWayAtOnce && (must || m_preferences.scoreNew) && m_scoringProblem.empty() &&
+    work.scoreLater = m_kept && work.keepsPictures && (must || m_preferences.scoreNew) && m_scoringProblem.empty() &&
                       m_options.canScore && m_options.canScore();
 }
 
@@ -120,7 +120,7 @@ void QueueDesk::announceScoring(RunningWork& work) {
     }
     m_toScore[work.job.id]; // the ones before are scored, or there are none
     m_dirty = true;
-    if (work.job.priority > job.priority)
+    if (work.job.priority > job.priority && !work.scoresItself)
         work.giveWay();
 }
 

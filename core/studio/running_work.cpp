@@ -13,7 +13,8 @@ void RunningWork::stop(StopKind kind) {
         control.stopAfterThis();
         break;
     case StopKind::Skip:
-        control.skip();
+        if (!givesWayAtOnce) // what scores, and a batch, go on by themselves
+            control.skip();
         break;
     }
 }

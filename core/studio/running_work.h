@@ -11,6 +11,7 @@
 #include <cstdint>
 #include <memory>
 #include <mutex>
+#include <optional>
 #include <set>
 #include <stop_token>
 #include <vector>
@@ -23,16 +24,21 @@ struct RunningWork {
     Preferences preferences;          // of the moment when it began
     std::vector<int64_t> alreadyDrawn;
     DrawControl control;
-    bool givesWayAtOnce = false; // see QueuedWork
+    bool givesWayAtOnce = false; // see QueuedWork, as are the next two
+    bool keepsPictures = true;
+    bool scoresItself = false;
 
     // Why it ends early: decides what becomes of the job.
     std::atomic<bool> userStopped{false};
     std::atomic<bool> yielding{false}; // to a more urgent job, or to changed preferences
     std::atomic<bool> closing{false};  // the program ends
 
-    std::set<int64_t> drawn; // pictures that are safe, former attempts included; I/O thread, as are the next two
-    bool scoreLater = false; // its pictures, by a job that the desk adds
-    bool mustScore = false;  // whatever Preferences::scoreNew says then
+    std::set<int64_t> drawn;      // pictures that are safe, former attempts included; I/O thread, as are the next five
+    std::set<int64_t> failed;     // of a batch: those that are noted as failed
+    bool retry = false;           // the same: those are drawn again when the rest is done
+    std::optional<int64_t> album; // the same
+    bool scoreLater = false;      // its pictures, by a job that the desk adds
+    bool mustScore = false;       // whatever Preferences::scoreNew says then
 
     // For work that is more urgent, or begins anew: it goes back to its place in the queue. Any thread.
     void giveWay();

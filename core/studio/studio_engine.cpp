@@ -80,6 +80,11 @@ struct StudioEngine::Threads {
             preloadStop.request_stop();
     }
 
+    Preferences newestPreferences() const {
+        std::lock_guard lock(mutex);
+        return newest;
+    }
+
     EngineListener& listener;
     WorkRunner runner; // compute thread
     QueueDesk desk;    // I/O thread
@@ -114,6 +119,14 @@ void StudioEngine::explore(const ExploreJob& request) {
 
 void StudioEngine::score(const ScoreJob& request) {
     m_threads->io.post([&desk = m_threads->desk, request] { desk.score(request); });
+}
+
+void StudioEngine::batch(const BatchJob& request) {
+    m_threads->io.post([&desk = m_threads->desk, request] { desk.batch(request); });
+}
+
+void StudioEngine::retryFailed(const JobId& batch) {
+    m_threads->io.post([&desk = m_threads->desk, batch] { desk.retryFailed(batch); });
 }
 
 void StudioEngine::stop(const JobId& job, StopKind kind) {
@@ -164,11 +177,11 @@ void StudioEngine::preload(const std::string& model, const std::string& variant)
 
 void StudioEngine::freeMemory() {
     m_threads->stopPreload({});
-    m_threads->desk.giveWay();
     m_threads->compute.post([threads = m_threads.get()] {
         threads->runner.freeMemory();
         threads->io.post([threads] { threads->desk.setModel({}); });
     });
+    m_threads->desk.giveWay(true); // behind it: what gives way comes after
 }
 
 void StudioEngine::setPreferences(const Preferences& preferences) {
@@ -180,16 +193,15 @@ void StudioEngine::setPreferences(const Preferences& preferences) {
 }
 
 std::optional<double> StudioEngine::estimatedSeconds(const GenerateRequest& request) const {
-    Preferences preferences;
-    {
-        std::lock_guard lock(m_threads->mutex);
-        preferences = m_threads->newest;
-    }
-    return m_threads->runner.estimatedSeconds(request, preferences);
+    return m_threads->runner.estimatedSeconds(request, m_threads->newestPreferences());
 }
 
 std::optional<double> StudioEngine::estimatedScoreSeconds() const {
     return m_threads->runner.estimatedScoreSeconds();
+}
+
+std::optional<BatchPace> StudioEngine::batchPace(const BatchRequest& request) const {
+    return m_threads->runner.batchPace(request, m_threads->newestPreferences());
 }
 
 } // namespace miro

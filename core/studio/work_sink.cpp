@@ -8,7 +8,8 @@ namespace miro {
 WorkSink::WorkSink(const std::shared_ptr<RunningWork>& work, QueueDesk& desk, SerialThread& io, WorkRunner& runner,
                    EngineListener& listener)
     : m_shared(work), m_work(*work), m_desk(desk), m_io(io), m_runner(runner), m_listener(listener),
-      m_timeLeft(work->job.picturesTotal, work->work->wantsScores() ? runner.estimatedScoreSeconds().value_or(0) : 0) {}
+      m_afterEach(work->work->wantsScores() ? runner.estimatedScoreSeconds().value_or(0) : 0),
+      m_timeLeft(work->job.picturesTotal, m_afterEach) {}
 
 void WorkSink::progress(const Progress& progress) {
     const bool loading = progress.stage == "load" && progress.done < progress.total;
@@ -82,6 +83,32 @@ Result<void> WorkSink::putScores(const std::vector<PictureScores>& scores) {
 
 void WorkSink::countPictures(int64_t done, int64_t total) {
     m_io.post([desk = &m_desk, work = m_shared, done, total] { desk->countPictures(*work, done, total); });
+}
+
+Result<std::vector<int64_t>> WorkSink::beginBatch(const NewBatch& batch, const BatchOutcomeOf& outcomeOf) {
+    m_timeLeft = TimeLeft(batch.total, m_afterEach);
+    std::optional<Error> refused; // not a matter of trying again
+    auto failed = ask([&]() -> Result<std::vector<int64_t>> {
+        auto begun = m_desk.beginBatch(m_work, batch, outcomeOf);
+        if (begun.ok() || begun.error().code != ErrorCode::Usage)
+            return begun;
+        refused = begun.error();
+        return std::vector<int64_t>();
+    });
+    return refused ? Result<std::vector<int64_t>>(*refused) : failed;
+}
+
+Result<void> WorkSink::pictureFailed(const BatchOutcome& outcome) {
+    return ask([&] { return m_desk.pictureFailed(m_work, outcome); });
+}
+
+Result<std::vector<int64_t>> WorkSink::undecidedEntries() {
+    return ask([&] { return m_desk.undecidedEntries(m_work); });
+}
+
+Result<void> WorkSink::chooseBest(const std::vector<int64_t>& entries, int64_t keep,
+                                  const std::map<std::string, double>& weights) {
+    return ask([&] { return m_desk.chooseBest(m_work, entries, keep, weights); });
 }
 
 } // namespace miro

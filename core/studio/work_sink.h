@@ -1,5 +1,5 @@
 // Passes what a running job says on to the listener, and its pictures to the desk. Lives for one run, on the compute
-// thread.
+// thread; see WorkHost for what comes from another one.
 #pragma once
 
 #include "job/queued_work.h"
@@ -29,6 +29,11 @@ public:
     Result<std::vector<PictureToScore>> picturesToScore(const std::vector<PictureId>& ids) override;
     Result<void> putScores(const std::vector<PictureScores>& scores) override;
     void countPictures(int64_t done, int64_t total) override;
+    Result<std::vector<int64_t>> beginBatch(const NewBatch& batch, const BatchOutcomeOf& outcomeOf) override;
+    Result<void> pictureFailed(const BatchOutcome& outcome) override;
+    Result<std::vector<int64_t>> undecidedEntries() override;
+    Result<void> chooseBest(const std::vector<int64_t>& entries, int64_t keep,
+                            const std::map<std::string, double>& weights) override;
 
 private:
     // Waits for the desk; again when the queue is resumed after a problem.
@@ -41,6 +46,7 @@ private:
     SerialThread& m_io;
     WorkRunner& m_runner;
     EngineListener& m_listener;
+    double m_afterEach; // seconds of other work on every picture
     TimeLeft m_timeLeft;
     bool m_loading = false;
     bool m_stepped = false;

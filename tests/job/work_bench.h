@@ -88,6 +88,35 @@ public:
     }
     void countPictures(int64_t done, int64_t) override { counted.push_back(done); }
 
+    std::vector<NewBatch> begun;
+    std::function<void()> onBegin = [] {
+    };
+    std::vector<int64_t> failedBefore;
+    std::map<int64_t, BatchOutcome> failures; // by index
+    std::vector<int64_t> undecided;
+    struct Choice {
+        std::vector<int64_t> entries;
+        int64_t keep = 0;
+        std::map<std::string, double> weights;
+    };
+    std::vector<Choice> choices;
+
+    Result<std::vector<int64_t>> beginBatch(const NewBatch& batch, const BatchOutcomeOf&) override {
+        begun.push_back(batch);
+        onBegin();
+        return failedBefore;
+    }
+    Result<void> pictureFailed(const BatchOutcome& outcome) override {
+        failures[outcome.index] = outcome;
+        return {};
+    }
+    Result<std::vector<int64_t>> undecidedEntries() override { return undecided; }
+    Result<void> chooseBest(const std::vector<int64_t>& entries, int64_t keep,
+                            const std::map<std::string, double>& weights) override {
+        choices.push_back({entries, keep, weights});
+        return {};
+    }
+
 private:
     const std::filesystem::path m_folder;
 };
@@ -104,6 +133,7 @@ public:
     std::vector<int64_t> alreadyDrawn;
     std::unique_ptr<Painter> painter = std::make_unique<Painter>(folder() / "cache");
     std::unique_ptr<ScorerShelf> shelf;
+    BatchShelf batches;
 
     WorkBench() {
         preferences.device = "cpu";
@@ -112,13 +142,15 @@ public:
     void newShelf() { shelf = std::make_unique<ScorerShelf>(scoring.tools(), folder() / "cache"); }
     std::filesystem::path folder() const { return home.path().toStdString(); }
 
-    Result<PaintOutcome> run(QueuedWork& work) {
+    Result<PaintOutcome> run(QueuedWork& work) { return run(work, host); }
+    Result<PaintOutcome> run(QueuedWork& work, WorkHost& listener) {
         control = std::make_unique<DrawControl>();
         if (beforeRun)
             beforeRun();
         const JobId job = "job";
         const std::vector<std::filesystem::path> models = {std::filesystem::path(MIRO_FIXTURES) / "models"};
-        const WorkContext context{job, *painter, *shelf, host, *control, preferences, models, alreadyDrawn};
+        const WorkContext context{job,      *painter,    *shelf, batches,     listener,
+                                  *control, preferences, models, alreadyDrawn};
         return work.run(context);
     }
 };

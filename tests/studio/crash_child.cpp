@@ -1,6 +1,7 @@
 // What the crash test kills: an engine on a library folder, with scorers that need no network, that says, one line at a
 // time, what it was told.
 //   crash_child LIBRARY MODELS MODEL submit N   submits N jobs of three pictures, each third an exploration, and works
+//   crash_child LIBRARY MODELS MODEL batch N    submits a batch of N prompts, and works
 //   crash_child LIBRARY MODELS MODEL resume -   works at what waits
 // until it is killed or all is done.
 #include "base/preferences.h"
@@ -99,12 +100,27 @@ ExploreJob exploration(const std::string& model) {
     return request;
 }
 
+BatchJob batch(const std::string& model, int64_t lines) {
+    BatchJob request;
+    request.id = newUniqueId();
+    request.name = "Night";
+    request.what.listName = "night.txt";
+    for (int64_t i = 0; i < lines; ++i)
+        request.what.listText += fmt::format("cat {}\n", i);
+    request.what.model = model;
+    request.what.settings.steps = 2;
+    request.what.settings.precision = Precision::Fp32;
+    request.what.groupSize = 3;
+    return request;
+}
+
 } // namespace
 
 int main(int argc, char** argv) {
     if (argc != 6)
         return 2;
     const int64_t submit = std::string(argv[4]) == "submit" ? std::atoll(argv[5]) : 0;
+    const int64_t lines = std::string(argv[4]) == "batch" ? std::atoll(argv[5]) : 0;
     Preferences preferences;
     preferences.queueStart = "run";
     preferences.device = "cpu";
@@ -114,13 +130,15 @@ int main(int argc, char** argv) {
     FakeScoring scoring;
     const ScoringTools tools = scoring.tools();
     options.scoring = &tools;
-    Teller teller(submit);
+    Teller teller(lines > 0 ? 1 : submit);
     StudioEngine engine(teller, preferences, options);
     for (int64_t i = 0; i < submit; ++i)
         if (i % 3 == 2)
             engine.explore(exploration(argv[3]));
         else
             engine.draw(drawing(argv[3], i));
+    if (lines > 0)
+        engine.batch(batch(argv[3], lines));
     teller.wait();
     say("end");
     return 0;

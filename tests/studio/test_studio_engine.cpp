@@ -6,14 +6,13 @@
 #include "job/fake_scoring.h"
 #include "library/library.h"
 #include "studio/fake_work.h"
+#include "studio/full_disk.h"
 #include "studio/recording_listener.h"
 #include "studio/studio_engine.h"
 
 #include <QElapsedTimer>
 #include <QTemporaryDir>
 #include <QtTest>
-#include <csignal>
-#include <sys/resource.h>
 #include <thread>
 
 #ifdef TORCH_VERSION
@@ -22,27 +21,6 @@
 
 using namespace miro;
 namespace fs = std::filesystem;
-
-namespace {
-
-// No file of this process can grow beyond a few bytes, as on a full disk.
-class FullDisk {
-public:
-    FullDisk() {
-        std::signal(SIGXFSZ, SIG_IGN);
-        ::getrlimit(RLIMIT_FSIZE, &m_before);
-        rlimit full = m_before;
-        full.rlim_cur = 16;
-        ::setrlimit(RLIMIT_FSIZE, &full);
-    }
-    ~FullDisk() { end(); }
-    void end() { ::setrlimit(RLIMIT_FSIZE, &m_before); }
-
-private:
-    rlimit m_before{};
-};
-
-} // namespace
 
 class TestStudioEngine : public QObject {
     Q_OBJECT
