@@ -42,6 +42,9 @@ foreach(size 48 64 128 256)
   install(FILES resources/application/miro-studio-${size}.png RENAME miro-studio.png
     DESTINATION ${CMAKE_INSTALL_DATADIR}/icons/hicolor/${size}x${size}/apps)
 endforeach()
+# Job scripts for clusters; people copy them and set what their cluster wants.
+install(FILES installer/cluster/miro-batch.sbatch installer/cluster/miro-batch-merge.sbatch
+  DESTINATION ${CMAKE_INSTALL_DATADIR}/miro-studio/cluster)
 set(_doc ${CMAKE_INSTALL_DATADIR}/doc/miro-studio)
 install(FILES installer/debian/copyright README.md DESTINATION ${_doc})
 install(DIRECTORY installer/licences DESTINATION ${_doc})

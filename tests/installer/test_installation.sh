@@ -21,6 +21,7 @@ root=$scratch/moved
 diff "$scratch/manifest" "$scratch/files" >&2 || fail 'the installed files are not those of the manifest'
 for file in bin/miro bin/miro_studio share/applications/miro-studio.desktop share/metainfo/miro-studio.metainfo.xml \
     share/icons/hicolor/scalable/apps/miro-studio.svg share/icons/hicolor/128x128/apps/miro-studio.png \
+    share/miro-studio/cluster/miro-batch.sbatch share/miro-studio/cluster/miro-batch-merge.sbatch \
     share/doc/miro-studio/copyright share/doc/miro-studio/licences/NOTICES.md \
     share/miro-studio/models/starter/model.safetensors share/miro-studio/models/starter-scorers/model.safetensors \
     share/miro-studio/models/manifests/nicolas-dufour--miro.json \
