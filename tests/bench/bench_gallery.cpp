@@ -4,12 +4,12 @@
 #include "ui/bridge/engine_bridge.h"
 #include "ui/bridge/library_thread.h"
 #include "ui/bridge/model_catalogue.h"
+#include "ui/bridge/picture_grid.h"
+#include "ui/bridge/picture_model.h"
 #include "ui/bridge/preferences_store.h"
 #include "ui/bridge/thumbnail_cache.h"
 #include "ui/fake_engine.h"
 #include "ui/gallery/filter_bar.h"
-#include "ui/gallery/gallery_grid.h"
-#include "ui/gallery/gallery_model.h"
 #include "ui/gallery/gallery_page.h"
 #include "ui/widgets/theme.h"
 
@@ -66,8 +66,8 @@ struct Bench {
     LibraryThread library;
     ThumbnailCache thumbnails{library};
     GalleryPage page{AppContext{engine, bridge, library, preferences, models, thumbnails}};
-    GalleryGrid* grid = page.findChild<GalleryGrid*>("galleryGrid");
-    GalleryModel* model = page.findChild<GalleryModel*>();
+    PictureGrid* grid = page.findChild<PictureGrid*>("galleryGrid");
+    PictureModel* model = page.findChild<PictureModel*>();
     FilterBar* bar = page.findChild<FilterBar*>("filterBar");
 
     explicit Bench(const char* folder) : library(folder) {}
@@ -107,7 +107,7 @@ struct Bench {
         bool answered = false;
         double firstPage = 0;
         const auto connection =
-            QObject::connect(model, &GalleryModel::answered, model, [&answered] { answered = true; });
+            QObject::connect(model, &PictureModel::answered, model, [&answered] { answered = true; });
         const auto replaced = QObject::connect(model, &QAbstractItemModel::modelReset, grid, [&] {
             grid->viewport()->repaint();
             if (firstPage == 0)

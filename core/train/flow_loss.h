@@ -1,0 +1,39 @@
+// The loss of flow matching under text and rewards, as MIRO's release trains with it: v = noise - x0 at a time drawn as
+// sigmoid(N(0, 1)), self-conditioned by a first evaluation without gradient, weighted by an uncertainty that is learned
+// along (Karras et al. 2024, arXiv 2312.02696, section "uncertainty").
+#pragma once
+
+#include "decode/latent_scaling.h"
+#include "train/train_batch.h"
+
+namespace miro {
+
+// What a step needs besides the batch; set up once. Tensors on the network's device.
+struct FlowSetting {
+    FlowRecipe recipe;
+    LatentScaling scaling;    // x0 = latents * scale + bias
+    at::Tensor unconditional; // (T, labelDim) fp32: the empty prompt, for samples whose text is dropped
+};
+
+struct FlowLoss {
+    at::Tensor loss;   // scalar, with its graph: the mean of what is minimised
+    at::Tensor raw;    // (B) fp32, without graph: the mean squared error of each sample
+    at::Tensor logvar; // (B) the same; undefined without reweighting
+    at::Tensor gamma;  // (B)
+};
+
+// What the network is asked: captions chosen, text and rewards dropped, the sample mixed with noise. x0 and noise come
+// back for the target.
+struct FlowQuestion {
+    TrainInputs inputs; // without previous latents
+    at::Tensor target;  // (B, C, h, w): noise - x0
+};
+FlowQuestion flowQuestion(const RinNetwork& network, const FlowSetting& setting, const TrainBatch& batch,
+                          const StepDraws& draws);
+
+// The batch and the draws lie on the network's device and fit its config. Nothing is checked for NaN here: a loss that
+// is not finite is the trainer's to report, with the sample it came from (raw).
+FlowLoss flowLoss(const RinNetwork& network, const FlowSetting& setting, const TrainBatch& batch,
+                  const StepDraws& draws);
+
+} // namespace miro

@@ -1,0 +1,128 @@
+#include "train/fused_gradients.h"
+
+#include "tensor/fused_ops.h"
+#include "tensor/parallel.h"
+
+#include <ATen/ATen.h>
+#include <cmath>
+#include <torch/csrc/autograd/custom_function.h>
+
+namespace miro {
+namespace {
+
+using torch::autograd::AutogradContext;
+using torch::autograd::variable_list;
+
+constexpr int64_t kRowGrain = 64;
+constexpr int kLanes = 16; // partial sums, so that the compiler may add several at once
+
+struct RowSums {
+    float squares = 0; // of x
+    float along = 0;   // of gradient * weight * x
+};
+
+RowSums sumsOf(const float* x, const float* gradient, const float* weight, int64_t width) {
+    float squares[kLanes] = {};
+    float along[kLanes] = {};
+    int64_t i = 0;
+    for (; i + kLanes <= width; i += kLanes)
+        for (int lane = 0; lane < kLanes; ++lane) {
+            squares[lane] += x[i + lane] * x[i + lane];
+            along[lane] += gradient[i + lane] * weight[i + lane] * x[i + lane];
+        }
+    for (int lane = 0; i + lane < width; ++lane) {
+        squares[lane] += x[i + lane] * x[i + lane];
+        along[lane] += gradient[i + lane] * weight[i + lane] * x[i + lane];
+    }
+    RowSums sums;
+    for (int lane = 0; lane < kLanes; ++lane) {
+        sums.squares += squares[lane];
+        sums.along += along[lane];
+    }
+    return sums;
+}
+
+// y = x r w with r = 1 / sqrt(mean(x^2) + eps):  dx = r (g w - x r^2 mean(g w x)); of the weight, g x r for each row.
+void rmsNormBackward(const float* x, const float* gradient, const float* weight, float* ofX, float* ofWeight,
+                     int64_t width, double eps, int64_t begin, int64_t end) {
+    for (int64_t row = begin; row < end; ++row) {
+        const float* rowX = x + row * width;
+        const float* rowGradient = gradient + row * width;
+        const RowSums sums = sumsOf(rowX, rowGradient, weight, width);
+        const auto length = static_cast<float>(width);
+        const float r = 1 / std::sqrt(sums.squares / length + static_cast<float>(eps));
+        const float pull = r * r * sums.along / length;
+        float* rowOfX = ofX + row * width;
+        float* rowOfWeight = ofWeight + row * width;
+        for (int64_t i = 0; i < width; ++i) {
+            rowOfX[i] = r * (rowGradient[i] * weight[i] - rowX[i] * pull);
+            rowOfWeight[i] = rowGradient[i] * rowX[i] * r;
+        }
+    }
+}
+
+class RmsNorm : public torch::autograd::Function<RmsNorm> {
+public:
+    static at::Tensor forward(AutogradContext* context, const at::Tensor& x, const at::Tensor& weight, double eps) {
+        context->save_for_backward({x, weight});
+        context->saved_data["eps"] = eps;
+        return rmsNorm(x, weight, eps);
+    }
+
+    static variable_list backward(AutogradContext* context, const variable_list& gradients) {
+        const variable_list saved = context->get_saved_variables();
+        const double eps = context->saved_data["eps"].toDouble();
+        const at::Tensor x = saved[0].to(at::kFloat).contiguous();
+        const at::Tensor weight = saved[1].contiguous();
+        const at::Tensor gradient = gradients[0].to(at::kFloat).contiguous();
+        at::Tensor ofX;
+        at::Tensor ofWeight;
+        if (x.is_cpu()) {
+            const int64_t width = x.size(-1);
+            ofX = at::empty_like(x);
+            ofWeight = at::empty_like(x);
+            parallelFor(x.numel() / width, kRowGrain, [&](int64_t begin, int64_t end) {
+                rmsNormBackward(x.const_data_ptr<float>(), gradient.const_data_ptr<float>(),
+                                weight.const_data_ptr<float>(), ofX.mutable_data_ptr<float>(),
+                                ofWeight.mutable_data_ptr<float>(), width, eps, begin, end);
+            });
+        } else {
+            const at::Tensor r = at::rsqrt(x.square().mean(-1, true) + eps);
+            const at::Tensor weighted = gradient * weight;
+            ofX = r * (weighted - x * (r.square() * (weighted * x).mean(-1, true)));
+            ofWeight = gradient * x * r;
+        }
+        return {ofX.to(saved[0].scalar_type()), ofWeight.view({-1, x.size(-1)}).sum(0), at::Tensor()};
+    }
+};
+
+class SwiGlu : public torch::autograd::Function<SwiGlu> {
+public:
+    static at::Tensor forward(AutogradContext* context, const at::Tensor& packed) {
+        context->save_for_backward({packed});
+        return swiGlu(packed);
+    }
+
+    static variable_list backward(AutogradContext* context, const variable_list& gradients) {
+        const at::Tensor packed = context->get_saved_variables()[0];
+        const at::Tensor gradient = gradients[0].to(packed.scalar_type());
+        const std::vector<at::Tensor> halves = packed.chunk(2, -1);
+        const at::Tensor result = at::empty_like(packed);
+        std::vector<at::Tensor> into = result.chunk(2, -1);
+        at::mul_out(into[0], gradient, at::silu(halves[1]));
+        at::silu_backward_out(into[1], gradient * halves[0], halves[1]);
+        return {result};
+    }
+};
+
+} // namespace
+
+at::Tensor differentiableRmsNorm(const at::Tensor& x, const at::Tensor& weight, double eps) {
+    return RmsNorm::apply(x, weight, eps);
+}
+
+at::Tensor differentiableSwiGlu(const at::Tensor& packed) {
+    return SwiGlu::apply(packed);
+}
+
+} // namespace miro

@@ -1,0 +1,37 @@
+#include "train/gradients.h"
+
+#include <ATen/ATen.h>
+#include <ATen/core/grad_mode.h>
+#include <cmath>
+
+namespace miro {
+namespace {
+
+constexpr double kClipEps = 1e-6; // as torch.nn.utils.clip_grad_norm_
+
+} // namespace
+
+void clearGradients(const std::vector<TrainParameter>& parameters) {
+    for (const TrainParameter& parameter : parameters)
+        parameter.value.mutable_grad().reset();
+}
+
+double clipGradients(const std::vector<TrainParameter>& parameters, double limit) {
+    at::NoGradGuard measuring;
+    std::vector<at::Tensor> norms;
+    for (const TrainParameter& parameter : parameters)
+        if (parameter.value.grad().defined())
+            norms.push_back(parameter.value.grad().norm());
+    if (norms.empty())
+        return 0;
+    const double norm = at::stack(norms).norm().item<float>();
+    const double factor = limit / (norm + kClipEps);
+    if (limit <= 0 || !std::isfinite(norm) || factor >= 1)
+        return norm;
+    for (const TrainParameter& parameter : parameters)
+        if (parameter.value.grad().defined())
+            parameter.value.mutable_grad().mul_(factor);
+    return norm;
+}
+
+} // namespace miro

@@ -1,0 +1,89 @@
+#include "train/fused_gradients.h"
+
+#include <ATen/ATen.h>
+#include <QtTest>
+
+// The backward passes of our own against those that libtorch records of the plain operations.
+class TestFusedGradients : public QObject {
+    Q_OBJECT
+
+    struct Run {
+        at::Tensor value;
+        at::Tensor ofInput;
+        at::Tensor ofWeight;
+    };
+
+    static Run rmsNorm(const at::Tensor& from, const at::Tensor& scales, bool ours) {
+        const at::Tensor x = from.detach().clone().requires_grad_(true);
+        const at::Tensor weight = scales.detach().clone().requires_grad_(true);
+        at::Tensor value;
+        if (ours) {
+            value = miro::differentiableRmsNorm(x, weight, 1e-6);
+        } else {
+            const at::Tensor wide = x.to(at::kFloat);
+            value = (wide * at::rsqrt(wide.square().mean(-1, true) + 1e-6)).to(x.scalar_type()) * weight;
+        }
+        value.to(at::kFloat).sin().sum().backward();
+        return {value.detach(), x.grad(), weight.grad()};
+    }
+
+    static Run swiGlu(const at::Tensor& from, bool ours) {
+        const at::Tensor packed = from.detach().clone().requires_grad_(true);
+        at::Tensor value;
+        if (ours) {
+            value = miro::differentiableSwiGlu(packed);
+        } else {
+            const std::vector<at::Tensor> halves = packed.chunk(2, -1);
+            value = halves[0] * at::silu(halves[1]);
+        }
+        value.to(at::kFloat).sin().sum().backward();
+        return {value.detach(), packed.grad(), {}};
+    }
+
+    static double distance(const at::Tensor& found, const at::Tensor& expected) {
+        const at::Tensor wide = expected.to(at::kFloat);
+        return ((found.to(at::kFloat) - wide).abs().max() / wide.abs().max()).item<double>();
+    }
+
+private Q_SLOTS:
+    void init() { at::manual_seed(4); }
+
+    void rmsNormOfAnyWidth() {
+        for (const int64_t width : {1, 7, 16, 192, 333}) {
+            const at::Tensor x = at::randn({3, 5, width}) * 2;
+            const at::Tensor weight = at::randn({width});
+            const Run plain = rmsNorm(x, weight, false);
+            const Run fused = rmsNorm(x, weight, true);
+            QVERIFY(distance(fused.value, plain.value) < 1e-6);
+            // Of a single number the norm is its sign: its gradient is nothing but rounding.
+            if (width > 1)
+                QVERIFY2(distance(fused.ofInput, plain.ofInput) < 3e-6, qPrintable(QString::number(width)));
+            QVERIFY(distance(fused.ofWeight, plain.ofWeight) < 3e-6);
+        }
+    }
+
+    void rmsNormOfBf16() {
+        const at::Tensor x = at::randn({64, 96}).to(at::kBFloat16);
+        const Run plain = rmsNorm(x, at::ones({96}), false);
+        const Run fused = rmsNorm(x, at::ones({96}), true);
+        QCOMPARE(fused.value.scalar_type(), plain.value.scalar_type());
+        QCOMPARE(fused.ofInput.scalar_type(), at::kBFloat16);
+        QVERIFY(distance(fused.ofInput, plain.ofInput) < 2e-2);
+        QVERIFY(distance(fused.ofWeight, plain.ofWeight) < 2e-2);
+    }
+
+    void swiGluOfAnyWidth() {
+        for (const int64_t half : {1, 6, 256}) {
+            const at::Tensor packed = at::randn({2, 5, 2 * half}) * 3;
+            const Run plain = swiGlu(packed, false);
+            const Run fused = swiGlu(packed, true);
+            QVERIFY(distance(fused.value, plain.value) < 1e-6);
+            QVERIFY(distance(fused.ofInput, plain.ofInput) < 1e-6);
+        }
+        const at::Tensor bf16 = at::randn({4, 64}).to(at::kBFloat16);
+        QVERIFY(distance(swiGlu(bf16, true).ofInput, swiGlu(bf16, false).ofInput) < 2e-2);
+    }
+};
+
+QTEST_GUILESS_MAIN(TestFusedGradients)
+#include "test_fused_gradients.moc"
