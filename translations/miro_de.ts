@@ -2,6 +2,71 @@
 <!DOCTYPE TS>
 <TS version="2.1" language="de" sourcelanguage="en">
 <context>
+    <name>BatchGrid</name>
+    <message>
+        <source>Prompt</source>
+        <translation>Prompt</translation>
+    </message>
+    <message>
+        <source>Copy</source>
+        <translation>Kopieren</translation>
+    </message>
+</context>
+<context>
+    <name>BatchWords</name>
+    <message>
+        <source>Waiting, the queue is paused</source>
+        <translation>Wartet, die Warteschlange ruht</translation>
+    </message>
+    <message>
+        <source>Waiting for its turn</source>
+        <translation>Wartet, bis sie dran ist</translation>
+    </message>
+    <message>
+        <source>Paused</source>
+        <translation>Pause</translation>
+    </message>
+    <message>
+        <source>Running</source>
+        <translation>Läuft</translation>
+    </message>
+    <message>
+        <source>Failed</source>
+        <translation>Fehlgeschlagen</translation>
+    </message>
+    <message>
+        <source>Stopped</source>
+        <translation>Angehalten</translation>
+    </message>
+    <message>
+        <source>Interrupted</source>
+        <translation>Unterbrochen</translation>
+    </message>
+    <message>
+        <source>Done</source>
+        <translation>Fertig</translation>
+    </message>
+    <message>
+        <source>%1 of %2 pictures</source>
+        <translation>%1 von %2 Bildern</translation>
+    </message>
+    <message>
+        <source>%1, %2 failed</source>
+        <comment>pictures drawn; pictures that failed</comment>
+        <translation>%1, %2 fehlgeschlagen</translation>
+    </message>
+    <message>
+        <source>Line %1: %2</source>
+        <comment>of a list; its prompt</comment>
+        <translation>Zeile %1: %2</translation>
+    </message>
+    <message>
+        <source>Batch of %1</source>
+        <comment>a day</comment>
+        <translation>Serie vom %1</translation>
+    </message>
+</context>
+<context>
     <name>Charts</name>
     <message>
         <source>%1 %</source>
@@ -24,6 +89,41 @@
     <message>
         <source>, </source>
         <comment>between values</comment>
+        <translation>, </translation>
+    </message>
+</context>
+<context>
+    <name>Compose</name>
+    <message>
+        <source>%1 %</source>
+        <translation>%1 %</translation>
+    </message>
+    <message>
+        <source>ignored</source>
+        <translation>weggelassen</translation>
+    </message>
+    <message>
+        <source>Away from %1</source>
+        <translation>Weg von %1</translation>
+    </message>
+    <message>
+        <source>Words of the prompt</source>
+        <translation>Worte im Prompt</translation>
+    </message>
+    <message>
+        <source>Model</source>
+        <translation>Modell</translation>
+    </message>
+    <message>
+        <source>Preset</source>
+        <translation>Vorgabe</translation>
+    </message>
+    <message>
+        <source>%1 %2</source>
+        <translation>%1 %2</translation>
+    </message>
+    <message>
+        <source>, </source>
         <translation>, </translation>
     </message>
 </context>
@@ -437,6 +537,10 @@
         <source>Settings</source>
         <translation>Einstellungen</translation>
     </message>
+    <message>
+        <source>Batch</source>
+        <translation>Serie</translation>
+    </message>
 </context>
 <context>
     <name>ParamForm</name>
@@ -774,6 +878,38 @@
     <message>
         <source>The quickest scorers look on while a picture forms.</source>
         <translation>Die schnellsten Wertungsmodelle sehen zu, während ein Bild entsteht.</translation>
+    </message>
+    <message>
+        <source>Of each line</source>
+        <translation>Je Zeile</translation>
+    </message>
+    <message>
+        <source>How many prompts are drawn at random from a line with choices.</source>
+        <translation>Wie viele Prompts aus einer Zeile mit Auswahl zufällig gezogen werden.</translation>
+    </message>
+    <message>
+        <source>Of lines that do not say otherwise.</source>
+        <translation>Bei Zeilen, die nichts anderes sagen.</translation>
+    </message>
+    <message>
+        <source>Pictures a prompt</source>
+        <translation>Bilder je Prompt</translation>
+    </message>
+    <message>
+        <source>First seed</source>
+        <translation>Erster Seed</translation>
+    </message>
+    <message>
+        <source>Prompt number i takes this seed and i more. A line may say its own.</source>
+        <translation>Prompt Nummer i nimmt diesen Seed plus i. Eine Zeile darf ihren eigenen nennen.</translation>
+    </message>
+    <message>
+        <source>Keep the best</source>
+        <translation>Beste behalten</translation>
+    </message>
+    <message>
+        <source>Of each prompt&apos;s pictures so many are kept, as their scores say; the others go to the bin.</source>
+        <translation>Von den Bildern jedes Prompts bleiben so viele, nach ihren Wertungen; die anderen kommen in den Papierkorb.</translation>
     </message>
 </context>
 <context>
@@ -1355,6 +1491,807 @@
     </message>
 </context>
 <context>
+    <name>miro::AxesPanel</name>
+    <message>
+        <source>Type its values, such as %1</source>
+        <translation>Werte eintippen, etwa %1</translation>
+    </message>
+    <message>
+        <source>%1 pictures of each prompt</source>
+        <translation>%1 Bilder je Prompt</translation>
+    </message>
+    <message>
+        <source>%1 = %2 pictures of each prompt</source>
+        <translation>%1 = %2 Bilder je Prompt</translation>
+    </message>
+    <message>
+        <source>Setting of axis %1</source>
+        <translation>Einstellung der Achse %1</translation>
+    </message>
+    <message>
+        <source>Values of axis %1</source>
+        <translation>Werte der Achse %1</translation>
+    </message>
+    <message>
+        <source>1, 2, 5 or 1-5 or 1-10 (+2) or 1-10 [5] or 1, 2, .., 10; || between values that hold commas; SKIP: before a value leaves it out. In the prompt: the words to find, then what takes their place.</source>
+        <translation>1, 2, 5 oder 1-5 oder 1-10 (+2) oder 1-10 [5] oder 1, 2, .., 10; || zwischen Werten mit Kommas; SKIP: vor einem Wert lässt ihn aus. Im Prompt: erst die gesuchten Worte, dann was an ihre Stelle tritt.</translation>
+    </message>
+    <message>
+        <source>Before the axis above</source>
+        <translation>Vor die Achse darüber</translation>
+    </message>
+    <message>
+        <source>Move axis %1 up</source>
+        <translation>Achse %1 nach oben</translation>
+    </message>
+    <message>
+        <source>Remove this axis</source>
+        <translation>Diese Achse entfernen</translation>
+    </message>
+    <message>
+        <source>Remove axis %1</source>
+        <translation>Achse %1 entfernen</translation>
+    </message>
+    <message>
+        <source>Axes</source>
+        <translation>Achsen</translation>
+    </message>
+    <message>
+        <source>Each prompt is drawn with every combination; the first axis changes slowest.</source>
+        <translation>Jeder Prompt wird mit jeder Kombination gezeichnet; die erste Achse wechselt am langsamsten.</translation>
+    </message>
+    <message>
+        <source>Add an axis</source>
+        <translation>Achse hinzufügen</translation>
+    </message>
+    <message>
+        <source>Draw each prompt with several values of a setting</source>
+        <translation>Jeden Prompt mit mehreren Werten einer Einstellung zeichnen</translation>
+    </message>
+</context>
+<context>
+    <name>miro::BatchComposer</name>
+    <message>
+        <source>Start</source>
+        <translation>Starten</translation>
+    </message>
+    <message>
+        <source>Try three</source>
+        <translation>Drei testen</translation>
+    </message>
+    <message>
+        <source>Open a list</source>
+        <translation>Liste öffnen</translation>
+    </message>
+    <message>
+        <source>Save the list</source>
+        <translation>Liste sichern</translation>
+    </message>
+    <message>
+        <source>Next problem in the list</source>
+        <translation>Nächstes Problem in der Liste</translation>
+    </message>
+    <message>
+        <source>Saved: %1</source>
+        <translation>Gesichert: %1</translation>
+    </message>
+    <message>
+        <source>The settings of Create stand here now.</source>
+        <translation>Die Einstellungen von Zeichnen stehen jetzt hier.</translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln pictures</source>
+        <translation>
+            <numerusform>%Ln Bild</numerusform>
+            <numerusform>%Ln Bilder</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>%1; how long they take is known after the first</source>
+        <translation>%1; wie lange sie dauern, zeigt das erste</translation>
+    </message>
+    <message>
+        <source>%1, about %2</source>
+        <comment>25 pictures, about 48 s</comment>
+        <translation>%1, etwa %2</translation>
+    </message>
+    <message>
+        <source>%1 of %2 free on the disk</source>
+        <comment>a size of another</comment>
+        <translation>%1 von %2 auf der Platte frei</translation>
+    </message>
+    <message>
+        <source>The disk has too little room: the batch would pause when it is full.</source>
+        <translation>Auf der Platte ist zu wenig Platz: die Serie würde ruhen, sobald sie voll ist.</translation>
+    </message>
+    <message>
+        <source>Batch</source>
+        <translation>Serie</translation>
+    </message>
+    <message>
+        <source>Lists of prompts (*.txt *.csv *.tsv *.jsonl);;All files (*)</source>
+        <translation>Listen von Prompts (*.txt *.csv *.tsv *.jsonl);;Alle Dateien (*)</translation>
+    </message>
+</context>
+<context>
+    <name>miro::BatchCullView</name>
+    <message>
+        <source>Undone: %1</source>
+        <translation>Zurückgenommen: %1</translation>
+    </message>
+    <message>
+        <source>There is nothing to undo</source>
+        <translation>Es gibt nichts zurückzunehmen</translation>
+    </message>
+    <message>
+        <source>The picture to choose about</source>
+        <translation>Das Bild, um das es geht</translation>
+    </message>
+    <message>
+        <source>Back to all</source>
+        <translation>Zu allen</translation>
+    </message>
+    <message>
+        <source>Back to all pictures (Esc)</source>
+        <translation>Zurück zu allen Bildern (Esc)</translation>
+    </message>
+    <message>
+        <source>Previous picture</source>
+        <translation>Voriges Bild</translation>
+    </message>
+    <message>
+        <source>Previous picture (Left)</source>
+        <translation>Voriges Bild (Links)</translation>
+    </message>
+    <message>
+        <source>Next picture</source>
+        <translation>Nächstes Bild</translation>
+    </message>
+    <message>
+        <source>Next picture (Right)</source>
+        <translation>Nächstes Bild (Rechts)</translation>
+    </message>
+    <message>
+        <source>Take the rating away</source>
+        <translation>Bewertung wegnehmen</translation>
+    </message>
+    <message>
+        <source>Take the rating away (0)</source>
+        <translation>Bewertung wegnehmen (0)</translation>
+    </message>
+    <message>
+        <source>Rate %1 of 5 (%1)</source>
+        <translation>Mit %1 von 5 bewerten (%1)</translation>
+    </message>
+    <message>
+        <source>Star</source>
+        <translation>Stern</translation>
+    </message>
+    <message>
+        <source>Star, or take the star away (S)</source>
+        <translation>Stern setzen oder wegnehmen (S)</translation>
+    </message>
+    <message>
+        <source>Reject</source>
+        <translation>Verwerfen</translation>
+    </message>
+    <message>
+        <source>Put it into the bin (X)</source>
+        <translation>In den Papierkorb legen (X)</translation>
+    </message>
+    <message>
+        <source>Compare</source>
+        <translation>Vergleichen</translation>
+    </message>
+    <message>
+        <source>Compare with its neighbour of the same prompt (Space)</source>
+        <translation>Mit dem Nachbarn vom selben Prompt vergleichen (Leertaste)</translation>
+    </message>
+    <message>
+        <source>Go on by itself</source>
+        <translation>Von selbst weiter</translation>
+    </message>
+    <message>
+        <source>Go on to the next picture after a rating (A)</source>
+        <translation>Nach einer Bewertung weiter zum nächsten Bild (A)</translation>
+    </message>
+    <message>
+        <source>Undo</source>
+        <translation>Zurücknehmen</translation>
+    </message>
+    <message>
+        <source>Take the last mark back (Ctrl+Z)</source>
+        <translation>Die letzte Markierung zurücknehmen (Strg+Z)</translation>
+    </message>
+    <message>
+        <source>There is no other picture of this prompt nearby</source>
+        <translation>Daneben ist kein anderes Bild dieses Prompts</translation>
+    </message>
+    <message>
+        <source>Rating taken away</source>
+        <translation>Bewertung weggenommen</translation>
+    </message>
+    <message>
+        <source>Rated %1 of 5</source>
+        <translation>Mit %1 von 5 bewertet</translation>
+    </message>
+    <message>
+        <source>Starred</source>
+        <translation>Mit Stern</translation>
+    </message>
+    <message>
+        <source>Star taken away</source>
+        <translation>Stern weggenommen</translation>
+    </message>
+    <message>
+        <source>Put into the bin</source>
+        <translation>In den Papierkorb gelegt</translation>
+    </message>
+    <message>
+        <source>It is no longer in the library</source>
+        <translation>Es ist nicht mehr in der Bibliothek</translation>
+    </message>
+    <message>
+        <source>rated %1 of 5</source>
+        <translation>mit %1 von 5 bewertet</translation>
+    </message>
+    <message>
+        <source>starred</source>
+        <translation>mit Stern</translation>
+    </message>
+    <message>
+        <source>There is no picture to choose about.</source>
+        <translation>Es gibt kein Bild zum Auswählen.</translation>
+    </message>
+    <message>
+        <source>All of them are in the bin. Undo brings the last one back.</source>
+        <translation>Alle sind im Papierkorb. Zurücknehmen holt das letzte zurück.</translation>
+    </message>
+    <message>
+        <source>%1 of %2</source>
+        <translation>%1 von %2</translation>
+    </message>
+</context>
+<context>
+    <name>miro::BatchList</name>
+    <message>
+        <source>Batches</source>
+        <translation>Serien</translation>
+    </message>
+    <message>
+        <source>No batch yet.</source>
+        <translation>Noch keine Serie.</translation>
+    </message>
+    <message>
+        <source>Move up</source>
+        <translation>Nach oben</translation>
+    </message>
+    <message>
+        <source>Run this batch earlier (Alt+Up)</source>
+        <translation>Diese Serie früher zeichnen (Alt+Auf)</translation>
+    </message>
+    <message>
+        <source>Move down</source>
+        <translation>Nach unten</translation>
+    </message>
+    <message>
+        <source>Run this batch later (Alt+Down)</source>
+        <translation>Diese Serie später zeichnen (Alt+Ab)</translation>
+    </message>
+    <message>
+        <source>Stop after this one</source>
+        <translation>Nach diesem anhalten</translation>
+    </message>
+    <message>
+        <source>Stop after the pictures that are being drawn</source>
+        <translation>Nach den Bildern anhalten, die gerade entstehen</translation>
+    </message>
+    <message>
+        <source>Stop now</source>
+        <translation>Jetzt anhalten</translation>
+    </message>
+    <message>
+        <source>Stop now: what is being drawn is dropped</source>
+        <translation>Jetzt anhalten: was gerade entsteht, wird verworfen</translation>
+    </message>
+    <message>
+        <source>Retry failed</source>
+        <translation>Neu versuchen</translation>
+    </message>
+    <message>
+        <source>Draw the pictures that failed again</source>
+        <translation>Fehlgeschlagene Bilder neu zeichnen</translation>
+    </message>
+    <message>
+        <source>Remove</source>
+        <translation>Entfernen</translation>
+    </message>
+    <message>
+        <source>Take this batch out of the list; its pictures and its album stay</source>
+        <translation>Diese Serie aus der Liste nehmen; Bilder und Album bleiben</translation>
+    </message>
+    <message>
+        <source>More to do with this batch</source>
+        <translation>Mehr zu dieser Serie</translation>
+    </message>
+    <message>
+        <source>More</source>
+        <translation>Mehr</translation>
+    </message>
+    <message>
+        <source>Go on</source>
+        <translation>Weiter</translation>
+    </message>
+    <message>
+        <source>Pause</source>
+        <translation>Pause</translation>
+    </message>
+    <message>
+        <source>Go on with the queue</source>
+        <translation>Warteschlange fortsetzen</translation>
+    </message>
+    <message>
+        <source>Pause the queue; nothing is lost</source>
+        <translation>Warteschlange anhalten; nichts geht verloren</translation>
+    </message>
+    <message>
+        <source>Go on with this batch</source>
+        <translation>Diese Serie fortsetzen</translation>
+    </message>
+    <message>
+        <source>Repeat</source>
+        <translation>Wiederholen</translation>
+    </message>
+    <message>
+        <source>Draw what is missing</source>
+        <translation>Zeichnen, was fehlt</translation>
+    </message>
+    <message>
+        <source>Put this batch in the queue once more</source>
+        <translation>Diese Serie noch einmal einreihen</translation>
+    </message>
+    <message>
+        <source>Take this batch out of the list? Its pictures and its album stay.</source>
+        <translation>Diese Serie aus der Liste nehmen? Bilder und Album bleiben.</translation>
+    </message>
+</context>
+<context>
+    <name>miro::BatchListModel</name>
+    <message>
+        <source>Waiting, %1</source>
+        <comment>state of a batch</comment>
+        <translation>Wartet, %1</translation>
+    </message>
+    <message numerus="yes">
+        <source>Waiting, %n picture(s)</source>
+        <translation>
+            <numerusform>Wartet, %n Bild</numerusform>
+            <numerusform>Wartet, %n Bilder</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Done, %n picture(s)</source>
+        <translation>
+            <numerusform>Fertig, %n Bild</numerusform>
+            <numerusform>Fertig, %n Bilder</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>%1, %2</source>
+        <comment>state of a batch; its pictures</comment>
+        <translation>%1, %2</translation>
+    </message>
+    <message>
+        <source>%1. %2: %3</source>
+        <comment>name of a batch, its state, how far it is</comment>
+        <translation>%1. %2: %3</translation>
+    </message>
+    <message>
+        <source>%1 of %2, %3 left</source>
+        <comment>pictures of a batch; time</comment>
+        <translation>%1 von %2, noch %3</translation>
+    </message>
+</context>
+<context>
+    <name>miro::BatchMorningPage</name>
+    <message>
+        <source>Choose among them</source>
+        <translation>Auswählen</translation>
+    </message>
+    <message>
+        <source>Look at each, rate, star and reject by keyboard, the best first</source>
+        <translation>Jedes ansehen und per Tastatur bewerten, mit Stern versehen oder verwerfen, die besten zuerst</translation>
+    </message>
+    <message>
+        <source>Open the album</source>
+        <translation>Album öffnen</translation>
+    </message>
+    <message>
+        <source>Show the pictures of this batch in the gallery</source>
+        <translation>Die Bilder dieser Serie in der Galerie zeigen</translation>
+    </message>
+    <message>
+        <source>Save as a folder…</source>
+        <translation>Als Ordner sichern…</translation>
+    </message>
+    <message>
+        <source>Save the pictures, their names and the manifest that the command would have written</source>
+        <translation>Bilder, Namen und Manifest sichern, wie der Befehl sie geschrieben hätte</translation>
+    </message>
+    <message>
+        <source>Show the grid</source>
+        <translation>Raster zeigen</translation>
+    </message>
+    <message>
+        <source>Show the sweep as rows and columns</source>
+        <translation>Die Testreihe in Zeilen und Spalten zeigen</translation>
+    </message>
+    <message>
+        <source>Retry failed</source>
+        <translation>Neu versuchen</translation>
+    </message>
+    <message>
+        <source>Draw the pictures that failed again</source>
+        <translation>Fehlgeschlagene Bilder neu zeichnen</translation>
+    </message>
+    <message>
+        <source>How long they took</source>
+        <translation>Wie lange sie brauchten</translation>
+    </message>
+    <message>
+        <source>Asked (A) and achieved (B), on average</source>
+        <translation>Verlangt (A) und erreicht (B), im Mittel</translation>
+    </message>
+    <message>
+        <source>Pictures of this batch, the best first</source>
+        <translation>Bilder dieser Serie, die besten zuerst</translation>
+    </message>
+    <message>
+        <source>No picture is left.</source>
+        <translation>Kein Bild ist übrig.</translation>
+    </message>
+    <message>
+        <source>Seconds of each picture over the night</source>
+        <translation>Sekunden je Bild über die Nacht</translation>
+    </message>
+    <message>
+        <source>No picture was drawn.</source>
+        <translation>Kein Bild wurde gezeichnet.</translation>
+    </message>
+    <message>
+        <source>So far: %1</source>
+        <translation>Bisher: %1</translation>
+    </message>
+    <message>
+        <source>%1: %2</source>
+        <comment>how a batch ended; its pictures</comment>
+        <translation>%1: %2</translation>
+    </message>
+    <message>
+        <source>Drawn within %1, %2 s a picture; the slowest took %3.</source>
+        <translation>In %1 gezeichnet, %2 s je Bild; das langsamste brauchte %3.</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n picture(s) were left out of the album by the choice of the best.</source>
+        <translation>
+            <numerusform>%n Bild kam bei der Auswahl der besten nicht ins Album.</numerusform>
+            <numerusform>%n Bilder kamen bei der Auswahl der besten nicht ins Album.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n picture(s) failed:</source>
+        <translation>
+            <numerusform>%n Bild fehlgeschlagen:</numerusform>
+            <numerusform>%n Bilder fehlgeschlagen:</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Best first: within each prompt, by its scores</source>
+        <translation>Beste zuerst: in jedem Prompt, nach Wertungen</translation>
+    </message>
+    <message>
+        <source>Nothing is scored, so they stand in the order of the list</source>
+        <translation>Nichts ist gewertet, daher in der Ordnung der Liste</translation>
+    </message>
+    <message>
+        <source>Hours since the first</source>
+        <translation>Stunden seit dem ersten</translation>
+    </message>
+    <message>
+        <source>Minutes since the first</source>
+        <translation>Minuten seit dem ersten</translation>
+    </message>
+    <message>
+        <source>Seconds since the first</source>
+        <translation>Sekunden seit dem ersten</translation>
+    </message>
+    <message>
+        <source>Seconds a picture</source>
+        <translation>Sekunden je Bild</translation>
+    </message>
+    <message>
+        <source>After %1: %2 s a picture</source>
+        <translation>Nach %1: %2 s je Bild</translation>
+    </message>
+    <message>
+        <source>Asked</source>
+        <translation>Verlangt</translation>
+    </message>
+    <message>
+        <source>Achieved</source>
+        <translation>Erreicht</translation>
+    </message>
+    <message>
+        <source>No score was asked for by a target.</source>
+        <translation>Kein Ziel verlangte eine Wertung.</translation>
+    </message>
+    <message>
+        <source>No picture of this batch has a score yet.</source>
+        <translation>Noch hat kein Bild dieser Serie eine Wertung.</translation>
+    </message>
+</context>
+<context>
+    <name>miro::BatchPage</name>
+    <message>
+        <source>New batch</source>
+        <translation>Neue Serie</translation>
+    </message>
+    <message>
+        <source>Compose a batch from a list of prompts</source>
+        <translation>Eine Serie aus einer Liste von Prompts zusammenstellen</translation>
+    </message>
+</context>
+<context>
+    <name>miro::BatchRunFailures</name>
+    <message>
+        <source>Pictures that failed</source>
+        <translation>Fehlgeschlagene Bilder</translation>
+    </message>
+    <message>
+        <source>Retry failed</source>
+        <translation>Neu versuchen</translation>
+    </message>
+    <message>
+        <source>Draw the pictures that failed again</source>
+        <translation>Fehlgeschlagene Bilder neu zeichnen</translation>
+    </message>
+    <message>
+        <source>Copy all</source>
+        <translation>Alle kopieren</translation>
+    </message>
+    <message>
+        <source>Copy lines and reasons as text</source>
+        <translation>Zeilen und Gründe als Text kopieren</translation>
+    </message>
+    <message>
+        <source>Nothing has failed.</source>
+        <translation>Nichts ist fehlgeschlagen.</translation>
+    </message>
+</context>
+<context>
+    <name>miro::BatchRunLive</name>
+    <message>
+        <source>Pictures that are being drawn</source>
+        <translation>Bilder, die gerade entstehen</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n picture(s) being drawn: step %1 of %2</source>
+        <translation>
+            <numerusform>%n Bild entsteht: Schritt %1 von %2</numerusform>
+            <numerusform>%n Bilder entstehen: Schritt %1 von %2</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>miro::BatchRunSweep</name>
+    <message>
+        <source>Failed</source>
+        <translation>Fehlgeschlagen</translation>
+    </message>
+    <message>
+        <source>Pictures of the sweep</source>
+        <translation>Bilder der Testreihe</translation>
+    </message>
+    <message>
+        <source>Reading the plan…</source>
+        <translation>Plan wird gelesen…</translation>
+    </message>
+    <message>
+        <source>Rows</source>
+        <translation>Zeilen</translation>
+    </message>
+    <message>
+        <source>Columns</source>
+        <translation>Spalten</translation>
+    </message>
+    <message>
+        <source>None</source>
+        <translation>Keine</translation>
+    </message>
+</context>
+<context>
+    <name>miro::BatchView</name>
+    <message>
+        <source>Stop</source>
+        <translation>Anhalten</translation>
+    </message>
+    <message>
+        <source>Stop this batch; it can go on later</source>
+        <translation>Diese Serie anhalten; sie kann später weitergehen</translation>
+    </message>
+    <message>
+        <source>After the pictures that are being drawn</source>
+        <translation>Nach den Bildern, die gerade entstehen</translation>
+    </message>
+    <message>
+        <source>Now: what is being drawn is dropped</source>
+        <translation>Jetzt: was gerade entsteht, wird verworfen</translation>
+    </message>
+    <message>
+        <source>More to do with this batch</source>
+        <translation>Mehr zu dieser Serie</translation>
+    </message>
+    <message>
+        <source>More</source>
+        <translation>Mehr</translation>
+    </message>
+    <message>
+        <source>Open the album in the gallery</source>
+        <translation>Album in der Galerie öffnen</translation>
+    </message>
+    <message>
+        <source>Save as a folder…</source>
+        <translation>Als Ordner sichern…</translation>
+    </message>
+    <message>
+        <source>Compose it again…</source>
+        <translation>Neu zusammenstellen…</translation>
+    </message>
+    <message>
+        <source>How far the batch is</source>
+        <translation>Wie weit die Serie ist</translation>
+    </message>
+    <message>
+        <source>Pictures of this batch, in the order of its list</source>
+        <translation>Bilder dieser Serie, in der Ordnung ihrer Liste</translation>
+    </message>
+    <message>
+        <source>Pictures appear here as they are drawn.</source>
+        <translation>Bilder erscheinen hier, sobald sie gezeichnet sind.</translation>
+    </message>
+    <message>
+        <source>Pictures</source>
+        <translation>Bilder</translation>
+    </message>
+    <message>
+        <source>Grid</source>
+        <translation>Raster</translation>
+    </message>
+    <message>
+        <source>Result</source>
+        <translation>Ergebnis</translation>
+    </message>
+    <message>
+        <source>%1: %2</source>
+        <comment>state of a batch; its pictures</comment>
+        <translation>%1: %2</translation>
+    </message>
+    <message>
+        <source>%1, %2 left</source>
+        <comment>state and pictures of a batch; time</comment>
+        <translation>%1, noch %2</translation>
+    </message>
+    <message>
+        <source>Go on</source>
+        <translation>Weiter</translation>
+    </message>
+    <message>
+        <source>Pause</source>
+        <translation>Pause</translation>
+    </message>
+    <message>
+        <source>Go on with the queue</source>
+        <translation>Warteschlange fortsetzen</translation>
+    </message>
+    <message>
+        <source>Pause the queue; nothing is lost</source>
+        <translation>Warteschlange anhalten; nichts geht verloren</translation>
+    </message>
+    <message>
+        <source>Repeat</source>
+        <translation>Wiederholen</translation>
+    </message>
+    <message>
+        <source>Draw what is missing</source>
+        <translation>Zeichnen, was fehlt</translation>
+    </message>
+    <message>
+        <source>Put this batch in the queue once more</source>
+        <translation>Diese Serie noch einmal einreihen</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n failed</source>
+        <comment>pictures</comment>
+        <translation>
+            <numerusform>%n fehlgeschlagen</numerusform>
+            <numerusform>%n fehlgeschlagen</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Failures</source>
+        <translation>Fehler</translation>
+    </message>
+    <message>
+        <source>Save the batch into a folder</source>
+        <translation>Die Serie in einen Ordner sichern</translation>
+    </message>
+    <message>
+        <source>Saving, %1 %</source>
+        <translation>Wird gesichert, %1 %</translation>
+    </message>
+    <message>
+        <source>Stopped; saving into the same folder goes on from here.</source>
+        <translation>Angehalten; in denselben Ordner gesichert, geht es hier weiter.</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n picture(s) and their manifest were saved.</source>
+        <translation>
+            <numerusform>%n Bild und sein Manifest wurden gesichert.</numerusform>
+            <numerusform>%n Bilder und ihr Manifest wurden gesichert.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n of the list are not there.</source>
+        <translation>
+            <numerusform>%n aus der Liste ist nicht da.</numerusform>
+            <numerusform>%n aus der Liste sind nicht da.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Open the folder</source>
+        <translation>Ordner öffnen</translation>
+    </message>
+    <message>
+        <source>Open the grid page</source>
+        <translation>Rasterseite öffnen</translation>
+    </message>
+</context>
+<context>
+    <name>miro::BestPanel</name>
+    <message>
+        <source>%1 %</source>
+        <translation>%1 %</translation>
+    </message>
+    <message>
+        <source>Scores</source>
+        <translation>Wertungen</translation>
+    </message>
+    <message>
+        <source>Score each picture</source>
+        <translation>Jedes Bild werten</translation>
+    </message>
+    <message>
+        <source>By every scorer that is installed</source>
+        <translation>Mit jedem installierten Wertungsmodell</translation>
+    </message>
+    <message>
+        <source>all pictures</source>
+        <translation>alle Bilder</translation>
+    </message>
+    <message>
+        <source>No scorer is installed: the best cannot be told. The Models page has them.</source>
+        <translation>Kein Wertungsmodell ist installiert: die besten lassen sich nicht finden. Auf der Seite Modelle gibt es welche.</translation>
+    </message>
+    <message>
+        <source>How much each score counts:</source>
+        <translation>Wie viel jede Wertung zählt:</translation>
+    </message>
+    <message>
+        <source>How much this counts: %1</source>
+        <translation>Wie viel dies zählt: %1</translation>
+    </message>
+</context>
+<context>
     <name>miro::Canvas</name>
     <message>
         <source>Canvas</source>
@@ -1847,6 +2784,122 @@
     <message>
         <source>The model %1 that drew it is not installed.</source>
         <translation>Das Modell %1, das es zeichnete, ist nicht installiert.</translation>
+    </message>
+</context>
+<context>
+    <name>miro::ExpansionModel</name>
+    <message>
+        <source>Line %1: %2</source>
+        <translation>Zeile %1: %2</translation>
+    </message>
+    <message>
+        <source>Line</source>
+        <translation>Zeile</translation>
+    </message>
+    <message>
+        <source>Prompt</source>
+        <translation>Prompt</translation>
+    </message>
+    <message>
+        <source>Seed</source>
+        <translation>Seed</translation>
+    </message>
+    <message>
+        <source>Its own settings</source>
+        <translation>Eigene Einstellungen</translation>
+    </message>
+</context>
+<context>
+    <name>miro::ExpansionPanel</name>
+    <message>
+        <source>The folder of the wildcard files</source>
+        <translation>Ordner der Platzhalterdateien</translation>
+    </message>
+    <message>
+        <source>beside the list</source>
+        <translation>neben der Liste</translation>
+    </message>
+    <message>
+        <source>no folder</source>
+        <translation>kein Ordner</translation>
+    </message>
+    <message>
+        <source>is shown when the list has no mistakes</source>
+        <translation>erscheint, wenn die Liste ohne Fehler ist</translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln prompts, the first %1 are shown</source>
+        <translation>
+            <numerusform>%Ln Prompt, die ersten %1 sind zu sehen</numerusform>
+            <numerusform>%Ln Prompts, die ersten %1 sind zu sehen</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln prompts</source>
+        <translation>
+            <numerusform>%Ln Prompt</numerusform>
+            <numerusform>%Ln Prompts</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>What it becomes</source>
+        <translation>Was daraus wird</translation>
+    </message>
+    <message>
+        <source>Choices</source>
+        <translation>Auswahl</translation>
+    </message>
+    <message>
+        <source>How lines with choices are expanded</source>
+        <translation>Was aus Zeilen mit Auswahl wird</translation>
+    </message>
+    <message>
+        <source>A line such as “a {red|blue} car” or “a __colour__ car” has choices.</source>
+        <translation>Eine Zeile wie „ein {rotes|blaues} Auto“ oder „ein Auto in __farbe__“ hat eine Auswahl.</translation>
+    </message>
+    <message>
+        <source>At random</source>
+        <translation>Zufällig</translation>
+    </message>
+    <message>
+        <source>All combinations</source>
+        <translation>Alle Kombinationen</translation>
+    </message>
+    <message>
+        <source>As written</source>
+        <translation>Wie geschrieben</translation>
+    </message>
+    <message>
+        <source>Dice</source>
+        <translation>Würfel</translation>
+    </message>
+    <message>
+        <source>Seed of the choices</source>
+        <translation>Seed der Auswahl</translation>
+    </message>
+    <message>
+        <source>The same number makes the same choices again.</source>
+        <translation>Dieselbe Zahl trifft wieder dieselbe Auswahl.</translation>
+    </message>
+    <message>
+        <source>Other choices</source>
+        <translation>Andere Auswahl</translation>
+    </message>
+    <message>
+        <source>Wildcards</source>
+        <translation>Platzhalter</translation>
+    </message>
+    <message>
+        <source>Choose the folder of the wildcard files; without one, “wildcards” beside the list</source>
+        <translation>Den Ordner der Platzhalterdateien wählen; ohne ihn gilt „wildcards“ neben der Liste</translation>
+    </message>
+    <message>
+        <source>Take the folder beside the list again</source>
+        <translation>Wieder den Ordner neben der Liste nehmen</translation>
+    </message>
+    <message>
+        <source>The first prompts of the batch</source>
+        <translation>Die ersten Prompts der Serie</translation>
     </message>
 </context>
 <context>
@@ -2738,41 +3791,6 @@
     </message>
 </context>
 <context>
-    <name>miro::GalleryModel</name>
-    <message>
-        <source>Picture, not read yet</source>
-        <translation>Bild, noch nicht gelesen</translation>
-    </message>
-    <message>
-        <source>No prompt</source>
-        <translation>Kein Prompt</translation>
-    </message>
-    <message>
-        <source>rated %1 of 5</source>
-        <translation>mit %1 von 5 bewertet</translation>
-    </message>
-    <message>
-        <source>starred</source>
-        <translation>mit Stern</translation>
-    </message>
-    <message numerus="yes">
-        <source>stack of %n pictures</source>
-        <translation>
-            <numerusform>Stapel aus %n Bild</numerusform>
-            <numerusform>Stapel aus %n Bildern</numerusform>
-        </translation>
-    </message>
-    <message>
-        <source>in the bin</source>
-        <translation>im Papierkorb</translation>
-    </message>
-    <message>
-        <source>, </source>
-        <comment>between the facts of a picture</comment>
-        <translation>, </translation>
-    </message>
-</context>
-<context>
     <name>miro::GalleryPage</name>
     <message>
         <source>Too many pictures to drag; export them to a folder instead</source>
@@ -2927,6 +3945,91 @@
     </message>
 </context>
 <context>
+    <name>miro::ListPanel</name>
+    <message>
+        <source>Reading…</source>
+        <translation>Wird gelesen…</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n problems</source>
+        <translation>
+            <numerusform>%n Problem</numerusform>
+            <numerusform>%n Probleme</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln prompts</source>
+        <translation>
+            <numerusform>%Ln Prompt</numerusform>
+            <numerusform>%Ln Prompts</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>%1 is used as it is; its beginning is shown here.</source>
+        <translation>%1 wird unverändert genommen; hier steht der Anfang.</translation>
+    </message>
+    <message>
+        <source>Line %1: %2</source>
+        <translation>Zeile %1: %2</translation>
+    </message>
+    <message>
+        <source>There are more.</source>
+        <translation>Es gibt noch mehr.</translation>
+    </message>
+    <message>
+        <source>List</source>
+        <translation>Liste</translation>
+    </message>
+    <message>
+        <source>Format</source>
+        <translation>Format</translation>
+    </message>
+    <message>
+        <source>Format of the list</source>
+        <translation>Format der Liste</translation>
+    </message>
+    <message>
+        <source>Text</source>
+        <translation>Text</translation>
+    </message>
+    <message>
+        <source>Open…</source>
+        <translation>Öffnen…</translation>
+    </message>
+    <message>
+        <source>Open a list: text, CSV, TSV or JSON lines (Ctrl+O)</source>
+        <translation>Liste öffnen: Text, CSV, TSV oder JSON-Zeilen (Strg+O)</translation>
+    </message>
+    <message>
+        <source>Save list…</source>
+        <translation>Liste sichern…</translation>
+    </message>
+    <message>
+        <source>Save the list as it stands here (Ctrl+S)</source>
+        <translation>Die Liste sichern, wie sie hier steht (Strg+S)</translation>
+    </message>
+    <message>
+        <source>Clear the list</source>
+        <translation>Liste leeren</translation>
+    </message>
+    <message>
+        <source>Paste or drop a list here: each line is a prompt, and all of them are drawn while you are away.</source>
+        <translation>Füge hier eine Liste ein oder lege sie ab: jede Zeile ist ein Prompt, und alle werden gezeichnet, während du weg bist.</translation>
+    </message>
+    <message>
+        <source>Show an example</source>
+        <translation>Beispiel zeigen</translation>
+    </message>
+    <message>
+        <source>List of prompts</source>
+        <translation>Liste von Prompts</translation>
+    </message>
+    <message>
+        <source>Problems in the list</source>
+        <translation>Probleme in der Liste</translation>
+    </message>
+</context>
+<context>
     <name>miro::LongRunWatch</name>
     <message>
         <source>Pictures are being drawn</source>
@@ -2958,6 +4061,21 @@
     <message>
         <source>The queue is done</source>
         <translation>Die Warteschlange ist fertig</translation>
+    </message>
+    <message>
+        <source>The batch %1 is done, with problems</source>
+        <translation>Die Serie %1 ist fertig, mit Problemen</translation>
+    </message>
+    <message>
+        <source>The batch %1 is done</source>
+        <translation>Die Serie %1 ist fertig</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n picture(s) failed</source>
+        <translation>
+            <numerusform>%n Bild fehlgeschlagen</numerusform>
+            <numerusform>%n Bilder fehlgeschlagen</numerusform>
+        </translation>
     </message>
 </context>
 <context>
@@ -2993,6 +4111,10 @@
     <message>
         <source>Explore</source>
         <translation>Erkunden</translation>
+    </message>
+    <message>
+        <source>Choosing in a batch</source>
+        <translation>Auswählen in einer Serie</translation>
     </message>
 </context>
 <context>
@@ -3646,6 +4768,41 @@
     </message>
 </context>
 <context>
+    <name>miro::PictureModel</name>
+    <message>
+        <source>Picture, not read yet</source>
+        <translation>Bild, noch nicht gelesen</translation>
+    </message>
+    <message>
+        <source>No prompt</source>
+        <translation>Kein Prompt</translation>
+    </message>
+    <message>
+        <source>rated %1 of 5</source>
+        <translation>mit %1 von 5 bewertet</translation>
+    </message>
+    <message>
+        <source>starred</source>
+        <translation>mit Stern</translation>
+    </message>
+    <message numerus="yes">
+        <source>stack of %n pictures</source>
+        <translation>
+            <numerusform>Stapel aus %n Bild</numerusform>
+            <numerusform>Stapel aus %n Bildern</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>in the bin</source>
+        <translation>im Papierkorb</translation>
+    </message>
+    <message>
+        <source>, </source>
+        <comment>between the facts of a picture</comment>
+        <translation>, </translation>
+    </message>
+</context>
+<context>
     <name>miro::PlanPanel</name>
     <message>
         <source>Cancel</source>
@@ -4257,6 +5414,97 @@
     </message>
 </context>
 <context>
+    <name>miro::SettingsPanel</name>
+    <message>
+        <source>%1 (the program&apos;s)</source>
+        <translation>%1 (vom Programm)</translation>
+    </message>
+    <message>
+        <source>negative targets</source>
+        <translation>negative Ziele</translation>
+    </message>
+    <message>
+        <source>keyframes</source>
+        <translation>Keyframes</translation>
+    </message>
+    <message>
+        <source>Also from Create: %1</source>
+        <translation>Auch von Zeichnen: %1</translation>
+    </message>
+    <message>
+        <source>Name</source>
+        <translation>Name</translation>
+    </message>
+    <message>
+        <source>as the list is called</source>
+        <translation>wie die Liste heißt</translation>
+    </message>
+    <message>
+        <source>Name of the batch</source>
+        <translation>Name der Serie</translation>
+    </message>
+    <message>
+        <source>Of the batch and of the album that its pictures go into</source>
+        <translation>Der Serie und des Albums, in das ihre Bilder kommen</translation>
+    </message>
+    <message>
+        <source>Model</source>
+        <translation>Modell</translation>
+    </message>
+    <message>
+        <source>Model that draws</source>
+        <translation>Modell, das zeichnet</translation>
+    </message>
+    <message>
+        <source>For all lines that do not say otherwise</source>
+        <translation>Für alle Zeilen, die nichts anderes sagen</translation>
+    </message>
+    <message>
+        <source>Use what stands in Create</source>
+        <translation>Von Zeichnen nehmen</translation>
+    </message>
+    <message>
+        <source>Take steps, guidance, targets and model of the Create page</source>
+        <translation>Schritte, Führung, Ziele und Modell der Seite Zeichnen nehmen</translation>
+    </message>
+    <message>
+        <source>As usual</source>
+        <translation>Wie üblich</translation>
+    </message>
+    <message>
+        <source>Set these back to what is usual</source>
+        <translation>Diese auf das Übliche zurücksetzen</translation>
+    </message>
+    <message>
+        <source>%1 (the model&apos;s)</source>
+        <translation>%1 (vom Modell)</translation>
+    </message>
+    <message>
+        <source>the model&apos;s</source>
+        <translation>vom Modell</translation>
+    </message>
+    <message>
+        <source>the prompt&apos;s number</source>
+        <translation>Nummer des Prompts</translation>
+    </message>
+    <message>
+        <source>Try three</source>
+        <translation>Drei testen</translation>
+    </message>
+    <message>
+        <source>Draw the first three pictures now, before the night (Ctrl+T)</source>
+        <translation>Die ersten drei Bilder jetzt zeichnen, vor der Nacht (Strg+T)</translation>
+    </message>
+    <message>
+        <source>Start</source>
+        <translation>Starten</translation>
+    </message>
+    <message>
+        <source>Put the batch into the queue (Ctrl+Return)</source>
+        <translation>Die Serie einreihen (Strg+Eingabe)</translation>
+    </message>
+</context>
+<context>
     <name>miro::ShortcutList</name>
     <message>
         <source>Keys</source>
@@ -4375,6 +5623,26 @@
     </message>
 </context>
 <context>
+    <name>miro::SweepModel</name>
+    <message>
+        <source>%1: %2</source>
+        <comment>an axis, its value</comment>
+        <translation>%1: %2</translation>
+    </message>
+    <message>
+        <source>Failed: %1</source>
+        <translation>Fehlgeschlagen: %1</translation>
+    </message>
+    <message>
+        <source>Left out</source>
+        <translation>Ausgelassen</translation>
+    </message>
+    <message>
+        <source>Not drawn, or in the bin</source>
+        <translation>Nicht gezeichnet oder im Papierkorb</translation>
+    </message>
+</context>
+<context>
     <name>miro::TagsEditor</name>
     <message>
         <source>Add a tag</source>
@@ -4448,6 +5716,29 @@
     <message>
         <source>version %1</source>
         <translation>Version %1</translation>
+    </message>
+</context>
+<context>
+    <name>miro::TargetSliders</name>
+    <message>
+        <source>%1 %</source>
+        <translation>%1 %</translation>
+    </message>
+    <message>
+        <source>Rewards</source>
+        <translation>Belohnungen</translation>
+    </message>
+    <message>
+        <source>All targets as the model has them</source>
+        <translation>Alle Ziele wie beim Modell</translation>
+    </message>
+    <message>
+        <source>Leave this reward out</source>
+        <translation>Diese Belohnung weglassen</translation>
+    </message>
+    <message>
+        <source>Leave out: %1</source>
+        <translation>Weglassen: %1</translation>
     </message>
 </context>
 <context>
@@ -4561,6 +5852,25 @@
     <message>
         <source>%1 of %2</source>
         <translation>%1 von %2</translation>
+    </message>
+</context>
+<context>
+    <name>miro::TryStrip</name>
+    <message>
+        <source>Trying: %1 of %2 drawn</source>
+        <translation>Test: %1 von %2 gezeichnet</translation>
+    </message>
+    <message>
+        <source>Tried: %1 of %2. They are in the gallery, too.</source>
+        <translation>Getestet: %1 von %2. Auch in der Galerie zu finden.</translation>
+    </message>
+    <message>
+        <source>Close; what is not drawn yet is left</source>
+        <translation>Schließen; was noch nicht gezeichnet ist, entfällt</translation>
+    </message>
+    <message>
+        <source>Close the pictures that were tried</source>
+        <translation>Die getesteten Bilder schließen</translation>
     </message>
 </context>
 </TS>

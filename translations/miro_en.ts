@@ -12,6 +12,85 @@
     </message>
 </context>
 <context>
+    <name>miro::BatchComposer</name>
+    <message numerus="yes">
+        <source>%Ln pictures</source>
+        <translation>
+            <numerusform>%Ln picture</numerusform>
+            <numerusform>%Ln pictures</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>miro::BatchListModel</name>
+    <message numerus="yes">
+        <source>Waiting, %n picture(s)</source>
+        <translation>
+            <numerusform>Waiting, %n picture</numerusform>
+            <numerusform>Waiting, %n pictures</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Done, %n picture(s)</source>
+        <translation>
+            <numerusform>Done, %n picture</numerusform>
+            <numerusform>Done, %n pictures</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>miro::BatchMorningPage</name>
+    <message numerus="yes">
+        <source>%n picture(s) were left out of the album by the choice of the best.</source>
+        <translation>
+            <numerusform>%n picture was left out of the album by the choice of the best.</numerusform>
+            <numerusform>%n pictures were left out of the album by the choice of the best.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n picture(s) failed:</source>
+        <translation>
+            <numerusform>%n picture failed:</numerusform>
+            <numerusform>%n pictures failed:</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>miro::BatchRunLive</name>
+    <message numerus="yes">
+        <source>%n picture(s) being drawn: step %1 of %2</source>
+        <translation>
+            <numerusform>%n picture being drawn: step %1 of %2</numerusform>
+            <numerusform>%n pictures being drawn: step %1 of %2</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>miro::BatchView</name>
+    <message numerus="yes">
+        <source>%n failed</source>
+        <comment>pictures</comment>
+        <translation>
+            <numerusform>%n failed</numerusform>
+            <numerusform>%n failed</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n picture(s) and their manifest were saved.</source>
+        <translation>
+            <numerusform>%n picture and its manifest were saved.</numerusform>
+            <numerusform>%n pictures and their manifest were saved.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n of the list are not there.</source>
+        <translation>
+            <numerusform>%n of the list is not there.</numerusform>
+            <numerusform>%n of the list are not there.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>miro::Canvas</name>
     <message numerus="yes">
         <source>%n picture(s)</source>
@@ -38,6 +117,23 @@
         <translation>
             <numerusform>%n picture chosen: this one</numerusform>
             <numerusform>%n pictures chosen; this is one of them</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>miro::ExpansionPanel</name>
+    <message numerus="yes">
+        <source>%Ln prompts, the first %1 are shown</source>
+        <translation>
+            <numerusform>%Ln prompt, the first %1 are shown</numerusform>
+            <numerusform>%Ln prompts, the first %1 are shown</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln prompts</source>
+        <translation>
+            <numerusform>%Ln prompt</numerusform>
+            <numerusform>%Ln prompts</numerusform>
         </translation>
     </message>
 </context>
@@ -154,16 +250,6 @@
     </message>
 </context>
 <context>
-    <name>miro::GalleryModel</name>
-    <message numerus="yes">
-        <source>stack of %n pictures</source>
-        <translation>
-            <numerusform>stack of %n picture</numerusform>
-            <numerusform>stack of %n pictures</numerusform>
-        </translation>
-    </message>
-</context>
-<context>
     <name>miro::GalleryPage</name>
     <message numerus="yes">
         <source>%Ln pictures in this stack</source>
@@ -195,6 +281,23 @@
     </message>
 </context>
 <context>
+    <name>miro::ListPanel</name>
+    <message numerus="yes">
+        <source>%n problems</source>
+        <translation>
+            <numerusform>%n problem</numerusform>
+            <numerusform>%n problems</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln prompts</source>
+        <translation>
+            <numerusform>%Ln prompt</numerusform>
+            <numerusform>%Ln prompts</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>miro::LongRunWatch</name>
     <message numerus="yes">
         <source>%n picture(s) drawn</source>
@@ -208,6 +311,13 @@
         <translation>
             <numerusform>%n failed</numerusform>
             <numerusform>%n failed</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n picture(s) failed</source>
+        <translation>
+            <numerusform>%n picture failed</numerusform>
+            <numerusform>%n pictures failed</numerusform>
         </translation>
     </message>
 </context>
@@ -357,6 +467,16 @@
         <translation>
             <numerusform>%n file copied</numerusform>
             <numerusform>%n files copied</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>miro::PictureModel</name>
+    <message numerus="yes">
+        <source>stack of %n pictures</source>
+        <translation>
+            <numerusform>stack of %n picture</numerusform>
+            <numerusform>stack of %n pictures</numerusform>
         </translation>
     </message>
 </context>

@@ -2,6 +2,71 @@
 <!DOCTYPE TS>
 <TS version="2.1" language="es" sourcelanguage="en">
 <context>
+    <name>BatchGrid</name>
+    <message>
+        <source>Prompt</source>
+        <translation>Prompt</translation>
+    </message>
+    <message>
+        <source>Copy</source>
+        <translation>Copia</translation>
+    </message>
+</context>
+<context>
+    <name>BatchWords</name>
+    <message>
+        <source>Waiting, the queue is paused</source>
+        <translation>En espera, la cola está en pausa</translation>
+    </message>
+    <message>
+        <source>Waiting for its turn</source>
+        <translation>En espera de su turno</translation>
+    </message>
+    <message>
+        <source>Paused</source>
+        <translation>En pausa</translation>
+    </message>
+    <message>
+        <source>Running</source>
+        <translation>En curso</translation>
+    </message>
+    <message>
+        <source>Failed</source>
+        <translation>Fallido</translation>
+    </message>
+    <message>
+        <source>Stopped</source>
+        <translation>Parado</translation>
+    </message>
+    <message>
+        <source>Interrupted</source>
+        <translation>Interrumpido</translation>
+    </message>
+    <message>
+        <source>Done</source>
+        <translation>Hecho</translation>
+    </message>
+    <message>
+        <source>%1 of %2 pictures</source>
+        <translation>%1 de %2 imágenes</translation>
+    </message>
+    <message>
+        <source>%1, %2 failed</source>
+        <comment>pictures drawn; pictures that failed</comment>
+        <translation>%1, %2 fallidas</translation>
+    </message>
+    <message>
+        <source>Line %1: %2</source>
+        <comment>of a list; its prompt</comment>
+        <translation>Línea %1: %2</translation>
+    </message>
+    <message>
+        <source>Batch of %1</source>
+        <comment>a day</comment>
+        <translation>Lote de %1</translation>
+    </message>
+</context>
+<context>
     <name>Charts</name>
     <message>
         <source>%1 %</source>
@@ -24,6 +89,41 @@
     <message>
         <source>, </source>
         <comment>between values</comment>
+        <translation>, </translation>
+    </message>
+</context>
+<context>
+    <name>Compose</name>
+    <message>
+        <source>%1 %</source>
+        <translation>%1 %</translation>
+    </message>
+    <message>
+        <source>ignored</source>
+        <translation>ignorada</translation>
+    </message>
+    <message>
+        <source>Away from %1</source>
+        <translation>Lejos de %1</translation>
+    </message>
+    <message>
+        <source>Words of the prompt</source>
+        <translation>Palabras del prompt</translation>
+    </message>
+    <message>
+        <source>Model</source>
+        <translation>Modelo</translation>
+    </message>
+    <message>
+        <source>Preset</source>
+        <translation>Preajuste</translation>
+    </message>
+    <message>
+        <source>%1 %2</source>
+        <translation>%1 %2</translation>
+    </message>
+    <message>
+        <source>, </source>
         <translation>, </translation>
     </message>
 </context>
@@ -437,6 +537,10 @@
         <source>Settings</source>
         <translation>Ajustes</translation>
     </message>
+    <message>
+        <source>Batch</source>
+        <translation>Lote</translation>
+    </message>
 </context>
 <context>
     <name>ParamForm</name>
@@ -774,6 +878,38 @@
     <message>
         <source>The quickest scorers look on while a picture forms.</source>
         <translation>Los evaluadores más rápidos miran mientras se forma una imagen.</translation>
+    </message>
+    <message>
+        <source>Of each line</source>
+        <translation>De cada línea</translation>
+    </message>
+    <message>
+        <source>How many prompts are drawn at random from a line with choices.</source>
+        <translation>Cuántos prompts se sacan al azar de una línea con opciones.</translation>
+    </message>
+    <message>
+        <source>Of lines that do not say otherwise.</source>
+        <translation>Para las líneas que no dicen otra cosa.</translation>
+    </message>
+    <message>
+        <source>Pictures a prompt</source>
+        <translation>Imágenes por prompt</translation>
+    </message>
+    <message>
+        <source>First seed</source>
+        <translation>Primera semilla</translation>
+    </message>
+    <message>
+        <source>Prompt number i takes this seed and i more. A line may say its own.</source>
+        <translation>El prompt número i toma esta semilla más i. Una línea puede dar la suya.</translation>
+    </message>
+    <message>
+        <source>Keep the best</source>
+        <translation>Conservar las mejores</translation>
+    </message>
+    <message>
+        <source>Of each prompt&apos;s pictures so many are kept, as their scores say; the others go to the bin.</source>
+        <translation>De cada prompt se conservan tantas imágenes según sus puntuaciones; las demás van a la papelera.</translation>
     </message>
 </context>
 <context>
@@ -1355,6 +1491,807 @@
     </message>
 </context>
 <context>
+    <name>miro::AxesPanel</name>
+    <message>
+        <source>Type its values, such as %1</source>
+        <translation>Escriba sus valores, como %1</translation>
+    </message>
+    <message>
+        <source>%1 pictures of each prompt</source>
+        <translation>%1 imágenes de cada prompt</translation>
+    </message>
+    <message>
+        <source>%1 = %2 pictures of each prompt</source>
+        <translation>%1 = %2 imágenes de cada prompt</translation>
+    </message>
+    <message>
+        <source>Setting of axis %1</source>
+        <translation>Ajuste del eje %1</translation>
+    </message>
+    <message>
+        <source>Values of axis %1</source>
+        <translation>Valores del eje %1</translation>
+    </message>
+    <message>
+        <source>1, 2, 5 or 1-5 or 1-10 (+2) or 1-10 [5] or 1, 2, .., 10; || between values that hold commas; SKIP: before a value leaves it out. In the prompt: the words to find, then what takes their place.</source>
+        <translation>1, 2, 5 o 1-5 o 1-10 (+2) o 1-10 [5] o 1, 2, .., 10; || entre valores con comas; SKIP: delante de un valor lo omite. En el prompt: las palabras que se buscan y luego lo que las sustituye.</translation>
+    </message>
+    <message>
+        <source>Before the axis above</source>
+        <translation>Antes del eje de arriba</translation>
+    </message>
+    <message>
+        <source>Move axis %1 up</source>
+        <translation>Subir el eje %1</translation>
+    </message>
+    <message>
+        <source>Remove this axis</source>
+        <translation>Quitar este eje</translation>
+    </message>
+    <message>
+        <source>Remove axis %1</source>
+        <translation>Quitar el eje %1</translation>
+    </message>
+    <message>
+        <source>Axes</source>
+        <translation>Ejes</translation>
+    </message>
+    <message>
+        <source>Each prompt is drawn with every combination; the first axis changes slowest.</source>
+        <translation>Cada prompt se dibuja con todas las combinaciones; el primer eje cambia más despacio.</translation>
+    </message>
+    <message>
+        <source>Add an axis</source>
+        <translation>Añadir un eje</translation>
+    </message>
+    <message>
+        <source>Draw each prompt with several values of a setting</source>
+        <translation>Dibujar cada prompt con varios valores de un ajuste</translation>
+    </message>
+</context>
+<context>
+    <name>miro::BatchComposer</name>
+    <message>
+        <source>Start</source>
+        <translation>Empezar</translation>
+    </message>
+    <message>
+        <source>Try three</source>
+        <translation>Probar tres</translation>
+    </message>
+    <message>
+        <source>Open a list</source>
+        <translation>Abrir una lista</translation>
+    </message>
+    <message>
+        <source>Save the list</source>
+        <translation>Guardar la lista</translation>
+    </message>
+    <message>
+        <source>Next problem in the list</source>
+        <translation>Siguiente problema de la lista</translation>
+    </message>
+    <message>
+        <source>Saved: %1</source>
+        <translation>Guardado: %1</translation>
+    </message>
+    <message>
+        <source>The settings of Create stand here now.</source>
+        <translation>Los ajustes de Crear están ahora aquí.</translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln pictures</source>
+        <translation>
+            <numerusform>%Ln imagen</numerusform>
+            <numerusform>%Ln imágenes</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>%1; how long they take is known after the first</source>
+        <translation>%1; cuánto tardan se sabrá tras la primera</translation>
+    </message>
+    <message>
+        <source>%1, about %2</source>
+        <comment>25 pictures, about 48 s</comment>
+        <translation>%1, unos %2</translation>
+    </message>
+    <message>
+        <source>%1 of %2 free on the disk</source>
+        <comment>a size of another</comment>
+        <translation>%1 de %2 libres en el disco</translation>
+    </message>
+    <message>
+        <source>The disk has too little room: the batch would pause when it is full.</source>
+        <translation>El disco tiene poco espacio: el lote se pausaría al llenarse.</translation>
+    </message>
+    <message>
+        <source>Batch</source>
+        <translation>Lote</translation>
+    </message>
+    <message>
+        <source>Lists of prompts (*.txt *.csv *.tsv *.jsonl);;All files (*)</source>
+        <translation>Listas de prompts (*.txt *.csv *.tsv *.jsonl);;Todos los archivos (*)</translation>
+    </message>
+</context>
+<context>
+    <name>miro::BatchCullView</name>
+    <message>
+        <source>Undone: %1</source>
+        <translation>Deshecho: %1</translation>
+    </message>
+    <message>
+        <source>There is nothing to undo</source>
+        <translation>No hay nada que deshacer</translation>
+    </message>
+    <message>
+        <source>The picture to choose about</source>
+        <translation>La imagen que se juzga</translation>
+    </message>
+    <message>
+        <source>Back to all</source>
+        <translation>Volver a todas</translation>
+    </message>
+    <message>
+        <source>Back to all pictures (Esc)</source>
+        <translation>Volver a todas las imágenes (Esc)</translation>
+    </message>
+    <message>
+        <source>Previous picture</source>
+        <translation>Imagen anterior</translation>
+    </message>
+    <message>
+        <source>Previous picture (Left)</source>
+        <translation>Imagen anterior (Izquierda)</translation>
+    </message>
+    <message>
+        <source>Next picture</source>
+        <translation>Imagen siguiente</translation>
+    </message>
+    <message>
+        <source>Next picture (Right)</source>
+        <translation>Imagen siguiente (Derecha)</translation>
+    </message>
+    <message>
+        <source>Take the rating away</source>
+        <translation>Quitar la nota</translation>
+    </message>
+    <message>
+        <source>Take the rating away (0)</source>
+        <translation>Quitar la nota (0)</translation>
+    </message>
+    <message>
+        <source>Rate %1 of 5 (%1)</source>
+        <translation>Valorar con %1 de 5 (%1)</translation>
+    </message>
+    <message>
+        <source>Star</source>
+        <translation>Estrella</translation>
+    </message>
+    <message>
+        <source>Star, or take the star away (S)</source>
+        <translation>Poner o quitar la estrella (S)</translation>
+    </message>
+    <message>
+        <source>Reject</source>
+        <translation>Descartar</translation>
+    </message>
+    <message>
+        <source>Put it into the bin (X)</source>
+        <translation>Poner en la papelera (X)</translation>
+    </message>
+    <message>
+        <source>Compare</source>
+        <translation>Comparar</translation>
+    </message>
+    <message>
+        <source>Compare with its neighbour of the same prompt (Space)</source>
+        <translation>Comparar con su vecina del mismo prompt (Espacio)</translation>
+    </message>
+    <message>
+        <source>Go on by itself</source>
+        <translation>Seguir sola</translation>
+    </message>
+    <message>
+        <source>Go on to the next picture after a rating (A)</source>
+        <translation>Pasar a la imagen siguiente tras una nota (A)</translation>
+    </message>
+    <message>
+        <source>Undo</source>
+        <translation>Deshacer</translation>
+    </message>
+    <message>
+        <source>Take the last mark back (Ctrl+Z)</source>
+        <translation>Retirar la última marca (Ctrl+Z)</translation>
+    </message>
+    <message>
+        <source>There is no other picture of this prompt nearby</source>
+        <translation>No hay otra imagen de este prompt cerca</translation>
+    </message>
+    <message>
+        <source>Rating taken away</source>
+        <translation>Nota quitada</translation>
+    </message>
+    <message>
+        <source>Rated %1 of 5</source>
+        <translation>Valorada con %1 de 5</translation>
+    </message>
+    <message>
+        <source>Starred</source>
+        <translation>Con estrella</translation>
+    </message>
+    <message>
+        <source>Star taken away</source>
+        <translation>Estrella quitada</translation>
+    </message>
+    <message>
+        <source>Put into the bin</source>
+        <translation>En la papelera</translation>
+    </message>
+    <message>
+        <source>It is no longer in the library</source>
+        <translation>Ya no está en la biblioteca</translation>
+    </message>
+    <message>
+        <source>rated %1 of 5</source>
+        <translation>valorada con %1 de 5</translation>
+    </message>
+    <message>
+        <source>starred</source>
+        <translation>con estrella</translation>
+    </message>
+    <message>
+        <source>There is no picture to choose about.</source>
+        <translation>No hay ninguna imagen que juzgar.</translation>
+    </message>
+    <message>
+        <source>All of them are in the bin. Undo brings the last one back.</source>
+        <translation>Todas están en la papelera. Deshacer recupera la última.</translation>
+    </message>
+    <message>
+        <source>%1 of %2</source>
+        <translation>%1 de %2</translation>
+    </message>
+</context>
+<context>
+    <name>miro::BatchList</name>
+    <message>
+        <source>Batches</source>
+        <translation>Lotes</translation>
+    </message>
+    <message>
+        <source>No batch yet.</source>
+        <translation>Aún no hay lotes.</translation>
+    </message>
+    <message>
+        <source>Move up</source>
+        <translation>Subir</translation>
+    </message>
+    <message>
+        <source>Run this batch earlier (Alt+Up)</source>
+        <translation>Ejecutar este lote antes (Alt+Arriba)</translation>
+    </message>
+    <message>
+        <source>Move down</source>
+        <translation>Bajar</translation>
+    </message>
+    <message>
+        <source>Run this batch later (Alt+Down)</source>
+        <translation>Ejecutar este lote después (Alt+Abajo)</translation>
+    </message>
+    <message>
+        <source>Stop after this one</source>
+        <translation>Parar después de este</translation>
+    </message>
+    <message>
+        <source>Stop after the pictures that are being drawn</source>
+        <translation>Parar después de las imágenes que se dibujan</translation>
+    </message>
+    <message>
+        <source>Stop now</source>
+        <translation>Parar ahora</translation>
+    </message>
+    <message>
+        <source>Stop now: what is being drawn is dropped</source>
+        <translation>Parar ahora: lo que se dibuja se descarta</translation>
+    </message>
+    <message>
+        <source>Retry failed</source>
+        <translation>Reintentar fallidas</translation>
+    </message>
+    <message>
+        <source>Draw the pictures that failed again</source>
+        <translation>Volver a dibujar las imágenes fallidas</translation>
+    </message>
+    <message>
+        <source>Remove</source>
+        <translation>Quitar</translation>
+    </message>
+    <message>
+        <source>Take this batch out of the list; its pictures and its album stay</source>
+        <translation>Quitar este lote de la lista; sus imágenes y su álbum se quedan</translation>
+    </message>
+    <message>
+        <source>More to do with this batch</source>
+        <translation>Más acciones de este lote</translation>
+    </message>
+    <message>
+        <source>More</source>
+        <translation>Más</translation>
+    </message>
+    <message>
+        <source>Go on</source>
+        <translation>Seguir</translation>
+    </message>
+    <message>
+        <source>Pause</source>
+        <translation>Pausa</translation>
+    </message>
+    <message>
+        <source>Go on with the queue</source>
+        <translation>Seguir con la cola</translation>
+    </message>
+    <message>
+        <source>Pause the queue; nothing is lost</source>
+        <translation>Pausar la cola; no se pierde nada</translation>
+    </message>
+    <message>
+        <source>Go on with this batch</source>
+        <translation>Seguir con este lote</translation>
+    </message>
+    <message>
+        <source>Repeat</source>
+        <translation>Repetir</translation>
+    </message>
+    <message>
+        <source>Draw what is missing</source>
+        <translation>Dibujar lo que falta</translation>
+    </message>
+    <message>
+        <source>Put this batch in the queue once more</source>
+        <translation>Poner este lote otra vez en la cola</translation>
+    </message>
+    <message>
+        <source>Take this batch out of the list? Its pictures and its album stay.</source>
+        <translation>¿Quitar este lote de la lista? Sus imágenes y su álbum se quedan.</translation>
+    </message>
+</context>
+<context>
+    <name>miro::BatchListModel</name>
+    <message>
+        <source>Waiting, %1</source>
+        <comment>state of a batch</comment>
+        <translation>En espera, %1</translation>
+    </message>
+    <message numerus="yes">
+        <source>Waiting, %n picture(s)</source>
+        <translation>
+            <numerusform>En espera, %n imagen</numerusform>
+            <numerusform>En espera, %n imágenes</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Done, %n picture(s)</source>
+        <translation>
+            <numerusform>Hecho, %n imagen</numerusform>
+            <numerusform>Hecho, %n imágenes</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>%1, %2</source>
+        <comment>state of a batch; its pictures</comment>
+        <translation>%1, %2</translation>
+    </message>
+    <message>
+        <source>%1. %2: %3</source>
+        <comment>name of a batch, its state, how far it is</comment>
+        <translation>%1. %2: %3</translation>
+    </message>
+    <message>
+        <source>%1 of %2, %3 left</source>
+        <comment>pictures of a batch; time</comment>
+        <translation>%1 de %2, quedan %3</translation>
+    </message>
+</context>
+<context>
+    <name>miro::BatchMorningPage</name>
+    <message>
+        <source>Choose among them</source>
+        <translation>Elegir entre ellas</translation>
+    </message>
+    <message>
+        <source>Look at each, rate, star and reject by keyboard, the best first</source>
+        <translation>Mirar, valorar, poner estrella y descartar con el teclado, las mejores primero</translation>
+    </message>
+    <message>
+        <source>Open the album</source>
+        <translation>Abrir el álbum</translation>
+    </message>
+    <message>
+        <source>Show the pictures of this batch in the gallery</source>
+        <translation>Mostrar las imágenes de este lote en la galería</translation>
+    </message>
+    <message>
+        <source>Save as a folder…</source>
+        <translation>Guardar en carpeta…</translation>
+    </message>
+    <message>
+        <source>Save the pictures, their names and the manifest that the command would have written</source>
+        <translation>Guardar las imágenes, sus nombres y el manifiesto que el comando habría escrito</translation>
+    </message>
+    <message>
+        <source>Show the grid</source>
+        <translation>Mostrar la cuadrícula</translation>
+    </message>
+    <message>
+        <source>Show the sweep as rows and columns</source>
+        <translation>Mostrar el barrido en filas y columnas</translation>
+    </message>
+    <message>
+        <source>Retry failed</source>
+        <translation>Reintentar fallidas</translation>
+    </message>
+    <message>
+        <source>Draw the pictures that failed again</source>
+        <translation>Volver a dibujar las imágenes fallidas</translation>
+    </message>
+    <message>
+        <source>How long they took</source>
+        <translation>Cuánto tardaron</translation>
+    </message>
+    <message>
+        <source>Asked (A) and achieved (B), on average</source>
+        <translation>Pedido (A) y logrado (B), en promedio</translation>
+    </message>
+    <message>
+        <source>Pictures of this batch, the best first</source>
+        <translation>Imágenes de este lote, las mejores primero</translation>
+    </message>
+    <message>
+        <source>No picture is left.</source>
+        <translation>No queda ninguna imagen.</translation>
+    </message>
+    <message>
+        <source>Seconds of each picture over the night</source>
+        <translation>Segundos de cada imagen durante la noche</translation>
+    </message>
+    <message>
+        <source>No picture was drawn.</source>
+        <translation>No se dibujó ninguna imagen.</translation>
+    </message>
+    <message>
+        <source>So far: %1</source>
+        <translation>Hasta ahora: %1</translation>
+    </message>
+    <message>
+        <source>%1: %2</source>
+        <comment>how a batch ended; its pictures</comment>
+        <translation>%1: %2</translation>
+    </message>
+    <message>
+        <source>Drawn within %1, %2 s a picture; the slowest took %3.</source>
+        <translation>Dibujadas en %1, %2 s por imagen; la más lenta tardó %3.</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n picture(s) were left out of the album by the choice of the best.</source>
+        <translation>
+            <numerusform>%n imagen quedó fuera del álbum al elegir las mejores.</numerusform>
+            <numerusform>%n imágenes quedaron fuera del álbum al elegir las mejores.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n picture(s) failed:</source>
+        <translation>
+            <numerusform>%n imagen falló:</numerusform>
+            <numerusform>%n imágenes fallaron:</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Best first: within each prompt, by its scores</source>
+        <translation>Las mejores primero: en cada prompt, según sus puntuaciones</translation>
+    </message>
+    <message>
+        <source>Nothing is scored, so they stand in the order of the list</source>
+        <translation>Nada está evaluado: siguen el orden de la lista</translation>
+    </message>
+    <message>
+        <source>Hours since the first</source>
+        <translation>Horas desde la primera</translation>
+    </message>
+    <message>
+        <source>Minutes since the first</source>
+        <translation>Minutos desde la primera</translation>
+    </message>
+    <message>
+        <source>Seconds since the first</source>
+        <translation>Segundos desde la primera</translation>
+    </message>
+    <message>
+        <source>Seconds a picture</source>
+        <translation>Segundos por imagen</translation>
+    </message>
+    <message>
+        <source>After %1: %2 s a picture</source>
+        <translation>Tras %1: %2 s por imagen</translation>
+    </message>
+    <message>
+        <source>Asked</source>
+        <translation>Pedido</translation>
+    </message>
+    <message>
+        <source>Achieved</source>
+        <translation>Logrado</translation>
+    </message>
+    <message>
+        <source>No score was asked for by a target.</source>
+        <translation>Ningún objetivo pedía una puntuación.</translation>
+    </message>
+    <message>
+        <source>No picture of this batch has a score yet.</source>
+        <translation>Ninguna imagen de este lote tiene puntuación aún.</translation>
+    </message>
+</context>
+<context>
+    <name>miro::BatchPage</name>
+    <message>
+        <source>New batch</source>
+        <translation>Lote nuevo</translation>
+    </message>
+    <message>
+        <source>Compose a batch from a list of prompts</source>
+        <translation>Componer un lote con una lista de prompts</translation>
+    </message>
+</context>
+<context>
+    <name>miro::BatchRunFailures</name>
+    <message>
+        <source>Pictures that failed</source>
+        <translation>Imágenes fallidas</translation>
+    </message>
+    <message>
+        <source>Retry failed</source>
+        <translation>Reintentar fallidas</translation>
+    </message>
+    <message>
+        <source>Draw the pictures that failed again</source>
+        <translation>Volver a dibujar las imágenes fallidas</translation>
+    </message>
+    <message>
+        <source>Copy all</source>
+        <translation>Copiar todo</translation>
+    </message>
+    <message>
+        <source>Copy lines and reasons as text</source>
+        <translation>Copiar líneas y motivos como texto</translation>
+    </message>
+    <message>
+        <source>Nothing has failed.</source>
+        <translation>Nada ha fallado.</translation>
+    </message>
+</context>
+<context>
+    <name>miro::BatchRunLive</name>
+    <message>
+        <source>Pictures that are being drawn</source>
+        <translation>Imágenes que se dibujan</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n picture(s) being drawn: step %1 of %2</source>
+        <translation>
+            <numerusform>Se dibuja %n imagen: paso %1 de %2</numerusform>
+            <numerusform>Se dibujan %n imágenes: paso %1 de %2</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>miro::BatchRunSweep</name>
+    <message>
+        <source>Failed</source>
+        <translation>Fallida</translation>
+    </message>
+    <message>
+        <source>Pictures of the sweep</source>
+        <translation>Imágenes del barrido</translation>
+    </message>
+    <message>
+        <source>Reading the plan…</source>
+        <translation>Leyendo el plan…</translation>
+    </message>
+    <message>
+        <source>Rows</source>
+        <translation>Filas</translation>
+    </message>
+    <message>
+        <source>Columns</source>
+        <translation>Columnas</translation>
+    </message>
+    <message>
+        <source>None</source>
+        <translation>Ninguno</translation>
+    </message>
+</context>
+<context>
+    <name>miro::BatchView</name>
+    <message>
+        <source>Stop</source>
+        <translation>Parar</translation>
+    </message>
+    <message>
+        <source>Stop this batch; it can go on later</source>
+        <translation>Parar este lote; puede seguir después</translation>
+    </message>
+    <message>
+        <source>After the pictures that are being drawn</source>
+        <translation>Después de las imágenes que se dibujan</translation>
+    </message>
+    <message>
+        <source>Now: what is being drawn is dropped</source>
+        <translation>Ahora: lo que se dibuja se descarta</translation>
+    </message>
+    <message>
+        <source>More to do with this batch</source>
+        <translation>Más acciones de este lote</translation>
+    </message>
+    <message>
+        <source>More</source>
+        <translation>Más</translation>
+    </message>
+    <message>
+        <source>Open the album in the gallery</source>
+        <translation>Abrir el álbum en la galería</translation>
+    </message>
+    <message>
+        <source>Save as a folder…</source>
+        <translation>Guardar en carpeta…</translation>
+    </message>
+    <message>
+        <source>Compose it again…</source>
+        <translation>Componerlo de nuevo…</translation>
+    </message>
+    <message>
+        <source>How far the batch is</source>
+        <translation>Avance del lote</translation>
+    </message>
+    <message>
+        <source>Pictures of this batch, in the order of its list</source>
+        <translation>Imágenes de este lote, en el orden de su lista</translation>
+    </message>
+    <message>
+        <source>Pictures appear here as they are drawn.</source>
+        <translation>Las imágenes aparecen aquí según se dibujan.</translation>
+    </message>
+    <message>
+        <source>Pictures</source>
+        <translation>Imágenes</translation>
+    </message>
+    <message>
+        <source>Grid</source>
+        <translation>Cuadrícula</translation>
+    </message>
+    <message>
+        <source>Result</source>
+        <translation>Resultado</translation>
+    </message>
+    <message>
+        <source>%1: %2</source>
+        <comment>state of a batch; its pictures</comment>
+        <translation>%1: %2</translation>
+    </message>
+    <message>
+        <source>%1, %2 left</source>
+        <comment>state and pictures of a batch; time</comment>
+        <translation>%1, quedan %2</translation>
+    </message>
+    <message>
+        <source>Go on</source>
+        <translation>Seguir</translation>
+    </message>
+    <message>
+        <source>Pause</source>
+        <translation>Pausa</translation>
+    </message>
+    <message>
+        <source>Go on with the queue</source>
+        <translation>Seguir con la cola</translation>
+    </message>
+    <message>
+        <source>Pause the queue; nothing is lost</source>
+        <translation>Pausar la cola; no se pierde nada</translation>
+    </message>
+    <message>
+        <source>Repeat</source>
+        <translation>Repetir</translation>
+    </message>
+    <message>
+        <source>Draw what is missing</source>
+        <translation>Dibujar lo que falta</translation>
+    </message>
+    <message>
+        <source>Put this batch in the queue once more</source>
+        <translation>Poner este lote otra vez en la cola</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n failed</source>
+        <comment>pictures</comment>
+        <translation>
+            <numerusform>%n fallida</numerusform>
+            <numerusform>%n fallidas</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Failures</source>
+        <translation>Fallos</translation>
+    </message>
+    <message>
+        <source>Save the batch into a folder</source>
+        <translation>Guardar el lote en una carpeta</translation>
+    </message>
+    <message>
+        <source>Saving, %1 %</source>
+        <translation>Guardando, %1 %</translation>
+    </message>
+    <message>
+        <source>Stopped; saving into the same folder goes on from here.</source>
+        <translation>Parado; guardar en la misma carpeta sigue desde aquí.</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n picture(s) and their manifest were saved.</source>
+        <translation>
+            <numerusform>Se guardó %n imagen y su manifiesto.</numerusform>
+            <numerusform>Se guardaron %n imágenes y su manifiesto.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n of the list are not there.</source>
+        <translation>
+            <numerusform>Falta %n de la lista.</numerusform>
+            <numerusform>Faltan %n de la lista.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Open the folder</source>
+        <translation>Abrir la carpeta</translation>
+    </message>
+    <message>
+        <source>Open the grid page</source>
+        <translation>Abrir la página de la cuadrícula</translation>
+    </message>
+</context>
+<context>
+    <name>miro::BestPanel</name>
+    <message>
+        <source>%1 %</source>
+        <translation>%1 %</translation>
+    </message>
+    <message>
+        <source>Scores</source>
+        <translation>Puntuaciones</translation>
+    </message>
+    <message>
+        <source>Score each picture</source>
+        <translation>Evaluar cada imagen</translation>
+    </message>
+    <message>
+        <source>By every scorer that is installed</source>
+        <translation>Con todos los evaluadores instalados</translation>
+    </message>
+    <message>
+        <source>all pictures</source>
+        <translation>todas las imágenes</translation>
+    </message>
+    <message>
+        <source>No scorer is installed: the best cannot be told. The Models page has them.</source>
+        <translation>No hay evaluadores instalados: no se sabe cuáles son las mejores. Están en la página Modelos.</translation>
+    </message>
+    <message>
+        <source>How much each score counts:</source>
+        <translation>Cuánto cuenta cada puntuación:</translation>
+    </message>
+    <message>
+        <source>How much this counts: %1</source>
+        <translation>Cuánto cuenta esta: %1</translation>
+    </message>
+</context>
+<context>
     <name>miro::Canvas</name>
     <message>
         <source>Canvas</source>
@@ -1847,6 +2784,122 @@
     <message>
         <source>The model %1 that drew it is not installed.</source>
         <translation>El modelo %1 que la dibujó no está instalado.</translation>
+    </message>
+</context>
+<context>
+    <name>miro::ExpansionModel</name>
+    <message>
+        <source>Line %1: %2</source>
+        <translation>Línea %1: %2</translation>
+    </message>
+    <message>
+        <source>Line</source>
+        <translation>Línea</translation>
+    </message>
+    <message>
+        <source>Prompt</source>
+        <translation>Prompt</translation>
+    </message>
+    <message>
+        <source>Seed</source>
+        <translation>Semilla</translation>
+    </message>
+    <message>
+        <source>Its own settings</source>
+        <translation>Sus ajustes</translation>
+    </message>
+</context>
+<context>
+    <name>miro::ExpansionPanel</name>
+    <message>
+        <source>The folder of the wildcard files</source>
+        <translation>La carpeta de los comodines</translation>
+    </message>
+    <message>
+        <source>beside the list</source>
+        <translation>junto a la lista</translation>
+    </message>
+    <message>
+        <source>no folder</source>
+        <translation>ninguna carpeta</translation>
+    </message>
+    <message>
+        <source>is shown when the list has no mistakes</source>
+        <translation>se muestra cuando la lista no tiene errores</translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln prompts, the first %1 are shown</source>
+        <translation>
+            <numerusform>%Ln prompt, se muestran los primeros %1</numerusform>
+            <numerusform>%Ln prompts, se muestran los primeros %1</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln prompts</source>
+        <translation>
+            <numerusform>%Ln prompt</numerusform>
+            <numerusform>%Ln prompts</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>What it becomes</source>
+        <translation>En qué se convierte</translation>
+    </message>
+    <message>
+        <source>Choices</source>
+        <translation>Opciones</translation>
+    </message>
+    <message>
+        <source>How lines with choices are expanded</source>
+        <translation>Cómo se expanden las líneas con opciones</translation>
+    </message>
+    <message>
+        <source>A line such as “a {red|blue} car” or “a __colour__ car” has choices.</source>
+        <translation>Una línea como «a {red|blue} car» o «a __colour__ car» tiene opciones.</translation>
+    </message>
+    <message>
+        <source>At random</source>
+        <translation>Al azar</translation>
+    </message>
+    <message>
+        <source>All combinations</source>
+        <translation>Todas las combinaciones</translation>
+    </message>
+    <message>
+        <source>As written</source>
+        <translation>Tal cual</translation>
+    </message>
+    <message>
+        <source>Dice</source>
+        <translation>Dado</translation>
+    </message>
+    <message>
+        <source>Seed of the choices</source>
+        <translation>Semilla de las opciones</translation>
+    </message>
+    <message>
+        <source>The same number makes the same choices again.</source>
+        <translation>El mismo número repite las mismas elecciones.</translation>
+    </message>
+    <message>
+        <source>Other choices</source>
+        <translation>Otras elecciones</translation>
+    </message>
+    <message>
+        <source>Wildcards</source>
+        <translation>Comodines</translation>
+    </message>
+    <message>
+        <source>Choose the folder of the wildcard files; without one, “wildcards” beside the list</source>
+        <translation>Elegir la carpeta de los comodines; sin ella, «wildcards» junto a la lista</translation>
+    </message>
+    <message>
+        <source>Take the folder beside the list again</source>
+        <translation>Volver a la carpeta junto a la lista</translation>
+    </message>
+    <message>
+        <source>The first prompts of the batch</source>
+        <translation>Los primeros prompts del lote</translation>
     </message>
 </context>
 <context>
@@ -2738,41 +3791,6 @@
     </message>
 </context>
 <context>
-    <name>miro::GalleryModel</name>
-    <message>
-        <source>Picture, not read yet</source>
-        <translation>Imagen aún sin leer</translation>
-    </message>
-    <message>
-        <source>No prompt</source>
-        <translation>Sin prompt</translation>
-    </message>
-    <message>
-        <source>rated %1 of 5</source>
-        <translation>valorada %1 de 5</translation>
-    </message>
-    <message>
-        <source>starred</source>
-        <translation>con estrella</translation>
-    </message>
-    <message numerus="yes">
-        <source>stack of %n pictures</source>
-        <translation>
-            <numerusform>pila de %n imagen</numerusform>
-            <numerusform>pila de %n imágenes</numerusform>
-        </translation>
-    </message>
-    <message>
-        <source>in the bin</source>
-        <translation>en la papelera</translation>
-    </message>
-    <message>
-        <source>, </source>
-        <comment>between the facts of a picture</comment>
-        <translation>, </translation>
-    </message>
-</context>
-<context>
     <name>miro::GalleryPage</name>
     <message>
         <source>Too many pictures to drag; export them to a folder instead</source>
@@ -2927,6 +3945,91 @@
     </message>
 </context>
 <context>
+    <name>miro::ListPanel</name>
+    <message>
+        <source>Reading…</source>
+        <translation>Leyendo…</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n problems</source>
+        <translation>
+            <numerusform>%n problema</numerusform>
+            <numerusform>%n problemas</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln prompts</source>
+        <translation>
+            <numerusform>%Ln prompt</numerusform>
+            <numerusform>%Ln prompts</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>%1 is used as it is; its beginning is shown here.</source>
+        <translation>%1 se usa tal cual; aquí se muestra el principio.</translation>
+    </message>
+    <message>
+        <source>Line %1: %2</source>
+        <translation>Línea %1: %2</translation>
+    </message>
+    <message>
+        <source>There are more.</source>
+        <translation>Hay más.</translation>
+    </message>
+    <message>
+        <source>List</source>
+        <translation>Lista</translation>
+    </message>
+    <message>
+        <source>Format</source>
+        <translation>Formato</translation>
+    </message>
+    <message>
+        <source>Format of the list</source>
+        <translation>Formato de la lista</translation>
+    </message>
+    <message>
+        <source>Text</source>
+        <translation>Texto</translation>
+    </message>
+    <message>
+        <source>Open…</source>
+        <translation>Abrir…</translation>
+    </message>
+    <message>
+        <source>Open a list: text, CSV, TSV or JSON lines (Ctrl+O)</source>
+        <translation>Abrir una lista: texto, CSV, TSV o líneas JSON (Ctrl+O)</translation>
+    </message>
+    <message>
+        <source>Save list…</source>
+        <translation>Guardar lista…</translation>
+    </message>
+    <message>
+        <source>Save the list as it stands here (Ctrl+S)</source>
+        <translation>Guardar la lista tal como está aquí (Ctrl+S)</translation>
+    </message>
+    <message>
+        <source>Clear the list</source>
+        <translation>Vaciar la lista</translation>
+    </message>
+    <message>
+        <source>Paste or drop a list here: each line is a prompt, and all of them are drawn while you are away.</source>
+        <translation>Pegue o suelte aquí una lista: cada línea es un prompt, y todos se dibujan mientras usted no está.</translation>
+    </message>
+    <message>
+        <source>Show an example</source>
+        <translation>Mostrar un ejemplo</translation>
+    </message>
+    <message>
+        <source>List of prompts</source>
+        <translation>Lista de prompts</translation>
+    </message>
+    <message>
+        <source>Problems in the list</source>
+        <translation>Problemas de la lista</translation>
+    </message>
+</context>
+<context>
     <name>miro::LongRunWatch</name>
     <message>
         <source>Pictures are being drawn</source>
@@ -2958,6 +4061,21 @@
     <message>
         <source>The queue is done</source>
         <translation>La cola ha terminado</translation>
+    </message>
+    <message>
+        <source>The batch %1 is done, with problems</source>
+        <translation>El lote %1 está hecho, con problemas</translation>
+    </message>
+    <message>
+        <source>The batch %1 is done</source>
+        <translation>El lote %1 está hecho</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n picture(s) failed</source>
+        <translation>
+            <numerusform>%n imagen falló</numerusform>
+            <numerusform>%n imágenes fallaron</numerusform>
+        </translation>
     </message>
 </context>
 <context>
@@ -2993,6 +4111,10 @@
     <message>
         <source>Explore</source>
         <translation>Explorar</translation>
+    </message>
+    <message>
+        <source>Choosing in a batch</source>
+        <translation>Elegir en un lote</translation>
     </message>
 </context>
 <context>
@@ -3646,6 +4768,41 @@
     </message>
 </context>
 <context>
+    <name>miro::PictureModel</name>
+    <message>
+        <source>Picture, not read yet</source>
+        <translation>Imagen, aún sin leer</translation>
+    </message>
+    <message>
+        <source>No prompt</source>
+        <translation>Sin prompt</translation>
+    </message>
+    <message>
+        <source>rated %1 of 5</source>
+        <translation>valorada con %1 de 5</translation>
+    </message>
+    <message>
+        <source>starred</source>
+        <translation>con estrella</translation>
+    </message>
+    <message numerus="yes">
+        <source>stack of %n pictures</source>
+        <translation>
+            <numerusform>pila de %n imagen</numerusform>
+            <numerusform>pila de %n imágenes</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>in the bin</source>
+        <translation>en la papelera</translation>
+    </message>
+    <message>
+        <source>, </source>
+        <comment>between the facts of a picture</comment>
+        <translation>, </translation>
+    </message>
+</context>
+<context>
     <name>miro::PlanPanel</name>
     <message>
         <source>Cancel</source>
@@ -4257,6 +5414,97 @@
     </message>
 </context>
 <context>
+    <name>miro::SettingsPanel</name>
+    <message>
+        <source>%1 (the program&apos;s)</source>
+        <translation>%1 (del programa)</translation>
+    </message>
+    <message>
+        <source>negative targets</source>
+        <translation>objetivos negativos</translation>
+    </message>
+    <message>
+        <source>keyframes</source>
+        <translation>fotogramas clave</translation>
+    </message>
+    <message>
+        <source>Also from Create: %1</source>
+        <translation>También de Crear: %1</translation>
+    </message>
+    <message>
+        <source>Name</source>
+        <translation>Nombre</translation>
+    </message>
+    <message>
+        <source>as the list is called</source>
+        <translation>como la lista</translation>
+    </message>
+    <message>
+        <source>Name of the batch</source>
+        <translation>Nombre del lote</translation>
+    </message>
+    <message>
+        <source>Of the batch and of the album that its pictures go into</source>
+        <translation>Del lote y del álbum al que van sus imágenes</translation>
+    </message>
+    <message>
+        <source>Model</source>
+        <translation>Modelo</translation>
+    </message>
+    <message>
+        <source>Model that draws</source>
+        <translation>Modelo que dibuja</translation>
+    </message>
+    <message>
+        <source>For all lines that do not say otherwise</source>
+        <translation>Para todas las líneas que no dicen otra cosa</translation>
+    </message>
+    <message>
+        <source>Use what stands in Create</source>
+        <translation>Usar lo que hay en Crear</translation>
+    </message>
+    <message>
+        <source>Take steps, guidance, targets and model of the Create page</source>
+        <translation>Tomar pasos, guía, objetivos y modelo de la página Crear</translation>
+    </message>
+    <message>
+        <source>As usual</source>
+        <translation>Lo habitual</translation>
+    </message>
+    <message>
+        <source>Set these back to what is usual</source>
+        <translation>Volver a los valores habituales</translation>
+    </message>
+    <message>
+        <source>%1 (the model&apos;s)</source>
+        <translation>%1 (del modelo)</translation>
+    </message>
+    <message>
+        <source>the model&apos;s</source>
+        <translation>del modelo</translation>
+    </message>
+    <message>
+        <source>the prompt&apos;s number</source>
+        <translation>el número del prompt</translation>
+    </message>
+    <message>
+        <source>Try three</source>
+        <translation>Probar tres</translation>
+    </message>
+    <message>
+        <source>Draw the first three pictures now, before the night (Ctrl+T)</source>
+        <translation>Dibujar ahora las tres primeras imágenes, antes de la noche (Ctrl+T)</translation>
+    </message>
+    <message>
+        <source>Start</source>
+        <translation>Empezar</translation>
+    </message>
+    <message>
+        <source>Put the batch into the queue (Ctrl+Return)</source>
+        <translation>Poner el lote en la cola (Ctrl+Intro)</translation>
+    </message>
+</context>
+<context>
     <name>miro::ShortcutList</name>
     <message>
         <source>Keys</source>
@@ -4375,6 +5623,26 @@
     </message>
 </context>
 <context>
+    <name>miro::SweepModel</name>
+    <message>
+        <source>%1: %2</source>
+        <comment>an axis, its value</comment>
+        <translation>%1: %2</translation>
+    </message>
+    <message>
+        <source>Failed: %1</source>
+        <translation>Fallida: %1</translation>
+    </message>
+    <message>
+        <source>Left out</source>
+        <translation>Omitida</translation>
+    </message>
+    <message>
+        <source>Not drawn, or in the bin</source>
+        <translation>Sin dibujar, o en la papelera</translation>
+    </message>
+</context>
+<context>
     <name>miro::TagsEditor</name>
     <message>
         <source>Add a tag</source>
@@ -4448,6 +5716,29 @@
     <message>
         <source>version %1</source>
         <translation>versión %1</translation>
+    </message>
+</context>
+<context>
+    <name>miro::TargetSliders</name>
+    <message>
+        <source>%1 %</source>
+        <translation>%1 %</translation>
+    </message>
+    <message>
+        <source>Rewards</source>
+        <translation>Recompensas</translation>
+    </message>
+    <message>
+        <source>All targets as the model has them</source>
+        <translation>Todos los objetivos como los tiene el modelo</translation>
+    </message>
+    <message>
+        <source>Leave this reward out</source>
+        <translation>Omitir esta recompensa</translation>
+    </message>
+    <message>
+        <source>Leave out: %1</source>
+        <translation>Omitir: %1</translation>
     </message>
 </context>
 <context>
@@ -4561,6 +5852,25 @@
     <message>
         <source>%1 of %2</source>
         <translation>%1 de %2</translation>
+    </message>
+</context>
+<context>
+    <name>miro::TryStrip</name>
+    <message>
+        <source>Trying: %1 of %2 drawn</source>
+        <translation>Prueba: %1 de %2</translation>
+    </message>
+    <message>
+        <source>Tried: %1 of %2. They are in the gallery, too.</source>
+        <translation>Probadas: %1 de %2. También están en la galería.</translation>
+    </message>
+    <message>
+        <source>Close; what is not drawn yet is left</source>
+        <translation>Cerrar; lo que no está dibujado se deja</translation>
+    </message>
+    <message>
+        <source>Close the pictures that were tried</source>
+        <translation>Cerrar las imágenes de prueba</translation>
     </message>
 </context>
 </TS>

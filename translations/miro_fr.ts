@@ -2,6 +2,71 @@
 <!DOCTYPE TS>
 <TS version="2.1" language="fr" sourcelanguage="en">
 <context>
+    <name>BatchGrid</name>
+    <message>
+        <source>Prompt</source>
+        <translation>Prompt</translation>
+    </message>
+    <message>
+        <source>Copy</source>
+        <translation>Copie</translation>
+    </message>
+</context>
+<context>
+    <name>BatchWords</name>
+    <message>
+        <source>Waiting, the queue is paused</source>
+        <translation>En attente, la file est en pause</translation>
+    </message>
+    <message>
+        <source>Waiting for its turn</source>
+        <translation>En attente de son tour</translation>
+    </message>
+    <message>
+        <source>Paused</source>
+        <translation>En pause</translation>
+    </message>
+    <message>
+        <source>Running</source>
+        <translation>En cours</translation>
+    </message>
+    <message>
+        <source>Failed</source>
+        <translation>Échec</translation>
+    </message>
+    <message>
+        <source>Stopped</source>
+        <translation>Arrêté</translation>
+    </message>
+    <message>
+        <source>Interrupted</source>
+        <translation>Interrompu</translation>
+    </message>
+    <message>
+        <source>Done</source>
+        <translation>Terminé</translation>
+    </message>
+    <message>
+        <source>%1 of %2 pictures</source>
+        <translation>%1 sur %2 images</translation>
+    </message>
+    <message>
+        <source>%1, %2 failed</source>
+        <comment>pictures drawn; pictures that failed</comment>
+        <translation>%1, %2 en échec</translation>
+    </message>
+    <message>
+        <source>Line %1: %2</source>
+        <comment>of a list; its prompt</comment>
+        <translation>Ligne %1 : %2</translation>
+    </message>
+    <message>
+        <source>Batch of %1</source>
+        <comment>a day</comment>
+        <translation>Lot de %1</translation>
+    </message>
+</context>
+<context>
     <name>Charts</name>
     <message>
         <source>%1 %</source>
@@ -24,6 +89,41 @@
     <message>
         <source>, </source>
         <comment>between values</comment>
+        <translation>, </translation>
+    </message>
+</context>
+<context>
+    <name>Compose</name>
+    <message>
+        <source>%1 %</source>
+        <translation>%1 %</translation>
+    </message>
+    <message>
+        <source>ignored</source>
+        <translation>ignorée</translation>
+    </message>
+    <message>
+        <source>Away from %1</source>
+        <translation>Loin de %1</translation>
+    </message>
+    <message>
+        <source>Words of the prompt</source>
+        <translation>Mots du prompt</translation>
+    </message>
+    <message>
+        <source>Model</source>
+        <translation>Modèle</translation>
+    </message>
+    <message>
+        <source>Preset</source>
+        <translation>Préréglage</translation>
+    </message>
+    <message>
+        <source>%1 %2</source>
+        <translation>%1 %2</translation>
+    </message>
+    <message>
+        <source>, </source>
         <translation>, </translation>
     </message>
 </context>
@@ -437,6 +537,10 @@
         <source>Settings</source>
         <translation>Réglages</translation>
     </message>
+    <message>
+        <source>Batch</source>
+        <translation>Lot</translation>
+    </message>
 </context>
 <context>
     <name>ParamForm</name>
@@ -774,6 +878,38 @@
     <message>
         <source>The quickest scorers look on while a picture forms.</source>
         <translation>Les évaluateurs les plus rapides regardent une image se former.</translation>
+    </message>
+    <message>
+        <source>Of each line</source>
+        <translation>Par ligne</translation>
+    </message>
+    <message>
+        <source>How many prompts are drawn at random from a line with choices.</source>
+        <translation>Combien de prompts sont tirés au hasard d’une ligne avec des choix.</translation>
+    </message>
+    <message>
+        <source>Of lines that do not say otherwise.</source>
+        <translation>Pour les lignes qui ne disent rien d’autre.</translation>
+    </message>
+    <message>
+        <source>Pictures a prompt</source>
+        <translation>Images par prompt</translation>
+    </message>
+    <message>
+        <source>First seed</source>
+        <translation>Première graine</translation>
+    </message>
+    <message>
+        <source>Prompt number i takes this seed and i more. A line may say its own.</source>
+        <translation>Le prompt numéro i prend cette graine plus i. Une ligne peut donner la sienne.</translation>
+    </message>
+    <message>
+        <source>Keep the best</source>
+        <translation>Garder les meilleures</translation>
+    </message>
+    <message>
+        <source>Of each prompt&apos;s pictures so many are kept, as their scores say; the others go to the bin.</source>
+        <translation>De chaque prompt, autant d’images sont gardées selon leurs scores ; les autres vont à la corbeille.</translation>
     </message>
 </context>
 <context>
@@ -1355,6 +1491,807 @@
     </message>
 </context>
 <context>
+    <name>miro::AxesPanel</name>
+    <message>
+        <source>Type its values, such as %1</source>
+        <translation>Saisir ses valeurs, comme %1</translation>
+    </message>
+    <message>
+        <source>%1 pictures of each prompt</source>
+        <translation>%1 images de chaque prompt</translation>
+    </message>
+    <message>
+        <source>%1 = %2 pictures of each prompt</source>
+        <translation>%1 = %2 images de chaque prompt</translation>
+    </message>
+    <message>
+        <source>Setting of axis %1</source>
+        <translation>Réglage de l’axe %1</translation>
+    </message>
+    <message>
+        <source>Values of axis %1</source>
+        <translation>Valeurs de l’axe %1</translation>
+    </message>
+    <message>
+        <source>1, 2, 5 or 1-5 or 1-10 (+2) or 1-10 [5] or 1, 2, .., 10; || between values that hold commas; SKIP: before a value leaves it out. In the prompt: the words to find, then what takes their place.</source>
+        <translation>1, 2, 5 ou 1-5 ou 1-10 (+2) ou 1-10 [5] ou 1, 2, .., 10 ; || entre des valeurs à virgules ; SKIP: devant une valeur l’omet. Dans le prompt : les mots à chercher, puis ce qui les remplace.</translation>
+    </message>
+    <message>
+        <source>Before the axis above</source>
+        <translation>Avant l’axe au-dessus</translation>
+    </message>
+    <message>
+        <source>Move axis %1 up</source>
+        <translation>Monter l’axe %1</translation>
+    </message>
+    <message>
+        <source>Remove this axis</source>
+        <translation>Retirer cet axe</translation>
+    </message>
+    <message>
+        <source>Remove axis %1</source>
+        <translation>Retirer l’axe %1</translation>
+    </message>
+    <message>
+        <source>Axes</source>
+        <translation>Axes</translation>
+    </message>
+    <message>
+        <source>Each prompt is drawn with every combination; the first axis changes slowest.</source>
+        <translation>Chaque prompt est dessiné avec toutes les combinaisons ; le premier axe change le plus lentement.</translation>
+    </message>
+    <message>
+        <source>Add an axis</source>
+        <translation>Ajouter un axe</translation>
+    </message>
+    <message>
+        <source>Draw each prompt with several values of a setting</source>
+        <translation>Dessiner chaque prompt avec plusieurs valeurs d’un réglage</translation>
+    </message>
+</context>
+<context>
+    <name>miro::BatchComposer</name>
+    <message>
+        <source>Start</source>
+        <translation>Démarrer</translation>
+    </message>
+    <message>
+        <source>Try three</source>
+        <translation>Essayer trois</translation>
+    </message>
+    <message>
+        <source>Open a list</source>
+        <translation>Ouvrir une liste</translation>
+    </message>
+    <message>
+        <source>Save the list</source>
+        <translation>Enregistrer la liste</translation>
+    </message>
+    <message>
+        <source>Next problem in the list</source>
+        <translation>Problème suivant de la liste</translation>
+    </message>
+    <message>
+        <source>Saved: %1</source>
+        <translation>Enregistré : %1</translation>
+    </message>
+    <message>
+        <source>The settings of Create stand here now.</source>
+        <translation>Les réglages de Créer sont maintenant ici.</translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln pictures</source>
+        <translation>
+            <numerusform>%Ln image</numerusform>
+            <numerusform>%Ln images</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>%1; how long they take is known after the first</source>
+        <translation>%1 ; leur durée sera connue après la première</translation>
+    </message>
+    <message>
+        <source>%1, about %2</source>
+        <comment>25 pictures, about 48 s</comment>
+        <translation>%1, environ %2</translation>
+    </message>
+    <message>
+        <source>%1 of %2 free on the disk</source>
+        <comment>a size of another</comment>
+        <translation>%1 de %2 libres sur le disque</translation>
+    </message>
+    <message>
+        <source>The disk has too little room: the batch would pause when it is full.</source>
+        <translation>Le disque manque de place : le lot se mettrait en pause une fois plein.</translation>
+    </message>
+    <message>
+        <source>Batch</source>
+        <translation>Lot</translation>
+    </message>
+    <message>
+        <source>Lists of prompts (*.txt *.csv *.tsv *.jsonl);;All files (*)</source>
+        <translation>Listes de prompts (*.txt *.csv *.tsv *.jsonl);;Tous les fichiers (*)</translation>
+    </message>
+</context>
+<context>
+    <name>miro::BatchCullView</name>
+    <message>
+        <source>Undone: %1</source>
+        <translation>Annulé : %1</translation>
+    </message>
+    <message>
+        <source>There is nothing to undo</source>
+        <translation>Il n’y a rien à annuler</translation>
+    </message>
+    <message>
+        <source>The picture to choose about</source>
+        <translation>L’image à juger</translation>
+    </message>
+    <message>
+        <source>Back to all</source>
+        <translation>Retour à toutes</translation>
+    </message>
+    <message>
+        <source>Back to all pictures (Esc)</source>
+        <translation>Retour à toutes les images (Échap)</translation>
+    </message>
+    <message>
+        <source>Previous picture</source>
+        <translation>Image précédente</translation>
+    </message>
+    <message>
+        <source>Previous picture (Left)</source>
+        <translation>Image précédente (Gauche)</translation>
+    </message>
+    <message>
+        <source>Next picture</source>
+        <translation>Image suivante</translation>
+    </message>
+    <message>
+        <source>Next picture (Right)</source>
+        <translation>Image suivante (Droite)</translation>
+    </message>
+    <message>
+        <source>Take the rating away</source>
+        <translation>Retirer la note</translation>
+    </message>
+    <message>
+        <source>Take the rating away (0)</source>
+        <translation>Retirer la note (0)</translation>
+    </message>
+    <message>
+        <source>Rate %1 of 5 (%1)</source>
+        <translation>Noter %1 sur 5 (%1)</translation>
+    </message>
+    <message>
+        <source>Star</source>
+        <translation>Favori</translation>
+    </message>
+    <message>
+        <source>Star, or take the star away (S)</source>
+        <translation>Mettre en favori, ou l’enlever (S)</translation>
+    </message>
+    <message>
+        <source>Reject</source>
+        <translation>Rejeter</translation>
+    </message>
+    <message>
+        <source>Put it into the bin (X)</source>
+        <translation>Mettre à la corbeille (X)</translation>
+    </message>
+    <message>
+        <source>Compare</source>
+        <translation>Comparer</translation>
+    </message>
+    <message>
+        <source>Compare with its neighbour of the same prompt (Space)</source>
+        <translation>Comparer avec sa voisine du même prompt (Espace)</translation>
+    </message>
+    <message>
+        <source>Go on by itself</source>
+        <translation>Avancer tout seul</translation>
+    </message>
+    <message>
+        <source>Go on to the next picture after a rating (A)</source>
+        <translation>Passer à l’image suivante après une note (A)</translation>
+    </message>
+    <message>
+        <source>Undo</source>
+        <translation>Annuler</translation>
+    </message>
+    <message>
+        <source>Take the last mark back (Ctrl+Z)</source>
+        <translation>Reprendre la dernière marque (Ctrl+Z)</translation>
+    </message>
+    <message>
+        <source>There is no other picture of this prompt nearby</source>
+        <translation>Il n’y a pas d’autre image de ce prompt à côté</translation>
+    </message>
+    <message>
+        <source>Rating taken away</source>
+        <translation>Note retirée</translation>
+    </message>
+    <message>
+        <source>Rated %1 of 5</source>
+        <translation>Notée %1 sur 5</translation>
+    </message>
+    <message>
+        <source>Starred</source>
+        <translation>Mise en favori</translation>
+    </message>
+    <message>
+        <source>Star taken away</source>
+        <translation>Favori retiré</translation>
+    </message>
+    <message>
+        <source>Put into the bin</source>
+        <translation>Mise à la corbeille</translation>
+    </message>
+    <message>
+        <source>It is no longer in the library</source>
+        <translation>Elle n’est plus dans la bibliothèque</translation>
+    </message>
+    <message>
+        <source>rated %1 of 5</source>
+        <translation>notée %1 sur 5</translation>
+    </message>
+    <message>
+        <source>starred</source>
+        <translation>en favori</translation>
+    </message>
+    <message>
+        <source>There is no picture to choose about.</source>
+        <translation>Il n’y a pas d’image à juger.</translation>
+    </message>
+    <message>
+        <source>All of them are in the bin. Undo brings the last one back.</source>
+        <translation>Toutes sont dans la corbeille. Annuler ramène la dernière.</translation>
+    </message>
+    <message>
+        <source>%1 of %2</source>
+        <translation>%1 sur %2</translation>
+    </message>
+</context>
+<context>
+    <name>miro::BatchList</name>
+    <message>
+        <source>Batches</source>
+        <translation>Lots</translation>
+    </message>
+    <message>
+        <source>No batch yet.</source>
+        <translation>Pas encore de lot.</translation>
+    </message>
+    <message>
+        <source>Move up</source>
+        <translation>Monter</translation>
+    </message>
+    <message>
+        <source>Run this batch earlier (Alt+Up)</source>
+        <translation>Lancer ce lot plus tôt (Alt+Haut)</translation>
+    </message>
+    <message>
+        <source>Move down</source>
+        <translation>Descendre</translation>
+    </message>
+    <message>
+        <source>Run this batch later (Alt+Down)</source>
+        <translation>Lancer ce lot plus tard (Alt+Bas)</translation>
+    </message>
+    <message>
+        <source>Stop after this one</source>
+        <translation>Arrêter après celui-ci</translation>
+    </message>
+    <message>
+        <source>Stop after the pictures that are being drawn</source>
+        <translation>Arrêter après les images en cours</translation>
+    </message>
+    <message>
+        <source>Stop now</source>
+        <translation>Arrêter maintenant</translation>
+    </message>
+    <message>
+        <source>Stop now: what is being drawn is dropped</source>
+        <translation>Arrêter maintenant : le dessin en cours est abandonné</translation>
+    </message>
+    <message>
+        <source>Retry failed</source>
+        <translation>Reprendre les échecs</translation>
+    </message>
+    <message>
+        <source>Draw the pictures that failed again</source>
+        <translation>Redessiner les images qui ont échoué</translation>
+    </message>
+    <message>
+        <source>Remove</source>
+        <translation>Retirer</translation>
+    </message>
+    <message>
+        <source>Take this batch out of the list; its pictures and its album stay</source>
+        <translation>Retirer ce lot de la liste ; ses images et son album restent</translation>
+    </message>
+    <message>
+        <source>More to do with this batch</source>
+        <translation>Autres actions sur ce lot</translation>
+    </message>
+    <message>
+        <source>More</source>
+        <translation>Plus</translation>
+    </message>
+    <message>
+        <source>Go on</source>
+        <translation>Continuer</translation>
+    </message>
+    <message>
+        <source>Pause</source>
+        <translation>Pause</translation>
+    </message>
+    <message>
+        <source>Go on with the queue</source>
+        <translation>Continuer la file</translation>
+    </message>
+    <message>
+        <source>Pause the queue; nothing is lost</source>
+        <translation>Mettre la file en pause ; rien n’est perdu</translation>
+    </message>
+    <message>
+        <source>Go on with this batch</source>
+        <translation>Continuer ce lot</translation>
+    </message>
+    <message>
+        <source>Repeat</source>
+        <translation>Répéter</translation>
+    </message>
+    <message>
+        <source>Draw what is missing</source>
+        <translation>Dessiner ce qui manque</translation>
+    </message>
+    <message>
+        <source>Put this batch in the queue once more</source>
+        <translation>Remettre ce lot dans la file</translation>
+    </message>
+    <message>
+        <source>Take this batch out of the list? Its pictures and its album stay.</source>
+        <translation>Retirer ce lot de la liste ? Ses images et son album restent.</translation>
+    </message>
+</context>
+<context>
+    <name>miro::BatchListModel</name>
+    <message>
+        <source>Waiting, %1</source>
+        <comment>state of a batch</comment>
+        <translation>En attente, %1</translation>
+    </message>
+    <message numerus="yes">
+        <source>Waiting, %n picture(s)</source>
+        <translation>
+            <numerusform>En attente, %n image</numerusform>
+            <numerusform>En attente, %n images</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Done, %n picture(s)</source>
+        <translation>
+            <numerusform>Terminé, %n image</numerusform>
+            <numerusform>Terminé, %n images</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>%1, %2</source>
+        <comment>state of a batch; its pictures</comment>
+        <translation>%1, %2</translation>
+    </message>
+    <message>
+        <source>%1. %2: %3</source>
+        <comment>name of a batch, its state, how far it is</comment>
+        <translation>%1. %2 : %3</translation>
+    </message>
+    <message>
+        <source>%1 of %2, %3 left</source>
+        <comment>pictures of a batch; time</comment>
+        <translation>%1 sur %2, encore %3</translation>
+    </message>
+</context>
+<context>
+    <name>miro::BatchMorningPage</name>
+    <message>
+        <source>Choose among them</source>
+        <translation>Choisir parmi elles</translation>
+    </message>
+    <message>
+        <source>Look at each, rate, star and reject by keyboard, the best first</source>
+        <translation>Regarder, noter, mettre en favori et rejeter au clavier, les meilleures d’abord</translation>
+    </message>
+    <message>
+        <source>Open the album</source>
+        <translation>Ouvrir l’album</translation>
+    </message>
+    <message>
+        <source>Show the pictures of this batch in the gallery</source>
+        <translation>Montrer les images de ce lot dans la galerie</translation>
+    </message>
+    <message>
+        <source>Save as a folder…</source>
+        <translation>Enregistrer en dossier…</translation>
+    </message>
+    <message>
+        <source>Save the pictures, their names and the manifest that the command would have written</source>
+        <translation>Enregistrer les images, leurs noms et le manifeste que la commande aurait écrits</translation>
+    </message>
+    <message>
+        <source>Show the grid</source>
+        <translation>Montrer la grille</translation>
+    </message>
+    <message>
+        <source>Show the sweep as rows and columns</source>
+        <translation>Montrer le balayage en lignes et colonnes</translation>
+    </message>
+    <message>
+        <source>Retry failed</source>
+        <translation>Reprendre les échecs</translation>
+    </message>
+    <message>
+        <source>Draw the pictures that failed again</source>
+        <translation>Redessiner les images qui ont échoué</translation>
+    </message>
+    <message>
+        <source>How long they took</source>
+        <translation>Temps qu’elles ont pris</translation>
+    </message>
+    <message>
+        <source>Asked (A) and achieved (B), on average</source>
+        <translation>Demandé (A) et obtenu (B), en moyenne</translation>
+    </message>
+    <message>
+        <source>Pictures of this batch, the best first</source>
+        <translation>Images de ce lot, les meilleures d’abord</translation>
+    </message>
+    <message>
+        <source>No picture is left.</source>
+        <translation>Il ne reste aucune image.</translation>
+    </message>
+    <message>
+        <source>Seconds of each picture over the night</source>
+        <translation>Secondes de chaque image au fil de la nuit</translation>
+    </message>
+    <message>
+        <source>No picture was drawn.</source>
+        <translation>Aucune image n’a été dessinée.</translation>
+    </message>
+    <message>
+        <source>So far: %1</source>
+        <translation>Jusqu’ici : %1</translation>
+    </message>
+    <message>
+        <source>%1: %2</source>
+        <comment>how a batch ended; its pictures</comment>
+        <translation>%1 : %2</translation>
+    </message>
+    <message>
+        <source>Drawn within %1, %2 s a picture; the slowest took %3.</source>
+        <translation>Dessinées en %1, %2 s par image ; la plus lente a pris %3.</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n picture(s) were left out of the album by the choice of the best.</source>
+        <translation>
+            <numerusform>%n image n’est pas dans l’album, par le choix des meilleures.</numerusform>
+            <numerusform>%n images ne sont pas dans l’album, par le choix des meilleures.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n picture(s) failed:</source>
+        <translation>
+            <numerusform>%n image a échoué :</numerusform>
+            <numerusform>%n images ont échoué :</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Best first: within each prompt, by its scores</source>
+        <translation>Les meilleures d’abord : dans chaque prompt, selon les scores</translation>
+    </message>
+    <message>
+        <source>Nothing is scored, so they stand in the order of the list</source>
+        <translation>Rien n’est évalué : elles suivent l’ordre de la liste</translation>
+    </message>
+    <message>
+        <source>Hours since the first</source>
+        <translation>Heures depuis la première</translation>
+    </message>
+    <message>
+        <source>Minutes since the first</source>
+        <translation>Minutes depuis la première</translation>
+    </message>
+    <message>
+        <source>Seconds since the first</source>
+        <translation>Secondes depuis la première</translation>
+    </message>
+    <message>
+        <source>Seconds a picture</source>
+        <translation>Secondes par image</translation>
+    </message>
+    <message>
+        <source>After %1: %2 s a picture</source>
+        <translation>Après %1 : %2 s par image</translation>
+    </message>
+    <message>
+        <source>Asked</source>
+        <translation>Demandé</translation>
+    </message>
+    <message>
+        <source>Achieved</source>
+        <translation>Obtenu</translation>
+    </message>
+    <message>
+        <source>No score was asked for by a target.</source>
+        <translation>Aucun score n’était demandé par une cible.</translation>
+    </message>
+    <message>
+        <source>No picture of this batch has a score yet.</source>
+        <translation>Aucune image de ce lot n’a encore de score.</translation>
+    </message>
+</context>
+<context>
+    <name>miro::BatchPage</name>
+    <message>
+        <source>New batch</source>
+        <translation>Nouveau lot</translation>
+    </message>
+    <message>
+        <source>Compose a batch from a list of prompts</source>
+        <translation>Composer un lot à partir d’une liste de prompts</translation>
+    </message>
+</context>
+<context>
+    <name>miro::BatchRunFailures</name>
+    <message>
+        <source>Pictures that failed</source>
+        <translation>Images en échec</translation>
+    </message>
+    <message>
+        <source>Retry failed</source>
+        <translation>Reprendre les échecs</translation>
+    </message>
+    <message>
+        <source>Draw the pictures that failed again</source>
+        <translation>Redessiner les images qui ont échoué</translation>
+    </message>
+    <message>
+        <source>Copy all</source>
+        <translation>Tout copier</translation>
+    </message>
+    <message>
+        <source>Copy lines and reasons as text</source>
+        <translation>Copier les lignes et les raisons en texte</translation>
+    </message>
+    <message>
+        <source>Nothing has failed.</source>
+        <translation>Rien n’a échoué.</translation>
+    </message>
+</context>
+<context>
+    <name>miro::BatchRunLive</name>
+    <message>
+        <source>Pictures that are being drawn</source>
+        <translation>Images en cours de dessin</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n picture(s) being drawn: step %1 of %2</source>
+        <translation>
+            <numerusform>%n image en cours : étape %1 sur %2</numerusform>
+            <numerusform>%n images en cours : étape %1 sur %2</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>miro::BatchRunSweep</name>
+    <message>
+        <source>Failed</source>
+        <translation>Échec</translation>
+    </message>
+    <message>
+        <source>Pictures of the sweep</source>
+        <translation>Images du balayage</translation>
+    </message>
+    <message>
+        <source>Reading the plan…</source>
+        <translation>Lecture du plan…</translation>
+    </message>
+    <message>
+        <source>Rows</source>
+        <translation>Lignes</translation>
+    </message>
+    <message>
+        <source>Columns</source>
+        <translation>Colonnes</translation>
+    </message>
+    <message>
+        <source>None</source>
+        <translation>Aucun</translation>
+    </message>
+</context>
+<context>
+    <name>miro::BatchView</name>
+    <message>
+        <source>Stop</source>
+        <translation>Arrêter</translation>
+    </message>
+    <message>
+        <source>Stop this batch; it can go on later</source>
+        <translation>Arrêter ce lot ; il peut continuer plus tard</translation>
+    </message>
+    <message>
+        <source>After the pictures that are being drawn</source>
+        <translation>Après les images en cours</translation>
+    </message>
+    <message>
+        <source>Now: what is being drawn is dropped</source>
+        <translation>Maintenant : le dessin en cours est abandonné</translation>
+    </message>
+    <message>
+        <source>More to do with this batch</source>
+        <translation>Autres actions sur ce lot</translation>
+    </message>
+    <message>
+        <source>More</source>
+        <translation>Plus</translation>
+    </message>
+    <message>
+        <source>Open the album in the gallery</source>
+        <translation>Ouvrir l’album dans la galerie</translation>
+    </message>
+    <message>
+        <source>Save as a folder…</source>
+        <translation>Enregistrer en dossier…</translation>
+    </message>
+    <message>
+        <source>Compose it again…</source>
+        <translation>Le composer à nouveau…</translation>
+    </message>
+    <message>
+        <source>How far the batch is</source>
+        <translation>Avancement du lot</translation>
+    </message>
+    <message>
+        <source>Pictures of this batch, in the order of its list</source>
+        <translation>Images de ce lot, dans l’ordre de sa liste</translation>
+    </message>
+    <message>
+        <source>Pictures appear here as they are drawn.</source>
+        <translation>Les images apparaissent ici au fur et à mesure.</translation>
+    </message>
+    <message>
+        <source>Pictures</source>
+        <translation>Images</translation>
+    </message>
+    <message>
+        <source>Grid</source>
+        <translation>Grille</translation>
+    </message>
+    <message>
+        <source>Result</source>
+        <translation>Résultat</translation>
+    </message>
+    <message>
+        <source>%1: %2</source>
+        <comment>state of a batch; its pictures</comment>
+        <translation>%1 : %2</translation>
+    </message>
+    <message>
+        <source>%1, %2 left</source>
+        <comment>state and pictures of a batch; time</comment>
+        <translation>%1, encore %2</translation>
+    </message>
+    <message>
+        <source>Go on</source>
+        <translation>Continuer</translation>
+    </message>
+    <message>
+        <source>Pause</source>
+        <translation>Pause</translation>
+    </message>
+    <message>
+        <source>Go on with the queue</source>
+        <translation>Continuer la file</translation>
+    </message>
+    <message>
+        <source>Pause the queue; nothing is lost</source>
+        <translation>Mettre la file en pause ; rien n’est perdu</translation>
+    </message>
+    <message>
+        <source>Repeat</source>
+        <translation>Répéter</translation>
+    </message>
+    <message>
+        <source>Draw what is missing</source>
+        <translation>Dessiner ce qui manque</translation>
+    </message>
+    <message>
+        <source>Put this batch in the queue once more</source>
+        <translation>Remettre ce lot dans la file</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n failed</source>
+        <comment>pictures</comment>
+        <translation>
+            <numerusform>%n échec</numerusform>
+            <numerusform>%n échecs</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Failures</source>
+        <translation>Échecs</translation>
+    </message>
+    <message>
+        <source>Save the batch into a folder</source>
+        <translation>Enregistrer le lot dans un dossier</translation>
+    </message>
+    <message>
+        <source>Saving, %1 %</source>
+        <translation>Enregistrement, %1 %</translation>
+    </message>
+    <message>
+        <source>Stopped; saving into the same folder goes on from here.</source>
+        <translation>Arrêté ; enregistrer dans le même dossier reprend d’ici.</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n picture(s) and their manifest were saved.</source>
+        <translation>
+            <numerusform>%n image et son manifeste ont été enregistrés.</numerusform>
+            <numerusform>%n images et leur manifeste ont été enregistrés.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n of the list are not there.</source>
+        <translation>
+            <numerusform>%n de la liste n’est pas là.</numerusform>
+            <numerusform>%n de la liste ne sont pas là.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Open the folder</source>
+        <translation>Ouvrir le dossier</translation>
+    </message>
+    <message>
+        <source>Open the grid page</source>
+        <translation>Ouvrir la page de la grille</translation>
+    </message>
+</context>
+<context>
+    <name>miro::BestPanel</name>
+    <message>
+        <source>%1 %</source>
+        <translation>%1 %</translation>
+    </message>
+    <message>
+        <source>Scores</source>
+        <translation>Scores</translation>
+    </message>
+    <message>
+        <source>Score each picture</source>
+        <translation>Évaluer chaque image</translation>
+    </message>
+    <message>
+        <source>By every scorer that is installed</source>
+        <translation>Par tous les évaluateurs installés</translation>
+    </message>
+    <message>
+        <source>all pictures</source>
+        <translation>toutes les images</translation>
+    </message>
+    <message>
+        <source>No scorer is installed: the best cannot be told. The Models page has them.</source>
+        <translation>Aucun évaluateur n’est installé : impossible de dire les meilleures. Voir la page Modèles.</translation>
+    </message>
+    <message>
+        <source>How much each score counts:</source>
+        <translation>Poids de chaque score :</translation>
+    </message>
+    <message>
+        <source>How much this counts: %1</source>
+        <translation>Poids de celui-ci : %1</translation>
+    </message>
+</context>
+<context>
     <name>miro::Canvas</name>
     <message>
         <source>Canvas</source>
@@ -1847,6 +2784,122 @@
     <message>
         <source>The model %1 that drew it is not installed.</source>
         <translation>Le modèle %1 qui l’a dessinée n’est pas installé.</translation>
+    </message>
+</context>
+<context>
+    <name>miro::ExpansionModel</name>
+    <message>
+        <source>Line %1: %2</source>
+        <translation>Ligne %1 : %2</translation>
+    </message>
+    <message>
+        <source>Line</source>
+        <translation>Ligne</translation>
+    </message>
+    <message>
+        <source>Prompt</source>
+        <translation>Prompt</translation>
+    </message>
+    <message>
+        <source>Seed</source>
+        <translation>Graine</translation>
+    </message>
+    <message>
+        <source>Its own settings</source>
+        <translation>Ses réglages</translation>
+    </message>
+</context>
+<context>
+    <name>miro::ExpansionPanel</name>
+    <message>
+        <source>The folder of the wildcard files</source>
+        <translation>Le dossier des fichiers de jokers</translation>
+    </message>
+    <message>
+        <source>beside the list</source>
+        <translation>à côté de la liste</translation>
+    </message>
+    <message>
+        <source>no folder</source>
+        <translation>aucun dossier</translation>
+    </message>
+    <message>
+        <source>is shown when the list has no mistakes</source>
+        <translation>s’affiche quand la liste est sans faute</translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln prompts, the first %1 are shown</source>
+        <translation>
+            <numerusform>%Ln prompt, les %1 premiers sont montrés</numerusform>
+            <numerusform>%Ln prompts, les %1 premiers sont montrés</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln prompts</source>
+        <translation>
+            <numerusform>%Ln prompt</numerusform>
+            <numerusform>%Ln prompts</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>What it becomes</source>
+        <translation>Ce qu’elle devient</translation>
+    </message>
+    <message>
+        <source>Choices</source>
+        <translation>Choix</translation>
+    </message>
+    <message>
+        <source>How lines with choices are expanded</source>
+        <translation>Comment les lignes avec des choix sont développées</translation>
+    </message>
+    <message>
+        <source>A line such as “a {red|blue} car” or “a __colour__ car” has choices.</source>
+        <translation>Une ligne comme « a {red|blue} car » ou « a __colour__ car » a des choix.</translation>
+    </message>
+    <message>
+        <source>At random</source>
+        <translation>Au hasard</translation>
+    </message>
+    <message>
+        <source>All combinations</source>
+        <translation>Toutes les combinaisons</translation>
+    </message>
+    <message>
+        <source>As written</source>
+        <translation>Tel quel</translation>
+    </message>
+    <message>
+        <source>Dice</source>
+        <translation>Dé</translation>
+    </message>
+    <message>
+        <source>Seed of the choices</source>
+        <translation>Graine des choix</translation>
+    </message>
+    <message>
+        <source>The same number makes the same choices again.</source>
+        <translation>Le même nombre refait les mêmes choix.</translation>
+    </message>
+    <message>
+        <source>Other choices</source>
+        <translation>D’autres choix</translation>
+    </message>
+    <message>
+        <source>Wildcards</source>
+        <translation>Jokers</translation>
+    </message>
+    <message>
+        <source>Choose the folder of the wildcard files; without one, “wildcards” beside the list</source>
+        <translation>Choisir le dossier des fichiers de jokers ; sinon « wildcards » à côté de la liste</translation>
+    </message>
+    <message>
+        <source>Take the folder beside the list again</source>
+        <translation>Reprendre le dossier à côté de la liste</translation>
+    </message>
+    <message>
+        <source>The first prompts of the batch</source>
+        <translation>Les premiers prompts du lot</translation>
     </message>
 </context>
 <context>
@@ -2738,41 +3791,6 @@
     </message>
 </context>
 <context>
-    <name>miro::GalleryModel</name>
-    <message>
-        <source>Picture, not read yet</source>
-        <translation>Image pas encore lue</translation>
-    </message>
-    <message>
-        <source>No prompt</source>
-        <translation>Sans prompt</translation>
-    </message>
-    <message>
-        <source>rated %1 of 5</source>
-        <translation>notée %1 sur 5</translation>
-    </message>
-    <message>
-        <source>starred</source>
-        <translation>favorite</translation>
-    </message>
-    <message numerus="yes">
-        <source>stack of %n pictures</source>
-        <translation>
-            <numerusform>pile de %n image</numerusform>
-            <numerusform>pile de %n images</numerusform>
-        </translation>
-    </message>
-    <message>
-        <source>in the bin</source>
-        <translation>dans la corbeille</translation>
-    </message>
-    <message>
-        <source>, </source>
-        <comment>between the facts of a picture</comment>
-        <translation>, </translation>
-    </message>
-</context>
-<context>
     <name>miro::GalleryPage</name>
     <message>
         <source>Too many pictures to drag; export them to a folder instead</source>
@@ -2927,6 +3945,91 @@
     </message>
 </context>
 <context>
+    <name>miro::ListPanel</name>
+    <message>
+        <source>Reading…</source>
+        <translation>Lecture…</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n problems</source>
+        <translation>
+            <numerusform>%n problème</numerusform>
+            <numerusform>%n problèmes</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln prompts</source>
+        <translation>
+            <numerusform>%Ln prompt</numerusform>
+            <numerusform>%Ln prompts</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>%1 is used as it is; its beginning is shown here.</source>
+        <translation>%1 est utilisé tel quel ; son début est montré ici.</translation>
+    </message>
+    <message>
+        <source>Line %1: %2</source>
+        <translation>Ligne %1 : %2</translation>
+    </message>
+    <message>
+        <source>There are more.</source>
+        <translation>Il y en a d’autres.</translation>
+    </message>
+    <message>
+        <source>List</source>
+        <translation>Liste</translation>
+    </message>
+    <message>
+        <source>Format</source>
+        <translation>Format</translation>
+    </message>
+    <message>
+        <source>Format of the list</source>
+        <translation>Format de la liste</translation>
+    </message>
+    <message>
+        <source>Text</source>
+        <translation>Texte</translation>
+    </message>
+    <message>
+        <source>Open…</source>
+        <translation>Ouvrir…</translation>
+    </message>
+    <message>
+        <source>Open a list: text, CSV, TSV or JSON lines (Ctrl+O)</source>
+        <translation>Ouvrir une liste : texte, CSV, TSV ou lignes JSON (Ctrl+O)</translation>
+    </message>
+    <message>
+        <source>Save list…</source>
+        <translation>Enregistrer…</translation>
+    </message>
+    <message>
+        <source>Save the list as it stands here (Ctrl+S)</source>
+        <translation>Enregistrer la liste telle qu’elle est ici (Ctrl+S)</translation>
+    </message>
+    <message>
+        <source>Clear the list</source>
+        <translation>Vider la liste</translation>
+    </message>
+    <message>
+        <source>Paste or drop a list here: each line is a prompt, and all of them are drawn while you are away.</source>
+        <translation>Collez ou déposez une liste ici : chaque ligne est un prompt, et tous sont dessinés en votre absence.</translation>
+    </message>
+    <message>
+        <source>Show an example</source>
+        <translation>Montrer un exemple</translation>
+    </message>
+    <message>
+        <source>List of prompts</source>
+        <translation>Liste de prompts</translation>
+    </message>
+    <message>
+        <source>Problems in the list</source>
+        <translation>Problèmes de la liste</translation>
+    </message>
+</context>
+<context>
     <name>miro::LongRunWatch</name>
     <message>
         <source>Pictures are being drawn</source>
@@ -2958,6 +4061,21 @@
     <message>
         <source>The queue is done</source>
         <translation>La file est finie</translation>
+    </message>
+    <message>
+        <source>The batch %1 is done, with problems</source>
+        <translation>Le lot %1 est terminé, avec des problèmes</translation>
+    </message>
+    <message>
+        <source>The batch %1 is done</source>
+        <translation>Le lot %1 est terminé</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n picture(s) failed</source>
+        <translation>
+            <numerusform>%n image a échoué</numerusform>
+            <numerusform>%n images ont échoué</numerusform>
+        </translation>
     </message>
 </context>
 <context>
@@ -2993,6 +4111,10 @@
     <message>
         <source>Explore</source>
         <translation>Explorer</translation>
+    </message>
+    <message>
+        <source>Choosing in a batch</source>
+        <translation>Choix dans un lot</translation>
     </message>
 </context>
 <context>
@@ -3646,6 +4768,41 @@
     </message>
 </context>
 <context>
+    <name>miro::PictureModel</name>
+    <message>
+        <source>Picture, not read yet</source>
+        <translation>Image, pas encore lue</translation>
+    </message>
+    <message>
+        <source>No prompt</source>
+        <translation>Sans prompt</translation>
+    </message>
+    <message>
+        <source>rated %1 of 5</source>
+        <translation>notée %1 sur 5</translation>
+    </message>
+    <message>
+        <source>starred</source>
+        <translation>en favori</translation>
+    </message>
+    <message numerus="yes">
+        <source>stack of %n pictures</source>
+        <translation>
+            <numerusform>pile de %n image</numerusform>
+            <numerusform>pile de %n images</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>in the bin</source>
+        <translation>dans la corbeille</translation>
+    </message>
+    <message>
+        <source>, </source>
+        <comment>between the facts of a picture</comment>
+        <translation>, </translation>
+    </message>
+</context>
+<context>
     <name>miro::PlanPanel</name>
     <message>
         <source>Cancel</source>
@@ -4257,6 +5414,97 @@
     </message>
 </context>
 <context>
+    <name>miro::SettingsPanel</name>
+    <message>
+        <source>%1 (the program&apos;s)</source>
+        <translation>%1 (du programme)</translation>
+    </message>
+    <message>
+        <source>negative targets</source>
+        <translation>cibles négatives</translation>
+    </message>
+    <message>
+        <source>keyframes</source>
+        <translation>images clés</translation>
+    </message>
+    <message>
+        <source>Also from Create: %1</source>
+        <translation>Aussi de Créer : %1</translation>
+    </message>
+    <message>
+        <source>Name</source>
+        <translation>Nom</translation>
+    </message>
+    <message>
+        <source>as the list is called</source>
+        <translation>comme la liste</translation>
+    </message>
+    <message>
+        <source>Name of the batch</source>
+        <translation>Nom du lot</translation>
+    </message>
+    <message>
+        <source>Of the batch and of the album that its pictures go into</source>
+        <translation>Du lot et de l’album où vont ses images</translation>
+    </message>
+    <message>
+        <source>Model</source>
+        <translation>Modèle</translation>
+    </message>
+    <message>
+        <source>Model that draws</source>
+        <translation>Modèle qui dessine</translation>
+    </message>
+    <message>
+        <source>For all lines that do not say otherwise</source>
+        <translation>Pour toutes les lignes qui ne disent rien d’autre</translation>
+    </message>
+    <message>
+        <source>Use what stands in Create</source>
+        <translation>Prendre ce qui est dans Créer</translation>
+    </message>
+    <message>
+        <source>Take steps, guidance, targets and model of the Create page</source>
+        <translation>Prendre étapes, guidage, cibles et modèle de la page Créer</translation>
+    </message>
+    <message>
+        <source>As usual</source>
+        <translation>Comme d’habitude</translation>
+    </message>
+    <message>
+        <source>Set these back to what is usual</source>
+        <translation>Remettre ces réglages aux valeurs habituelles</translation>
+    </message>
+    <message>
+        <source>%1 (the model&apos;s)</source>
+        <translation>%1 (du modèle)</translation>
+    </message>
+    <message>
+        <source>the model&apos;s</source>
+        <translation>du modèle</translation>
+    </message>
+    <message>
+        <source>the prompt&apos;s number</source>
+        <translation>le numéro du prompt</translation>
+    </message>
+    <message>
+        <source>Try three</source>
+        <translation>Essayer trois</translation>
+    </message>
+    <message>
+        <source>Draw the first three pictures now, before the night (Ctrl+T)</source>
+        <translation>Dessiner les trois premières images maintenant, avant la nuit (Ctrl+T)</translation>
+    </message>
+    <message>
+        <source>Start</source>
+        <translation>Démarrer</translation>
+    </message>
+    <message>
+        <source>Put the batch into the queue (Ctrl+Return)</source>
+        <translation>Mettre le lot dans la file (Ctrl+Entrée)</translation>
+    </message>
+</context>
+<context>
     <name>miro::ShortcutList</name>
     <message>
         <source>Keys</source>
@@ -4375,6 +5623,26 @@
     </message>
 </context>
 <context>
+    <name>miro::SweepModel</name>
+    <message>
+        <source>%1: %2</source>
+        <comment>an axis, its value</comment>
+        <translation>%1 : %2</translation>
+    </message>
+    <message>
+        <source>Failed: %1</source>
+        <translation>Échec : %1</translation>
+    </message>
+    <message>
+        <source>Left out</source>
+        <translation>Omise</translation>
+    </message>
+    <message>
+        <source>Not drawn, or in the bin</source>
+        <translation>Pas dessinée, ou dans la corbeille</translation>
+    </message>
+</context>
+<context>
     <name>miro::TagsEditor</name>
     <message>
         <source>Add a tag</source>
@@ -4448,6 +5716,29 @@
     <message>
         <source>version %1</source>
         <translation>version %1</translation>
+    </message>
+</context>
+<context>
+    <name>miro::TargetSliders</name>
+    <message>
+        <source>%1 %</source>
+        <translation>%1 %</translation>
+    </message>
+    <message>
+        <source>Rewards</source>
+        <translation>Récompenses</translation>
+    </message>
+    <message>
+        <source>All targets as the model has them</source>
+        <translation>Toutes les cibles comme le modèle les a</translation>
+    </message>
+    <message>
+        <source>Leave this reward out</source>
+        <translation>Ignorer cette récompense</translation>
+    </message>
+    <message>
+        <source>Leave out: %1</source>
+        <translation>Ignorer : %1</translation>
     </message>
 </context>
 <context>
@@ -4561,6 +5852,25 @@
     <message>
         <source>%1 of %2</source>
         <translation>%1 sur %2</translation>
+    </message>
+</context>
+<context>
+    <name>miro::TryStrip</name>
+    <message>
+        <source>Trying: %1 of %2 drawn</source>
+        <translation>Essai : %1 sur %2</translation>
+    </message>
+    <message>
+        <source>Tried: %1 of %2. They are in the gallery, too.</source>
+        <translation>Essayées : %1 sur %2. Elles sont aussi dans la galerie.</translation>
+    </message>
+    <message>
+        <source>Close; what is not drawn yet is left</source>
+        <translation>Fermer ; ce qui n’est pas dessiné est laissé</translation>
+    </message>
+    <message>
+        <source>Close the pictures that were tried</source>
+        <translation>Fermer les images d’essai</translation>
     </message>
 </context>
 </TS>

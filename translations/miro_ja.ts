@@ -2,6 +2,71 @@
 <!DOCTYPE TS>
 <TS version="2.1" language="ja" sourcelanguage="en">
 <context>
+    <name>BatchGrid</name>
+    <message>
+        <source>Prompt</source>
+        <translation>プロンプト</translation>
+    </message>
+    <message>
+        <source>Copy</source>
+        <translation>枚目</translation>
+    </message>
+</context>
+<context>
+    <name>BatchWords</name>
+    <message>
+        <source>Waiting, the queue is paused</source>
+        <translation>待機中、待ち行列は一時停止中</translation>
+    </message>
+    <message>
+        <source>Waiting for its turn</source>
+        <translation>順番待ち</translation>
+    </message>
+    <message>
+        <source>Paused</source>
+        <translation>一時停止中</translation>
+    </message>
+    <message>
+        <source>Running</source>
+        <translation>実行中</translation>
+    </message>
+    <message>
+        <source>Failed</source>
+        <translation>失敗</translation>
+    </message>
+    <message>
+        <source>Stopped</source>
+        <translation>停止</translation>
+    </message>
+    <message>
+        <source>Interrupted</source>
+        <translation>中断</translation>
+    </message>
+    <message>
+        <source>Done</source>
+        <translation>完了</translation>
+    </message>
+    <message>
+        <source>%1 of %2 pictures</source>
+        <translation>%1 / %2 枚</translation>
+    </message>
+    <message>
+        <source>%1, %2 failed</source>
+        <comment>pictures drawn; pictures that failed</comment>
+        <translation>%1、失敗 %2 枚</translation>
+    </message>
+    <message>
+        <source>Line %1: %2</source>
+        <comment>of a list; its prompt</comment>
+        <translation>%1 行目：%2</translation>
+    </message>
+    <message>
+        <source>Batch of %1</source>
+        <comment>a day</comment>
+        <translation>%1 のバッチ</translation>
+    </message>
+</context>
+<context>
     <name>Charts</name>
     <message>
         <source>%1 %</source>
@@ -24,6 +89,41 @@
     <message>
         <source>, </source>
         <comment>between values</comment>
+        <translation>、</translation>
+    </message>
+</context>
+<context>
+    <name>Compose</name>
+    <message>
+        <source>%1 %</source>
+        <translation>%1 %</translation>
+    </message>
+    <message>
+        <source>ignored</source>
+        <translation>無視</translation>
+    </message>
+    <message>
+        <source>Away from %1</source>
+        <translation>%1 から離れる</translation>
+    </message>
+    <message>
+        <source>Words of the prompt</source>
+        <translation>プロンプトの語</translation>
+    </message>
+    <message>
+        <source>Model</source>
+        <translation>モデル</translation>
+    </message>
+    <message>
+        <source>Preset</source>
+        <translation>プリセット</translation>
+    </message>
+    <message>
+        <source>%1 %2</source>
+        <translation>%1 %2</translation>
+    </message>
+    <message>
+        <source>, </source>
         <translation>、</translation>
     </message>
 </context>
@@ -437,6 +537,10 @@
         <source>Settings</source>
         <translation>設定</translation>
     </message>
+    <message>
+        <source>Batch</source>
+        <translation>バッチ</translation>
+    </message>
 </context>
 <context>
     <name>ParamForm</name>
@@ -774,6 +878,38 @@
     <message>
         <source>The quickest scorers look on while a picture forms.</source>
         <translation>画像ができていく間も、最も速い採点モデルが測ります。</translation>
+    </message>
+    <message>
+        <source>Of each line</source>
+        <translation>各行から</translation>
+    </message>
+    <message>
+        <source>How many prompts are drawn at random from a line with choices.</source>
+        <translation>選択肢のある行から無作為に引くプロンプトの数です。</translation>
+    </message>
+    <message>
+        <source>Of lines that do not say otherwise.</source>
+        <translation>自分で指定していない行に使います。</translation>
+    </message>
+    <message>
+        <source>Pictures a prompt</source>
+        <translation>プロンプトごとの枚数</translation>
+    </message>
+    <message>
+        <source>First seed</source>
+        <translation>最初のシード</translation>
+    </message>
+    <message>
+        <source>Prompt number i takes this seed and i more. A line may say its own.</source>
+        <translation>i 番のプロンプトはこのシードに i を足します。行が自分で指定することもできます。</translation>
+    </message>
+    <message>
+        <source>Keep the best</source>
+        <translation>良いものを残す</translation>
+    </message>
+    <message>
+        <source>Of each prompt&apos;s pictures so many are kept, as their scores say; the others go to the bin.</source>
+        <translation>各プロンプトの画像から、スコアの良いものをこの枚数だけ残し、ほかはごみ箱に入れます。</translation>
     </message>
 </context>
 <context>
@@ -1354,6 +1490,798 @@
     </message>
 </context>
 <context>
+    <name>miro::AxesPanel</name>
+    <message>
+        <source>Type its values, such as %1</source>
+        <translation>値を入力（例：%1）</translation>
+    </message>
+    <message>
+        <source>%1 pictures of each prompt</source>
+        <translation>プロンプトごとに %1 枚</translation>
+    </message>
+    <message>
+        <source>%1 = %2 pictures of each prompt</source>
+        <translation>%1 = プロンプトごとに %2 枚</translation>
+    </message>
+    <message>
+        <source>Setting of axis %1</source>
+        <translation>軸 %1 の設定</translation>
+    </message>
+    <message>
+        <source>Values of axis %1</source>
+        <translation>軸 %1 の値</translation>
+    </message>
+    <message>
+        <source>1, 2, 5 or 1-5 or 1-10 (+2) or 1-10 [5] or 1, 2, .., 10; || between values that hold commas; SKIP: before a value leaves it out. In the prompt: the words to find, then what takes their place.</source>
+        <translation>1, 2, 5 または 1-5 または 1-10 (+2) または 1-10 [5] または 1, 2, .., 10。コンマを含む値は || で区切り、値の前の SKIP: はそれを省きます。プロンプトでは、探す語、次に置き換える語。</translation>
+    </message>
+    <message>
+        <source>Before the axis above</source>
+        <translation>上の軸の前へ</translation>
+    </message>
+    <message>
+        <source>Move axis %1 up</source>
+        <translation>軸 %1 を上へ</translation>
+    </message>
+    <message>
+        <source>Remove this axis</source>
+        <translation>この軸を取り除く</translation>
+    </message>
+    <message>
+        <source>Remove axis %1</source>
+        <translation>軸 %1 を取り除く</translation>
+    </message>
+    <message>
+        <source>Axes</source>
+        <translation>軸</translation>
+    </message>
+    <message>
+        <source>Each prompt is drawn with every combination; the first axis changes slowest.</source>
+        <translation>各プロンプトをすべての組み合わせで描きます。最初の軸がいちばんゆっくり変わります。</translation>
+    </message>
+    <message>
+        <source>Add an axis</source>
+        <translation>軸を追加</translation>
+    </message>
+    <message>
+        <source>Draw each prompt with several values of a setting</source>
+        <translation>各プロンプトを設定のいくつかの値で描く</translation>
+    </message>
+</context>
+<context>
+    <name>miro::BatchComposer</name>
+    <message>
+        <source>Start</source>
+        <translation>開始</translation>
+    </message>
+    <message>
+        <source>Try three</source>
+        <translation>3 枚試す</translation>
+    </message>
+    <message>
+        <source>Open a list</source>
+        <translation>リストを開く</translation>
+    </message>
+    <message>
+        <source>Save the list</source>
+        <translation>リストを保存</translation>
+    </message>
+    <message>
+        <source>Next problem in the list</source>
+        <translation>リストの次の問題</translation>
+    </message>
+    <message>
+        <source>Saved: %1</source>
+        <translation>保存しました：%1</translation>
+    </message>
+    <message>
+        <source>The settings of Create stand here now.</source>
+        <translation>作成ページの設定がここに入りました。</translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln pictures</source>
+        <translation>
+            <numerusform>%Ln 枚</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>%1; how long they take is known after the first</source>
+        <translation>%1。所要時間は最初の 1 枚の後にわかります</translation>
+    </message>
+    <message>
+        <source>%1, about %2</source>
+        <comment>25 pictures, about 48 s</comment>
+        <translation>%1、約 %2</translation>
+    </message>
+    <message>
+        <source>%1 of %2 free on the disk</source>
+        <comment>a size of another</comment>
+        <translation>%1（ディスクの空き %2）</translation>
+    </message>
+    <message>
+        <source>The disk has too little room: the batch would pause when it is full.</source>
+        <translation>ディスクの空きが足りません。いっぱいになるとバッチは一時停止します。</translation>
+    </message>
+    <message>
+        <source>Batch</source>
+        <translation>バッチ</translation>
+    </message>
+    <message>
+        <source>Lists of prompts (*.txt *.csv *.tsv *.jsonl);;All files (*)</source>
+        <translation>プロンプトのリスト (*.txt *.csv *.tsv *.jsonl);;すべてのファイル (*)</translation>
+    </message>
+</context>
+<context>
+    <name>miro::BatchCullView</name>
+    <message>
+        <source>Undone: %1</source>
+        <translation>元に戻しました：%1</translation>
+    </message>
+    <message>
+        <source>There is nothing to undo</source>
+        <translation>元に戻すものはありません</translation>
+    </message>
+    <message>
+        <source>The picture to choose about</source>
+        <translation>選ぶ画像</translation>
+    </message>
+    <message>
+        <source>Back to all</source>
+        <translation>一覧に戻る</translation>
+    </message>
+    <message>
+        <source>Back to all pictures (Esc)</source>
+        <translation>すべての画像に戻る（Esc）</translation>
+    </message>
+    <message>
+        <source>Previous picture</source>
+        <translation>前の画像</translation>
+    </message>
+    <message>
+        <source>Previous picture (Left)</source>
+        <translation>前の画像（左）</translation>
+    </message>
+    <message>
+        <source>Next picture</source>
+        <translation>次の画像</translation>
+    </message>
+    <message>
+        <source>Next picture (Right)</source>
+        <translation>次の画像（右）</translation>
+    </message>
+    <message>
+        <source>Take the rating away</source>
+        <translation>評価を消す</translation>
+    </message>
+    <message>
+        <source>Take the rating away (0)</source>
+        <translation>評価を消す（0）</translation>
+    </message>
+    <message>
+        <source>Rate %1 of 5 (%1)</source>
+        <translation>5 段階の %1 と評価（%1）</translation>
+    </message>
+    <message>
+        <source>Star</source>
+        <translation>スター</translation>
+    </message>
+    <message>
+        <source>Star, or take the star away (S)</source>
+        <translation>スターを付ける、外す（S）</translation>
+    </message>
+    <message>
+        <source>Reject</source>
+        <translation>除外</translation>
+    </message>
+    <message>
+        <source>Put it into the bin (X)</source>
+        <translation>ごみ箱に入れる（X）</translation>
+    </message>
+    <message>
+        <source>Compare</source>
+        <translation>比較</translation>
+    </message>
+    <message>
+        <source>Compare with its neighbour of the same prompt (Space)</source>
+        <translation>同じプロンプトの隣の画像と比べる（スペース）</translation>
+    </message>
+    <message>
+        <source>Go on by itself</source>
+        <translation>自動で進む</translation>
+    </message>
+    <message>
+        <source>Go on to the next picture after a rating (A)</source>
+        <translation>評価したら次の画像へ進む（A）</translation>
+    </message>
+    <message>
+        <source>Undo</source>
+        <translation>元に戻す</translation>
+    </message>
+    <message>
+        <source>Take the last mark back (Ctrl+Z)</source>
+        <translation>最後の印を取り消す（Ctrl+Z）</translation>
+    </message>
+    <message>
+        <source>There is no other picture of this prompt nearby</source>
+        <translation>近くにこのプロンプトのほかの画像はありません</translation>
+    </message>
+    <message>
+        <source>Rating taken away</source>
+        <translation>評価を消しました</translation>
+    </message>
+    <message>
+        <source>Rated %1 of 5</source>
+        <translation>5 段階の %1 と評価しました</translation>
+    </message>
+    <message>
+        <source>Starred</source>
+        <translation>スターを付けました</translation>
+    </message>
+    <message>
+        <source>Star taken away</source>
+        <translation>スターを外しました</translation>
+    </message>
+    <message>
+        <source>Put into the bin</source>
+        <translation>ごみ箱に入れました</translation>
+    </message>
+    <message>
+        <source>It is no longer in the library</source>
+        <translation>もうライブラリにありません</translation>
+    </message>
+    <message>
+        <source>rated %1 of 5</source>
+        <translation>5 段階の %1 の評価</translation>
+    </message>
+    <message>
+        <source>starred</source>
+        <translation>スター付き</translation>
+    </message>
+    <message>
+        <source>There is no picture to choose about.</source>
+        <translation>選ぶ画像がありません。</translation>
+    </message>
+    <message>
+        <source>All of them are in the bin. Undo brings the last one back.</source>
+        <translation>すべてごみ箱にあります。元に戻すと最後の 1 枚が戻ります。</translation>
+    </message>
+    <message>
+        <source>%1 of %2</source>
+        <translation>%1 / %2</translation>
+    </message>
+</context>
+<context>
+    <name>miro::BatchList</name>
+    <message>
+        <source>Batches</source>
+        <translation>バッチ</translation>
+    </message>
+    <message>
+        <source>No batch yet.</source>
+        <translation>バッチはまだありません。</translation>
+    </message>
+    <message>
+        <source>Move up</source>
+        <translation>上へ</translation>
+    </message>
+    <message>
+        <source>Run this batch earlier (Alt+Up)</source>
+        <translation>このバッチを早める（Alt+上）</translation>
+    </message>
+    <message>
+        <source>Move down</source>
+        <translation>下へ</translation>
+    </message>
+    <message>
+        <source>Run this batch later (Alt+Down)</source>
+        <translation>このバッチを遅らせる（Alt+下）</translation>
+    </message>
+    <message>
+        <source>Stop after this one</source>
+        <translation>これで停止</translation>
+    </message>
+    <message>
+        <source>Stop after the pictures that are being drawn</source>
+        <translation>描画中の画像の後で停止</translation>
+    </message>
+    <message>
+        <source>Stop now</source>
+        <translation>今すぐ停止</translation>
+    </message>
+    <message>
+        <source>Stop now: what is being drawn is dropped</source>
+        <translation>今すぐ停止：描画中のものは破棄されます</translation>
+    </message>
+    <message>
+        <source>Retry failed</source>
+        <translation>失敗を再試行</translation>
+    </message>
+    <message>
+        <source>Draw the pictures that failed again</source>
+        <translation>失敗した画像をもう一度描く</translation>
+    </message>
+    <message>
+        <source>Remove</source>
+        <translation>取り除く</translation>
+    </message>
+    <message>
+        <source>Take this batch out of the list; its pictures and its album stay</source>
+        <translation>このバッチを一覧から取り除く（画像とアルバムは残ります）</translation>
+    </message>
+    <message>
+        <source>More to do with this batch</source>
+        <translation>このバッチのその他の操作</translation>
+    </message>
+    <message>
+        <source>More</source>
+        <translation>その他</translation>
+    </message>
+    <message>
+        <source>Go on</source>
+        <translation>続ける</translation>
+    </message>
+    <message>
+        <source>Pause</source>
+        <translation>一時停止</translation>
+    </message>
+    <message>
+        <source>Go on with the queue</source>
+        <translation>待ち行列を続ける</translation>
+    </message>
+    <message>
+        <source>Pause the queue; nothing is lost</source>
+        <translation>待ち行列を一時停止（何も失われません）</translation>
+    </message>
+    <message>
+        <source>Go on with this batch</source>
+        <translation>このバッチを続ける</translation>
+    </message>
+    <message>
+        <source>Repeat</source>
+        <translation>繰り返す</translation>
+    </message>
+    <message>
+        <source>Draw what is missing</source>
+        <translation>足りないものを描く</translation>
+    </message>
+    <message>
+        <source>Put this batch in the queue once more</source>
+        <translation>このバッチをもう一度待ち行列に入れる</translation>
+    </message>
+    <message>
+        <source>Take this batch out of the list? Its pictures and its album stay.</source>
+        <translation>このバッチを一覧から取り除きますか？ 画像とアルバムは残ります。</translation>
+    </message>
+</context>
+<context>
+    <name>miro::BatchListModel</name>
+    <message>
+        <source>Waiting, %1</source>
+        <comment>state of a batch</comment>
+        <translation>待機中、%1</translation>
+    </message>
+    <message numerus="yes">
+        <source>Waiting, %n picture(s)</source>
+        <translation>
+            <numerusform>待機中、%n 枚</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Done, %n picture(s)</source>
+        <translation>
+            <numerusform>完了、%n 枚</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>%1, %2</source>
+        <comment>state of a batch; its pictures</comment>
+        <translation>%1、%2</translation>
+    </message>
+    <message>
+        <source>%1. %2: %3</source>
+        <comment>name of a batch, its state, how far it is</comment>
+        <translation>%1。%2：%3</translation>
+    </message>
+    <message>
+        <source>%1 of %2, %3 left</source>
+        <comment>pictures of a batch; time</comment>
+        <translation>%1 / %2、残り %3</translation>
+    </message>
+</context>
+<context>
+    <name>miro::BatchMorningPage</name>
+    <message>
+        <source>Choose among them</source>
+        <translation>この中から選ぶ</translation>
+    </message>
+    <message>
+        <source>Look at each, rate, star and reject by keyboard, the best first</source>
+        <translation>良い順に、キーボードで見て、評価し、スターを付け、除外する</translation>
+    </message>
+    <message>
+        <source>Open the album</source>
+        <translation>アルバムを開く</translation>
+    </message>
+    <message>
+        <source>Show the pictures of this batch in the gallery</source>
+        <translation>このバッチの画像をギャラリーに表示</translation>
+    </message>
+    <message>
+        <source>Save as a folder…</source>
+        <translation>フォルダーに保存…</translation>
+    </message>
+    <message>
+        <source>Save the pictures, their names and the manifest that the command would have written</source>
+        <translation>画像と名前、コマンドが書くはずの一覧ファイルを保存</translation>
+    </message>
+    <message>
+        <source>Show the grid</source>
+        <translation>格子を表示</translation>
+    </message>
+    <message>
+        <source>Show the sweep as rows and columns</source>
+        <translation>変化させた値を行と列で表示</translation>
+    </message>
+    <message>
+        <source>Retry failed</source>
+        <translation>失敗を再試行</translation>
+    </message>
+    <message>
+        <source>Draw the pictures that failed again</source>
+        <translation>失敗した画像をもう一度描く</translation>
+    </message>
+    <message>
+        <source>How long they took</source>
+        <translation>かかった時間</translation>
+    </message>
+    <message>
+        <source>Asked (A) and achieved (B), on average</source>
+        <translation>指定（A）と結果（B）の平均</translation>
+    </message>
+    <message>
+        <source>Pictures of this batch, the best first</source>
+        <translation>このバッチの画像、良い順</translation>
+    </message>
+    <message>
+        <source>No picture is left.</source>
+        <translation>画像は残っていません。</translation>
+    </message>
+    <message>
+        <source>Seconds of each picture over the night</source>
+        <translation>一晩の各画像の秒数</translation>
+    </message>
+    <message>
+        <source>No picture was drawn.</source>
+        <translation>画像は描かれませんでした。</translation>
+    </message>
+    <message>
+        <source>So far: %1</source>
+        <translation>ここまで：%1</translation>
+    </message>
+    <message>
+        <source>%1: %2</source>
+        <comment>how a batch ended; its pictures</comment>
+        <translation>%1：%2</translation>
+    </message>
+    <message>
+        <source>Drawn within %1, %2 s a picture; the slowest took %3.</source>
+        <translation>%1 で描画、1 枚 %2 秒。最も遅いものは %3。</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n picture(s) were left out of the album by the choice of the best.</source>
+        <translation>
+            <numerusform>良いものを選んだ結果、%n 枚はアルバムに入りませんでした。</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n picture(s) failed:</source>
+        <translation>
+            <numerusform>%n 枚が失敗しました：</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Best first: within each prompt, by its scores</source>
+        <translation>良い順：各プロンプトの中でスコア順</translation>
+    </message>
+    <message>
+        <source>Nothing is scored, so they stand in the order of the list</source>
+        <translation>スコアがないため、リストの順です</translation>
+    </message>
+    <message>
+        <source>Hours since the first</source>
+        <translation>最初の画像からの時間</translation>
+    </message>
+    <message>
+        <source>Minutes since the first</source>
+        <translation>最初の画像からの分</translation>
+    </message>
+    <message>
+        <source>Seconds since the first</source>
+        <translation>最初の画像からの秒</translation>
+    </message>
+    <message>
+        <source>Seconds a picture</source>
+        <translation>1 枚の秒数</translation>
+    </message>
+    <message>
+        <source>After %1: %2 s a picture</source>
+        <translation>%1 後：1 枚 %2 秒</translation>
+    </message>
+    <message>
+        <source>Asked</source>
+        <translation>指定</translation>
+    </message>
+    <message>
+        <source>Achieved</source>
+        <translation>結果</translation>
+    </message>
+    <message>
+        <source>No score was asked for by a target.</source>
+        <translation>ターゲットで指定されたスコアはありません。</translation>
+    </message>
+    <message>
+        <source>No picture of this batch has a score yet.</source>
+        <translation>このバッチの画像にはまだスコアがありません。</translation>
+    </message>
+</context>
+<context>
+    <name>miro::BatchPage</name>
+    <message>
+        <source>New batch</source>
+        <translation>新しいバッチ</translation>
+    </message>
+    <message>
+        <source>Compose a batch from a list of prompts</source>
+        <translation>プロンプトのリストからバッチを組み立てる</translation>
+    </message>
+</context>
+<context>
+    <name>miro::BatchRunFailures</name>
+    <message>
+        <source>Pictures that failed</source>
+        <translation>失敗した画像</translation>
+    </message>
+    <message>
+        <source>Retry failed</source>
+        <translation>失敗を再試行</translation>
+    </message>
+    <message>
+        <source>Draw the pictures that failed again</source>
+        <translation>失敗した画像をもう一度描く</translation>
+    </message>
+    <message>
+        <source>Copy all</source>
+        <translation>すべてコピー</translation>
+    </message>
+    <message>
+        <source>Copy lines and reasons as text</source>
+        <translation>行と理由を文字でコピー</translation>
+    </message>
+    <message>
+        <source>Nothing has failed.</source>
+        <translation>失敗はありません。</translation>
+    </message>
+</context>
+<context>
+    <name>miro::BatchRunLive</name>
+    <message>
+        <source>Pictures that are being drawn</source>
+        <translation>描画中の画像</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n picture(s) being drawn: step %1 of %2</source>
+        <translation>
+            <numerusform>%n 枚を描画中：ステップ %1 / %2</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>miro::BatchRunSweep</name>
+    <message>
+        <source>Failed</source>
+        <translation>失敗</translation>
+    </message>
+    <message>
+        <source>Pictures of the sweep</source>
+        <translation>変化させた画像</translation>
+    </message>
+    <message>
+        <source>Reading the plan…</source>
+        <translation>計画を読み取り中…</translation>
+    </message>
+    <message>
+        <source>Rows</source>
+        <translation>行</translation>
+    </message>
+    <message>
+        <source>Columns</source>
+        <translation>列</translation>
+    </message>
+    <message>
+        <source>None</source>
+        <translation>なし</translation>
+    </message>
+</context>
+<context>
+    <name>miro::BatchView</name>
+    <message>
+        <source>Stop</source>
+        <translation>停止</translation>
+    </message>
+    <message>
+        <source>Stop this batch; it can go on later</source>
+        <translation>このバッチを停止（後で続けられます）</translation>
+    </message>
+    <message>
+        <source>After the pictures that are being drawn</source>
+        <translation>描画中の画像の後で</translation>
+    </message>
+    <message>
+        <source>Now: what is being drawn is dropped</source>
+        <translation>今すぐ：描画中のものは破棄されます</translation>
+    </message>
+    <message>
+        <source>More to do with this batch</source>
+        <translation>このバッチのその他の操作</translation>
+    </message>
+    <message>
+        <source>More</source>
+        <translation>その他</translation>
+    </message>
+    <message>
+        <source>Open the album in the gallery</source>
+        <translation>アルバムをギャラリーで開く</translation>
+    </message>
+    <message>
+        <source>Save as a folder…</source>
+        <translation>フォルダーに保存…</translation>
+    </message>
+    <message>
+        <source>Compose it again…</source>
+        <translation>もう一度組み立てる…</translation>
+    </message>
+    <message>
+        <source>How far the batch is</source>
+        <translation>バッチの進み具合</translation>
+    </message>
+    <message>
+        <source>Pictures of this batch, in the order of its list</source>
+        <translation>このバッチの画像、リストの順</translation>
+    </message>
+    <message>
+        <source>Pictures appear here as they are drawn.</source>
+        <translation>画像は描き上がるとここに現れます。</translation>
+    </message>
+    <message>
+        <source>Pictures</source>
+        <translation>画像</translation>
+    </message>
+    <message>
+        <source>Grid</source>
+        <translation>格子</translation>
+    </message>
+    <message>
+        <source>Result</source>
+        <translation>結果</translation>
+    </message>
+    <message>
+        <source>%1: %2</source>
+        <comment>state of a batch; its pictures</comment>
+        <translation>%1：%2</translation>
+    </message>
+    <message>
+        <source>%1, %2 left</source>
+        <comment>state and pictures of a batch; time</comment>
+        <translation>%1、残り %2</translation>
+    </message>
+    <message>
+        <source>Go on</source>
+        <translation>続ける</translation>
+    </message>
+    <message>
+        <source>Pause</source>
+        <translation>一時停止</translation>
+    </message>
+    <message>
+        <source>Go on with the queue</source>
+        <translation>待ち行列を続ける</translation>
+    </message>
+    <message>
+        <source>Pause the queue; nothing is lost</source>
+        <translation>待ち行列を一時停止（何も失われません）</translation>
+    </message>
+    <message>
+        <source>Repeat</source>
+        <translation>繰り返す</translation>
+    </message>
+    <message>
+        <source>Draw what is missing</source>
+        <translation>足りないものを描く</translation>
+    </message>
+    <message>
+        <source>Put this batch in the queue once more</source>
+        <translation>このバッチをもう一度待ち行列に入れる</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n failed</source>
+        <comment>pictures</comment>
+        <translation>
+            <numerusform>失敗 %n 枚</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Failures</source>
+        <translation>失敗</translation>
+    </message>
+    <message>
+        <source>Save the batch into a folder</source>
+        <translation>バッチをフォルダーに保存</translation>
+    </message>
+    <message>
+        <source>Saving, %1 %</source>
+        <translation>保存中、%1 %</translation>
+    </message>
+    <message>
+        <source>Stopped; saving into the same folder goes on from here.</source>
+        <translation>停止しました。同じフォルダーに保存すると、ここから続きます。</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n picture(s) and their manifest were saved.</source>
+        <translation>
+            <numerusform>%n 枚と一覧ファイルを保存しました。</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n of the list are not there.</source>
+        <translation>
+            <numerusform>リストのうち %n 枚がありません。</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Open the folder</source>
+        <translation>フォルダーを開く</translation>
+    </message>
+    <message>
+        <source>Open the grid page</source>
+        <translation>格子のページを開く</translation>
+    </message>
+</context>
+<context>
+    <name>miro::BestPanel</name>
+    <message>
+        <source>%1 %</source>
+        <translation>%1 %</translation>
+    </message>
+    <message>
+        <source>Scores</source>
+        <translation>スコア</translation>
+    </message>
+    <message>
+        <source>Score each picture</source>
+        <translation>各画像を採点</translation>
+    </message>
+    <message>
+        <source>By every scorer that is installed</source>
+        <translation>インストール済みのすべての採点モデルで</translation>
+    </message>
+    <message>
+        <source>all pictures</source>
+        <translation>すべての画像</translation>
+    </message>
+    <message>
+        <source>No scorer is installed: the best cannot be told. The Models page has them.</source>
+        <translation>採点モデルがないため、良いものを選べません。モデルのページで入手できます。</translation>
+    </message>
+    <message>
+        <source>How much each score counts:</source>
+        <translation>各スコアの重み：</translation>
+    </message>
+    <message>
+        <source>How much this counts: %1</source>
+        <translation>この重み：%1</translation>
+    </message>
+</context>
+<context>
     <name>miro::Canvas</name>
     <message>
         <source>Canvas</source>
@@ -1843,6 +2771,120 @@
     <message>
         <source>The model %1 that drew it is not installed.</source>
         <translation>これを描いたモデル %1 はインストールされていません。</translation>
+    </message>
+</context>
+<context>
+    <name>miro::ExpansionModel</name>
+    <message>
+        <source>Line %1: %2</source>
+        <translation>%1 行目：%2</translation>
+    </message>
+    <message>
+        <source>Line</source>
+        <translation>行</translation>
+    </message>
+    <message>
+        <source>Prompt</source>
+        <translation>プロンプト</translation>
+    </message>
+    <message>
+        <source>Seed</source>
+        <translation>シード</translation>
+    </message>
+    <message>
+        <source>Its own settings</source>
+        <translation>独自の設定</translation>
+    </message>
+</context>
+<context>
+    <name>miro::ExpansionPanel</name>
+    <message>
+        <source>The folder of the wildcard files</source>
+        <translation>ワイルドカードファイルのフォルダー</translation>
+    </message>
+    <message>
+        <source>beside the list</source>
+        <translation>リストの横</translation>
+    </message>
+    <message>
+        <source>no folder</source>
+        <translation>フォルダーなし</translation>
+    </message>
+    <message>
+        <source>is shown when the list has no mistakes</source>
+        <translation>リストに誤りがなければ表示します</translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln prompts, the first %1 are shown</source>
+        <translation>
+            <numerusform>%Ln 件のプロンプト、最初の %1 件を表示</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln prompts</source>
+        <translation>
+            <numerusform>%Ln 件のプロンプト</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>What it becomes</source>
+        <translation>展開の結果</translation>
+    </message>
+    <message>
+        <source>Choices</source>
+        <translation>選択肢</translation>
+    </message>
+    <message>
+        <source>How lines with choices are expanded</source>
+        <translation>選択肢のある行の展開方法</translation>
+    </message>
+    <message>
+        <source>A line such as “a {red|blue} car” or “a __colour__ car” has choices.</source>
+        <translation>「a {red|blue} car」や「a __colour__ car」のような行には選択肢があります。</translation>
+    </message>
+    <message>
+        <source>At random</source>
+        <translation>無作為</translation>
+    </message>
+    <message>
+        <source>All combinations</source>
+        <translation>すべての組み合わせ</translation>
+    </message>
+    <message>
+        <source>As written</source>
+        <translation>書いたまま</translation>
+    </message>
+    <message>
+        <source>Dice</source>
+        <translation>サイコロ</translation>
+    </message>
+    <message>
+        <source>Seed of the choices</source>
+        <translation>選択のシード</translation>
+    </message>
+    <message>
+        <source>The same number makes the same choices again.</source>
+        <translation>同じ数は同じ選択を繰り返します。</translation>
+    </message>
+    <message>
+        <source>Other choices</source>
+        <translation>別の選択</translation>
+    </message>
+    <message>
+        <source>Wildcards</source>
+        <translation>ワイルドカード</translation>
+    </message>
+    <message>
+        <source>Choose the folder of the wildcard files; without one, “wildcards” beside the list</source>
+        <translation>ワイルドカードファイルのフォルダーを選ぶ（なければリストの横の「wildcards」）</translation>
+    </message>
+    <message>
+        <source>Take the folder beside the list again</source>
+        <translation>リストの横のフォルダーに戻す</translation>
+    </message>
+    <message>
+        <source>The first prompts of the batch</source>
+        <translation>バッチの最初のプロンプト</translation>
     </message>
 </context>
 <context>
@@ -2721,40 +3763,6 @@
     </message>
 </context>
 <context>
-    <name>miro::GalleryModel</name>
-    <message>
-        <source>Picture, not read yet</source>
-        <translation>画像（未読み込み）</translation>
-    </message>
-    <message>
-        <source>No prompt</source>
-        <translation>プロンプトなし</translation>
-    </message>
-    <message>
-        <source>rated %1 of 5</source>
-        <translation>評価 %1 / 5</translation>
-    </message>
-    <message>
-        <source>starred</source>
-        <translation>スター付き</translation>
-    </message>
-    <message numerus="yes">
-        <source>stack of %n pictures</source>
-        <translation>
-            <numerusform>%n 枚の束</numerusform>
-        </translation>
-    </message>
-    <message>
-        <source>in the bin</source>
-        <translation>ごみ箱の中</translation>
-    </message>
-    <message>
-        <source>, </source>
-        <comment>between the facts of a picture</comment>
-        <translation>、</translation>
-    </message>
-</context>
-<context>
     <name>miro::GalleryPage</name>
     <message>
         <source>Too many pictures to drag; export them to a folder instead</source>
@@ -2905,6 +3913,89 @@
     </message>
 </context>
 <context>
+    <name>miro::ListPanel</name>
+    <message>
+        <source>Reading…</source>
+        <translation>読み取り中…</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n problems</source>
+        <translation>
+            <numerusform>%n 件の問題</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln prompts</source>
+        <translation>
+            <numerusform>%Ln 件のプロンプト</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>%1 is used as it is; its beginning is shown here.</source>
+        <translation>%1 をそのまま使います。ここには初めの部分を表示します。</translation>
+    </message>
+    <message>
+        <source>Line %1: %2</source>
+        <translation>%1 行目：%2</translation>
+    </message>
+    <message>
+        <source>There are more.</source>
+        <translation>ほかにもあります。</translation>
+    </message>
+    <message>
+        <source>List</source>
+        <translation>リスト</translation>
+    </message>
+    <message>
+        <source>Format</source>
+        <translation>形式</translation>
+    </message>
+    <message>
+        <source>Format of the list</source>
+        <translation>リストの形式</translation>
+    </message>
+    <message>
+        <source>Text</source>
+        <translation>テキスト</translation>
+    </message>
+    <message>
+        <source>Open…</source>
+        <translation>開く…</translation>
+    </message>
+    <message>
+        <source>Open a list: text, CSV, TSV or JSON lines (Ctrl+O)</source>
+        <translation>リストを開く：テキスト、CSV、TSV、JSON 行（Ctrl+O）</translation>
+    </message>
+    <message>
+        <source>Save list…</source>
+        <translation>リストを保存…</translation>
+    </message>
+    <message>
+        <source>Save the list as it stands here (Ctrl+S)</source>
+        <translation>ここにあるままリストを保存（Ctrl+S）</translation>
+    </message>
+    <message>
+        <source>Clear the list</source>
+        <translation>リストを消す</translation>
+    </message>
+    <message>
+        <source>Paste or drop a list here: each line is a prompt, and all of them are drawn while you are away.</source>
+        <translation>ここにリストを貼り付けるかドロップしてください。1 行が 1 つのプロンプトで、席を外している間にすべて描きます。</translation>
+    </message>
+    <message>
+        <source>Show an example</source>
+        <translation>例を表示</translation>
+    </message>
+    <message>
+        <source>List of prompts</source>
+        <translation>プロンプトのリスト</translation>
+    </message>
+    <message>
+        <source>Problems in the list</source>
+        <translation>リストの問題</translation>
+    </message>
+</context>
+<context>
     <name>miro::LongRunWatch</name>
     <message>
         <source>Pictures are being drawn</source>
@@ -2934,6 +4025,20 @@
     <message>
         <source>The queue is done</source>
         <translation>待ち行列が終わりました</translation>
+    </message>
+    <message>
+        <source>The batch %1 is done, with problems</source>
+        <translation>バッチ %1 が終わりました（問題あり）</translation>
+    </message>
+    <message>
+        <source>The batch %1 is done</source>
+        <translation>バッチ %1 が終わりました</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n picture(s) failed</source>
+        <translation>
+            <numerusform>%n 枚が失敗しました</numerusform>
+        </translation>
     </message>
 </context>
 <context>
@@ -2969,6 +4074,10 @@
     <message>
         <source>Explore</source>
         <translation>探索</translation>
+    </message>
+    <message>
+        <source>Choosing in a batch</source>
+        <translation>バッチの中から選ぶ</translation>
     </message>
 </context>
 <context>
@@ -3602,6 +4711,40 @@
     </message>
 </context>
 <context>
+    <name>miro::PictureModel</name>
+    <message>
+        <source>Picture, not read yet</source>
+        <translation>画像、まだ読み取っていません</translation>
+    </message>
+    <message>
+        <source>No prompt</source>
+        <translation>プロンプトなし</translation>
+    </message>
+    <message>
+        <source>rated %1 of 5</source>
+        <translation>5 段階の %1 の評価</translation>
+    </message>
+    <message>
+        <source>starred</source>
+        <translation>スター付き</translation>
+    </message>
+    <message numerus="yes">
+        <source>stack of %n pictures</source>
+        <translation>
+            <numerusform>%n 枚の束</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>in the bin</source>
+        <translation>ごみ箱の中</translation>
+    </message>
+    <message>
+        <source>, </source>
+        <comment>between the facts of a picture</comment>
+        <translation>、</translation>
+    </message>
+</context>
+<context>
     <name>miro::PlanPanel</name>
     <message>
         <source>Cancel</source>
@@ -4210,6 +5353,97 @@
     </message>
 </context>
 <context>
+    <name>miro::SettingsPanel</name>
+    <message>
+        <source>%1 (the program&apos;s)</source>
+        <translation>%1（プログラムの設定）</translation>
+    </message>
+    <message>
+        <source>negative targets</source>
+        <translation>ネガティブターゲット</translation>
+    </message>
+    <message>
+        <source>keyframes</source>
+        <translation>キーフレーム</translation>
+    </message>
+    <message>
+        <source>Also from Create: %1</source>
+        <translation>作成ページからも：%1</translation>
+    </message>
+    <message>
+        <source>Name</source>
+        <translation>名前</translation>
+    </message>
+    <message>
+        <source>as the list is called</source>
+        <translation>リストと同じ</translation>
+    </message>
+    <message>
+        <source>Name of the batch</source>
+        <translation>バッチの名前</translation>
+    </message>
+    <message>
+        <source>Of the batch and of the album that its pictures go into</source>
+        <translation>バッチと、その画像が入るアルバムの名前</translation>
+    </message>
+    <message>
+        <source>Model</source>
+        <translation>モデル</translation>
+    </message>
+    <message>
+        <source>Model that draws</source>
+        <translation>描くモデル</translation>
+    </message>
+    <message>
+        <source>For all lines that do not say otherwise</source>
+        <translation>自分で指定していないすべての行に使う</translation>
+    </message>
+    <message>
+        <source>Use what stands in Create</source>
+        <translation>作成ページの設定を使う</translation>
+    </message>
+    <message>
+        <source>Take steps, guidance, targets and model of the Create page</source>
+        <translation>作成ページのステップ、ガイダンス、ターゲット、モデルを使う</translation>
+    </message>
+    <message>
+        <source>As usual</source>
+        <translation>いつもの値</translation>
+    </message>
+    <message>
+        <source>Set these back to what is usual</source>
+        <translation>これらをいつもの値に戻す</translation>
+    </message>
+    <message>
+        <source>%1 (the model&apos;s)</source>
+        <translation>%1（モデルの値）</translation>
+    </message>
+    <message>
+        <source>the model&apos;s</source>
+        <translation>モデルの値</translation>
+    </message>
+    <message>
+        <source>the prompt&apos;s number</source>
+        <translation>プロンプトの番号</translation>
+    </message>
+    <message>
+        <source>Try three</source>
+        <translation>3 枚試す</translation>
+    </message>
+    <message>
+        <source>Draw the first three pictures now, before the night (Ctrl+T)</source>
+        <translation>最初の 3 枚を、夜の前に今すぐ描く（Ctrl+T）</translation>
+    </message>
+    <message>
+        <source>Start</source>
+        <translation>開始</translation>
+    </message>
+    <message>
+        <source>Put the batch into the queue (Ctrl+Return)</source>
+        <translation>バッチを待ち行列に入れる（Ctrl+Return）</translation>
+    </message>
+</context>
+<context>
     <name>miro::ShortcutList</name>
     <message>
         <source>Keys</source>
@@ -4326,6 +5560,26 @@
     </message>
 </context>
 <context>
+    <name>miro::SweepModel</name>
+    <message>
+        <source>%1: %2</source>
+        <comment>an axis, its value</comment>
+        <translation>%1：%2</translation>
+    </message>
+    <message>
+        <source>Failed: %1</source>
+        <translation>失敗：%1</translation>
+    </message>
+    <message>
+        <source>Left out</source>
+        <translation>省略</translation>
+    </message>
+    <message>
+        <source>Not drawn, or in the bin</source>
+        <translation>未描画、またはごみ箱の中</translation>
+    </message>
+</context>
+<context>
     <name>miro::TagsEditor</name>
     <message>
         <source>Add a tag</source>
@@ -4399,6 +5653,29 @@
     <message>
         <source>version %1</source>
         <translation>バージョン %1</translation>
+    </message>
+</context>
+<context>
+    <name>miro::TargetSliders</name>
+    <message>
+        <source>%1 %</source>
+        <translation>%1 %</translation>
+    </message>
+    <message>
+        <source>Rewards</source>
+        <translation>リワード</translation>
+    </message>
+    <message>
+        <source>All targets as the model has them</source>
+        <translation>すべてのターゲットをモデルの値に</translation>
+    </message>
+    <message>
+        <source>Leave this reward out</source>
+        <translation>このリワードを使わない</translation>
+    </message>
+    <message>
+        <source>Leave out: %1</source>
+        <translation>使わない：%1</translation>
     </message>
 </context>
 <context>
@@ -4512,6 +5789,25 @@
     <message>
         <source>%1 of %2</source>
         <translation>%1 / %2</translation>
+    </message>
+</context>
+<context>
+    <name>miro::TryStrip</name>
+    <message>
+        <source>Trying: %1 of %2 drawn</source>
+        <translation>試し描き：%1 / %2</translation>
+    </message>
+    <message>
+        <source>Tried: %1 of %2. They are in the gallery, too.</source>
+        <translation>試しました：%1 / %2。ギャラリーにもあります。</translation>
+    </message>
+    <message>
+        <source>Close; what is not drawn yet is left</source>
+        <translation>閉じる（まだ描いていないものはやめます）</translation>
+    </message>
+    <message>
+        <source>Close the pictures that were tried</source>
+        <translation>試した画像を閉じる</translation>
     </message>
 </context>
 </TS>

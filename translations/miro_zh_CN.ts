@@ -2,6 +2,71 @@
 <!DOCTYPE TS>
 <TS version="2.1" language="zh_CN" sourcelanguage="en">
 <context>
+    <name>BatchGrid</name>
+    <message>
+        <source>Prompt</source>
+        <translation>提示词</translation>
+    </message>
+    <message>
+        <source>Copy</source>
+        <translation>份</translation>
+    </message>
+</context>
+<context>
+    <name>BatchWords</name>
+    <message>
+        <source>Waiting, the queue is paused</source>
+        <translation>等待中，队列已暂停</translation>
+    </message>
+    <message>
+        <source>Waiting for its turn</source>
+        <translation>等待轮到它</translation>
+    </message>
+    <message>
+        <source>Paused</source>
+        <translation>已暂停</translation>
+    </message>
+    <message>
+        <source>Running</source>
+        <translation>进行中</translation>
+    </message>
+    <message>
+        <source>Failed</source>
+        <translation>失败</translation>
+    </message>
+    <message>
+        <source>Stopped</source>
+        <translation>已停止</translation>
+    </message>
+    <message>
+        <source>Interrupted</source>
+        <translation>已中断</translation>
+    </message>
+    <message>
+        <source>Done</source>
+        <translation>完成</translation>
+    </message>
+    <message>
+        <source>%1 of %2 pictures</source>
+        <translation>%1 / %2 张图片</translation>
+    </message>
+    <message>
+        <source>%1, %2 failed</source>
+        <comment>pictures drawn; pictures that failed</comment>
+        <translation>%1，%2 张失败</translation>
+    </message>
+    <message>
+        <source>Line %1: %2</source>
+        <comment>of a list; its prompt</comment>
+        <translation>第 %1 行：%2</translation>
+    </message>
+    <message>
+        <source>Batch of %1</source>
+        <comment>a day</comment>
+        <translation>%1 的批次</translation>
+    </message>
+</context>
+<context>
     <name>Charts</name>
     <message>
         <source>%1 %</source>
@@ -24,6 +89,41 @@
     <message>
         <source>, </source>
         <comment>between values</comment>
+        <translation>，</translation>
+    </message>
+</context>
+<context>
+    <name>Compose</name>
+    <message>
+        <source>%1 %</source>
+        <translation>%1 %</translation>
+    </message>
+    <message>
+        <source>ignored</source>
+        <translation>忽略</translation>
+    </message>
+    <message>
+        <source>Away from %1</source>
+        <translation>远离 %1</translation>
+    </message>
+    <message>
+        <source>Words of the prompt</source>
+        <translation>提示词中的词</translation>
+    </message>
+    <message>
+        <source>Model</source>
+        <translation>模型</translation>
+    </message>
+    <message>
+        <source>Preset</source>
+        <translation>预设</translation>
+    </message>
+    <message>
+        <source>%1 %2</source>
+        <translation>%1 %2</translation>
+    </message>
+    <message>
+        <source>, </source>
         <translation>，</translation>
     </message>
 </context>
@@ -437,6 +537,10 @@
         <source>Settings</source>
         <translation>设置</translation>
     </message>
+    <message>
+        <source>Batch</source>
+        <translation>批次</translation>
+    </message>
 </context>
 <context>
     <name>ParamForm</name>
@@ -774,6 +878,38 @@
     <message>
         <source>The quickest scorers look on while a picture forms.</source>
         <translation>图片形成时，最快的打分器同时打分。</translation>
+    </message>
+    <message>
+        <source>Of each line</source>
+        <translation>每行取</translation>
+    </message>
+    <message>
+        <source>How many prompts are drawn at random from a line with choices.</source>
+        <translation>从含选项的一行中随机绘制多少条提示词。</translation>
+    </message>
+    <message>
+        <source>Of lines that do not say otherwise.</source>
+        <translation>适用于没有另行说明的行。</translation>
+    </message>
+    <message>
+        <source>Pictures a prompt</source>
+        <translation>每条提示词的图片数</translation>
+    </message>
+    <message>
+        <source>First seed</source>
+        <translation>首个种子</translation>
+    </message>
+    <message>
+        <source>Prompt number i takes this seed and i more. A line may say its own.</source>
+        <translation>第 i 条提示词使用此种子加 i。各行可以自行指定。</translation>
+    </message>
+    <message>
+        <source>Keep the best</source>
+        <translation>保留最好的</translation>
+    </message>
+    <message>
+        <source>Of each prompt&apos;s pictures so many are kept, as their scores say; the others go to the bin.</source>
+        <translation>按分数保留每条提示词的这么多张图片；其余进入回收站。</translation>
     </message>
 </context>
 <context>
@@ -1354,6 +1490,798 @@
     </message>
 </context>
 <context>
+    <name>miro::AxesPanel</name>
+    <message>
+        <source>Type its values, such as %1</source>
+        <translation>输入它的值，例如 %1</translation>
+    </message>
+    <message>
+        <source>%1 pictures of each prompt</source>
+        <translation>每条提示词 %1 张图片</translation>
+    </message>
+    <message>
+        <source>%1 = %2 pictures of each prompt</source>
+        <translation>%1 = 每条提示词 %2 张图片</translation>
+    </message>
+    <message>
+        <source>Setting of axis %1</source>
+        <translation>轴 %1 的设置</translation>
+    </message>
+    <message>
+        <source>Values of axis %1</source>
+        <translation>轴 %1 的值</translation>
+    </message>
+    <message>
+        <source>1, 2, 5 or 1-5 or 1-10 (+2) or 1-10 [5] or 1, 2, .., 10; || between values that hold commas; SKIP: before a value leaves it out. In the prompt: the words to find, then what takes their place.</source>
+        <translation>1, 2, 5 或 1-5 或 1-10 (+2) 或 1-10 [5] 或 1, 2, .., 10；值中含逗号时用 || 分隔；值前加 SKIP: 则略过它。在提示词中：先写要查找的词，再写替换它的词。</translation>
+    </message>
+    <message>
+        <source>Before the axis above</source>
+        <translation>移到上一个轴之前</translation>
+    </message>
+    <message>
+        <source>Move axis %1 up</source>
+        <translation>将轴 %1 上移</translation>
+    </message>
+    <message>
+        <source>Remove this axis</source>
+        <translation>移除此轴</translation>
+    </message>
+    <message>
+        <source>Remove axis %1</source>
+        <translation>移除轴 %1</translation>
+    </message>
+    <message>
+        <source>Axes</source>
+        <translation>轴</translation>
+    </message>
+    <message>
+        <source>Each prompt is drawn with every combination; the first axis changes slowest.</source>
+        <translation>每条提示词以所有组合绘制；第一个轴变化最慢。</translation>
+    </message>
+    <message>
+        <source>Add an axis</source>
+        <translation>添加轴</translation>
+    </message>
+    <message>
+        <source>Draw each prompt with several values of a setting</source>
+        <translation>用某项设置的多个值绘制每条提示词</translation>
+    </message>
+</context>
+<context>
+    <name>miro::BatchComposer</name>
+    <message>
+        <source>Start</source>
+        <translation>开始</translation>
+    </message>
+    <message>
+        <source>Try three</source>
+        <translation>试三张</translation>
+    </message>
+    <message>
+        <source>Open a list</source>
+        <translation>打开列表</translation>
+    </message>
+    <message>
+        <source>Save the list</source>
+        <translation>保存列表</translation>
+    </message>
+    <message>
+        <source>Next problem in the list</source>
+        <translation>列表中的下一个问题</translation>
+    </message>
+    <message>
+        <source>Saved: %1</source>
+        <translation>已保存：%1</translation>
+    </message>
+    <message>
+        <source>The settings of Create stand here now.</source>
+        <translation>创作页的设置已放到这里。</translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln pictures</source>
+        <translation>
+            <numerusform>%Ln 张图片</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>%1; how long they take is known after the first</source>
+        <translation>%1；绘制第一张之后才知道需要多久</translation>
+    </message>
+    <message>
+        <source>%1, about %2</source>
+        <comment>25 pictures, about 48 s</comment>
+        <translation>%1，约 %2</translation>
+    </message>
+    <message>
+        <source>%1 of %2 free on the disk</source>
+        <comment>a size of another</comment>
+        <translation>磁盘需要 %1，可用 %2</translation>
+    </message>
+    <message>
+        <source>The disk has too little room: the batch would pause when it is full.</source>
+        <translation>磁盘空间不足：写满时批次会暂停。</translation>
+    </message>
+    <message>
+        <source>Batch</source>
+        <translation>批次</translation>
+    </message>
+    <message>
+        <source>Lists of prompts (*.txt *.csv *.tsv *.jsonl);;All files (*)</source>
+        <translation>提示词列表 (*.txt *.csv *.tsv *.jsonl);;所有文件 (*)</translation>
+    </message>
+</context>
+<context>
+    <name>miro::BatchCullView</name>
+    <message>
+        <source>Undone: %1</source>
+        <translation>已撤销：%1</translation>
+    </message>
+    <message>
+        <source>There is nothing to undo</source>
+        <translation>没有可撤销的内容</translation>
+    </message>
+    <message>
+        <source>The picture to choose about</source>
+        <translation>要挑选的图片</translation>
+    </message>
+    <message>
+        <source>Back to all</source>
+        <translation>返回全部</translation>
+    </message>
+    <message>
+        <source>Back to all pictures (Esc)</source>
+        <translation>返回全部图片 (Esc)</translation>
+    </message>
+    <message>
+        <source>Previous picture</source>
+        <translation>上一张图片</translation>
+    </message>
+    <message>
+        <source>Previous picture (Left)</source>
+        <translation>上一张图片（左）</translation>
+    </message>
+    <message>
+        <source>Next picture</source>
+        <translation>下一张图片</translation>
+    </message>
+    <message>
+        <source>Next picture (Right)</source>
+        <translation>下一张图片（右）</translation>
+    </message>
+    <message>
+        <source>Take the rating away</source>
+        <translation>取消评分</translation>
+    </message>
+    <message>
+        <source>Take the rating away (0)</source>
+        <translation>取消评分 (0)</translation>
+    </message>
+    <message>
+        <source>Rate %1 of 5 (%1)</source>
+        <translation>评 %1 分，满分 5 分 (%1)</translation>
+    </message>
+    <message>
+        <source>Star</source>
+        <translation>星标</translation>
+    </message>
+    <message>
+        <source>Star, or take the star away (S)</source>
+        <translation>加星标或取消星标 (S)</translation>
+    </message>
+    <message>
+        <source>Reject</source>
+        <translation>淘汰</translation>
+    </message>
+    <message>
+        <source>Put it into the bin (X)</source>
+        <translation>放入回收站 (X)</translation>
+    </message>
+    <message>
+        <source>Compare</source>
+        <translation>比较</translation>
+    </message>
+    <message>
+        <source>Compare with its neighbour of the same prompt (Space)</source>
+        <translation>与同一提示词的相邻图片比较（空格）</translation>
+    </message>
+    <message>
+        <source>Go on by itself</source>
+        <translation>自动前进</translation>
+    </message>
+    <message>
+        <source>Go on to the next picture after a rating (A)</source>
+        <translation>评分后转到下一张图片 (A)</translation>
+    </message>
+    <message>
+        <source>Undo</source>
+        <translation>撤销</translation>
+    </message>
+    <message>
+        <source>Take the last mark back (Ctrl+Z)</source>
+        <translation>收回上一个标记 (Ctrl+Z)</translation>
+    </message>
+    <message>
+        <source>There is no other picture of this prompt nearby</source>
+        <translation>附近没有此提示词的其他图片</translation>
+    </message>
+    <message>
+        <source>Rating taken away</source>
+        <translation>已取消评分</translation>
+    </message>
+    <message>
+        <source>Rated %1 of 5</source>
+        <translation>已评 %1 分，满分 5 分</translation>
+    </message>
+    <message>
+        <source>Starred</source>
+        <translation>已加星标</translation>
+    </message>
+    <message>
+        <source>Star taken away</source>
+        <translation>已取消星标</translation>
+    </message>
+    <message>
+        <source>Put into the bin</source>
+        <translation>已放入回收站</translation>
+    </message>
+    <message>
+        <source>It is no longer in the library</source>
+        <translation>它已不在图库中</translation>
+    </message>
+    <message>
+        <source>rated %1 of 5</source>
+        <translation>已评 %1 分，满分 5 分</translation>
+    </message>
+    <message>
+        <source>starred</source>
+        <translation>已加星标</translation>
+    </message>
+    <message>
+        <source>There is no picture to choose about.</source>
+        <translation>没有可挑选的图片。</translation>
+    </message>
+    <message>
+        <source>All of them are in the bin. Undo brings the last one back.</source>
+        <translation>全部都在回收站中。撤销可恢复最后一张。</translation>
+    </message>
+    <message>
+        <source>%1 of %2</source>
+        <translation>%1 / %2</translation>
+    </message>
+</context>
+<context>
+    <name>miro::BatchList</name>
+    <message>
+        <source>Batches</source>
+        <translation>批次</translation>
+    </message>
+    <message>
+        <source>No batch yet.</source>
+        <translation>还没有批次。</translation>
+    </message>
+    <message>
+        <source>Move up</source>
+        <translation>上移</translation>
+    </message>
+    <message>
+        <source>Run this batch earlier (Alt+Up)</source>
+        <translation>更早运行此批次 (Alt+上)</translation>
+    </message>
+    <message>
+        <source>Move down</source>
+        <translation>下移</translation>
+    </message>
+    <message>
+        <source>Run this batch later (Alt+Down)</source>
+        <translation>更晚运行此批次 (Alt+下)</translation>
+    </message>
+    <message>
+        <source>Stop after this one</source>
+        <translation>完成此项后停止</translation>
+    </message>
+    <message>
+        <source>Stop after the pictures that are being drawn</source>
+        <translation>完成正在绘制的图片后停止</translation>
+    </message>
+    <message>
+        <source>Stop now</source>
+        <translation>立即停止</translation>
+    </message>
+    <message>
+        <source>Stop now: what is being drawn is dropped</source>
+        <translation>立即停止：放弃正在绘制的内容</translation>
+    </message>
+    <message>
+        <source>Retry failed</source>
+        <translation>重试失败的</translation>
+    </message>
+    <message>
+        <source>Draw the pictures that failed again</source>
+        <translation>重新绘制失败的图片</translation>
+    </message>
+    <message>
+        <source>Remove</source>
+        <translation>移除</translation>
+    </message>
+    <message>
+        <source>Take this batch out of the list; its pictures and its album stay</source>
+        <translation>从列表中移除此批次；其图片和相册会保留</translation>
+    </message>
+    <message>
+        <source>More to do with this batch</source>
+        <translation>此批次的更多操作</translation>
+    </message>
+    <message>
+        <source>More</source>
+        <translation>更多</translation>
+    </message>
+    <message>
+        <source>Go on</source>
+        <translation>继续</translation>
+    </message>
+    <message>
+        <source>Pause</source>
+        <translation>暂停</translation>
+    </message>
+    <message>
+        <source>Go on with the queue</source>
+        <translation>继续队列</translation>
+    </message>
+    <message>
+        <source>Pause the queue; nothing is lost</source>
+        <translation>暂停队列；不会丢失任何内容</translation>
+    </message>
+    <message>
+        <source>Go on with this batch</source>
+        <translation>继续此批次</translation>
+    </message>
+    <message>
+        <source>Repeat</source>
+        <translation>重复</translation>
+    </message>
+    <message>
+        <source>Draw what is missing</source>
+        <translation>绘制缺少的图片</translation>
+    </message>
+    <message>
+        <source>Put this batch in the queue once more</source>
+        <translation>再次将此批次加入队列</translation>
+    </message>
+    <message>
+        <source>Take this batch out of the list? Its pictures and its album stay.</source>
+        <translation>从列表中移除此批次吗？其图片和相册会保留。</translation>
+    </message>
+</context>
+<context>
+    <name>miro::BatchListModel</name>
+    <message>
+        <source>Waiting, %1</source>
+        <comment>state of a batch</comment>
+        <translation>等待中，%1</translation>
+    </message>
+    <message numerus="yes">
+        <source>Waiting, %n picture(s)</source>
+        <translation>
+            <numerusform>等待中，%n 张图片</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Done, %n picture(s)</source>
+        <translation>
+            <numerusform>完成，%n 张图片</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>%1, %2</source>
+        <comment>state of a batch; its pictures</comment>
+        <translation>%1，%2</translation>
+    </message>
+    <message>
+        <source>%1. %2: %3</source>
+        <comment>name of a batch, its state, how far it is</comment>
+        <translation>%1。%2：%3</translation>
+    </message>
+    <message>
+        <source>%1 of %2, %3 left</source>
+        <comment>pictures of a batch; time</comment>
+        <translation>%1 / %2，剩余 %3</translation>
+    </message>
+</context>
+<context>
+    <name>miro::BatchMorningPage</name>
+    <message>
+        <source>Choose among them</source>
+        <translation>从中挑选</translation>
+    </message>
+    <message>
+        <source>Look at each, rate, star and reject by keyboard, the best first</source>
+        <translation>用键盘逐张查看、评分、加星标和淘汰，最好的在前</translation>
+    </message>
+    <message>
+        <source>Open the album</source>
+        <translation>打开相册</translation>
+    </message>
+    <message>
+        <source>Show the pictures of this batch in the gallery</source>
+        <translation>在图库中显示此批次的图片</translation>
+    </message>
+    <message>
+        <source>Save as a folder…</source>
+        <translation>另存为文件夹…</translation>
+    </message>
+    <message>
+        <source>Save the pictures, their names and the manifest that the command would have written</source>
+        <translation>保存图片、文件名以及命令行会写出的清单</translation>
+    </message>
+    <message>
+        <source>Show the grid</source>
+        <translation>显示网格</translation>
+    </message>
+    <message>
+        <source>Show the sweep as rows and columns</source>
+        <translation>将扫描显示为行和列</translation>
+    </message>
+    <message>
+        <source>Retry failed</source>
+        <translation>重试失败的</translation>
+    </message>
+    <message>
+        <source>Draw the pictures that failed again</source>
+        <translation>重新绘制失败的图片</translation>
+    </message>
+    <message>
+        <source>How long they took</source>
+        <translation>用时</translation>
+    </message>
+    <message>
+        <source>Asked (A) and achieved (B), on average</source>
+        <translation>要求 (A) 与达到 (B)，平均值</translation>
+    </message>
+    <message>
+        <source>Pictures of this batch, the best first</source>
+        <translation>此批次的图片，最好的在前</translation>
+    </message>
+    <message>
+        <source>No picture is left.</source>
+        <translation>没有剩余的图片。</translation>
+    </message>
+    <message>
+        <source>Seconds of each picture over the night</source>
+        <translation>整夜每张图片的秒数</translation>
+    </message>
+    <message>
+        <source>No picture was drawn.</source>
+        <translation>没有绘制任何图片。</translation>
+    </message>
+    <message>
+        <source>So far: %1</source>
+        <translation>目前：%1</translation>
+    </message>
+    <message>
+        <source>%1: %2</source>
+        <comment>how a batch ended; its pictures</comment>
+        <translation>%1：%2</translation>
+    </message>
+    <message>
+        <source>Drawn within %1, %2 s a picture; the slowest took %3.</source>
+        <translation>绘制用时 %1，每张 %2 秒；最慢的用了 %3。</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n picture(s) were left out of the album by the choice of the best.</source>
+        <translation>
+            <numerusform>挑选最佳时，%n 张图片未放入相册。</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n picture(s) failed:</source>
+        <translation>
+            <numerusform>%n 张图片失败：</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Best first: within each prompt, by its scores</source>
+        <translation>最好的在前：在每条提示词内按分数</translation>
+    </message>
+    <message>
+        <source>Nothing is scored, so they stand in the order of the list</source>
+        <translation>没有分数，因此按列表顺序排列</translation>
+    </message>
+    <message>
+        <source>Hours since the first</source>
+        <translation>自第一张起的小时数</translation>
+    </message>
+    <message>
+        <source>Minutes since the first</source>
+        <translation>自第一张起的分钟数</translation>
+    </message>
+    <message>
+        <source>Seconds since the first</source>
+        <translation>自第一张起的秒数</translation>
+    </message>
+    <message>
+        <source>Seconds a picture</source>
+        <translation>每张图片的秒数</translation>
+    </message>
+    <message>
+        <source>After %1: %2 s a picture</source>
+        <translation>%1 之后：每张 %2 秒</translation>
+    </message>
+    <message>
+        <source>Asked</source>
+        <translation>要求</translation>
+    </message>
+    <message>
+        <source>Achieved</source>
+        <translation>达到</translation>
+    </message>
+    <message>
+        <source>No score was asked for by a target.</source>
+        <translation>没有目标要求任何分数。</translation>
+    </message>
+    <message>
+        <source>No picture of this batch has a score yet.</source>
+        <translation>此批次的图片都还没有分数。</translation>
+    </message>
+</context>
+<context>
+    <name>miro::BatchPage</name>
+    <message>
+        <source>New batch</source>
+        <translation>新建批次</translation>
+    </message>
+    <message>
+        <source>Compose a batch from a list of prompts</source>
+        <translation>用提示词列表编排一个批次</translation>
+    </message>
+</context>
+<context>
+    <name>miro::BatchRunFailures</name>
+    <message>
+        <source>Pictures that failed</source>
+        <translation>失败的图片</translation>
+    </message>
+    <message>
+        <source>Retry failed</source>
+        <translation>重试失败的</translation>
+    </message>
+    <message>
+        <source>Draw the pictures that failed again</source>
+        <translation>重新绘制失败的图片</translation>
+    </message>
+    <message>
+        <source>Copy all</source>
+        <translation>全部复制</translation>
+    </message>
+    <message>
+        <source>Copy lines and reasons as text</source>
+        <translation>将行和原因复制为文字</translation>
+    </message>
+    <message>
+        <source>Nothing has failed.</source>
+        <translation>没有失败。</translation>
+    </message>
+</context>
+<context>
+    <name>miro::BatchRunLive</name>
+    <message>
+        <source>Pictures that are being drawn</source>
+        <translation>正在绘制的图片</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n picture(s) being drawn: step %1 of %2</source>
+        <translation>
+            <numerusform>正在绘制 %n 张图片：第 %1 步，共 %2 步</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>miro::BatchRunSweep</name>
+    <message>
+        <source>Failed</source>
+        <translation>失败</translation>
+    </message>
+    <message>
+        <source>Pictures of the sweep</source>
+        <translation>扫描的图片</translation>
+    </message>
+    <message>
+        <source>Reading the plan…</source>
+        <translation>正在读取计划…</translation>
+    </message>
+    <message>
+        <source>Rows</source>
+        <translation>行</translation>
+    </message>
+    <message>
+        <source>Columns</source>
+        <translation>列</translation>
+    </message>
+    <message>
+        <source>None</source>
+        <translation>无</translation>
+    </message>
+</context>
+<context>
+    <name>miro::BatchView</name>
+    <message>
+        <source>Stop</source>
+        <translation>停止</translation>
+    </message>
+    <message>
+        <source>Stop this batch; it can go on later</source>
+        <translation>停止此批次；以后可以继续</translation>
+    </message>
+    <message>
+        <source>After the pictures that are being drawn</source>
+        <translation>完成正在绘制的图片之后</translation>
+    </message>
+    <message>
+        <source>Now: what is being drawn is dropped</source>
+        <translation>立即：放弃正在绘制的内容</translation>
+    </message>
+    <message>
+        <source>More to do with this batch</source>
+        <translation>此批次的更多操作</translation>
+    </message>
+    <message>
+        <source>More</source>
+        <translation>更多</translation>
+    </message>
+    <message>
+        <source>Open the album in the gallery</source>
+        <translation>在图库中打开相册</translation>
+    </message>
+    <message>
+        <source>Save as a folder…</source>
+        <translation>另存为文件夹…</translation>
+    </message>
+    <message>
+        <source>Compose it again…</source>
+        <translation>重新编排…</translation>
+    </message>
+    <message>
+        <source>How far the batch is</source>
+        <translation>批次的进度</translation>
+    </message>
+    <message>
+        <source>Pictures of this batch, in the order of its list</source>
+        <translation>此批次的图片，按列表顺序</translation>
+    </message>
+    <message>
+        <source>Pictures appear here as they are drawn.</source>
+        <translation>图片绘制完成后会出现在这里。</translation>
+    </message>
+    <message>
+        <source>Pictures</source>
+        <translation>图片</translation>
+    </message>
+    <message>
+        <source>Grid</source>
+        <translation>网格</translation>
+    </message>
+    <message>
+        <source>Result</source>
+        <translation>结果</translation>
+    </message>
+    <message>
+        <source>%1: %2</source>
+        <comment>state of a batch; its pictures</comment>
+        <translation>%1：%2</translation>
+    </message>
+    <message>
+        <source>%1, %2 left</source>
+        <comment>state and pictures of a batch; time</comment>
+        <translation>%1，剩余 %2</translation>
+    </message>
+    <message>
+        <source>Go on</source>
+        <translation>继续</translation>
+    </message>
+    <message>
+        <source>Pause</source>
+        <translation>暂停</translation>
+    </message>
+    <message>
+        <source>Go on with the queue</source>
+        <translation>继续队列</translation>
+    </message>
+    <message>
+        <source>Pause the queue; nothing is lost</source>
+        <translation>暂停队列；不会丢失任何内容</translation>
+    </message>
+    <message>
+        <source>Repeat</source>
+        <translation>重复</translation>
+    </message>
+    <message>
+        <source>Draw what is missing</source>
+        <translation>绘制缺少的图片</translation>
+    </message>
+    <message>
+        <source>Put this batch in the queue once more</source>
+        <translation>再次将此批次加入队列</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n failed</source>
+        <comment>pictures</comment>
+        <translation>
+            <numerusform>%n 张失败</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Failures</source>
+        <translation>失败</translation>
+    </message>
+    <message>
+        <source>Save the batch into a folder</source>
+        <translation>将批次保存到文件夹</translation>
+    </message>
+    <message>
+        <source>Saving, %1 %</source>
+        <translation>正在保存，%1 %</translation>
+    </message>
+    <message>
+        <source>Stopped; saving into the same folder goes on from here.</source>
+        <translation>已停止；保存到同一文件夹会从此处继续。</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n picture(s) and their manifest were saved.</source>
+        <translation>
+            <numerusform>已保存 %n 张图片及其清单。</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n of the list are not there.</source>
+        <translation>
+            <numerusform>列表中有 %n 张不在。</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Open the folder</source>
+        <translation>打开文件夹</translation>
+    </message>
+    <message>
+        <source>Open the grid page</source>
+        <translation>打开网格页面</translation>
+    </message>
+</context>
+<context>
+    <name>miro::BestPanel</name>
+    <message>
+        <source>%1 %</source>
+        <translation>%1 %</translation>
+    </message>
+    <message>
+        <source>Scores</source>
+        <translation>分数</translation>
+    </message>
+    <message>
+        <source>Score each picture</source>
+        <translation>为每张图片打分</translation>
+    </message>
+    <message>
+        <source>By every scorer that is installed</source>
+        <translation>由所有已安装的打分器打分</translation>
+    </message>
+    <message>
+        <source>all pictures</source>
+        <translation>全部图片</translation>
+    </message>
+    <message>
+        <source>No scorer is installed: the best cannot be told. The Models page has them.</source>
+        <translation>没有安装打分器：无法判断哪张最好。可在模型页获取。</translation>
+    </message>
+    <message>
+        <source>How much each score counts:</source>
+        <translation>每项分数的权重：</translation>
+    </message>
+    <message>
+        <source>How much this counts: %1</source>
+        <translation>此项的权重：%1</translation>
+    </message>
+</context>
+<context>
     <name>miro::Canvas</name>
     <message>
         <source>Canvas</source>
@@ -1843,6 +2771,120 @@
     <message>
         <source>The model %1 that drew it is not installed.</source>
         <translation>绘制它的模型 %1 未安装。</translation>
+    </message>
+</context>
+<context>
+    <name>miro::ExpansionModel</name>
+    <message>
+        <source>Line %1: %2</source>
+        <translation>第 %1 行：%2</translation>
+    </message>
+    <message>
+        <source>Line</source>
+        <translation>行</translation>
+    </message>
+    <message>
+        <source>Prompt</source>
+        <translation>提示词</translation>
+    </message>
+    <message>
+        <source>Seed</source>
+        <translation>种子</translation>
+    </message>
+    <message>
+        <source>Its own settings</source>
+        <translation>自有设置</translation>
+    </message>
+</context>
+<context>
+    <name>miro::ExpansionPanel</name>
+    <message>
+        <source>The folder of the wildcard files</source>
+        <translation>通配符文件的文件夹</translation>
+    </message>
+    <message>
+        <source>beside the list</source>
+        <translation>列表旁边</translation>
+    </message>
+    <message>
+        <source>no folder</source>
+        <translation>无文件夹</translation>
+    </message>
+    <message>
+        <source>is shown when the list has no mistakes</source>
+        <translation>列表没有错误时显示</translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln prompts, the first %1 are shown</source>
+        <translation>
+            <numerusform>%Ln 条提示词，显示前 %1 条</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln prompts</source>
+        <translation>
+            <numerusform>%Ln 条提示词</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>What it becomes</source>
+        <translation>展开结果</translation>
+    </message>
+    <message>
+        <source>Choices</source>
+        <translation>选项</translation>
+    </message>
+    <message>
+        <source>How lines with choices are expanded</source>
+        <translation>如何展开含选项的行</translation>
+    </message>
+    <message>
+        <source>A line such as “a {red|blue} car” or “a __colour__ car” has choices.</source>
+        <translation>“a {red|blue} car”或“a __colour__ car”这样的行含有选项。</translation>
+    </message>
+    <message>
+        <source>At random</source>
+        <translation>随机</translation>
+    </message>
+    <message>
+        <source>All combinations</source>
+        <translation>所有组合</translation>
+    </message>
+    <message>
+        <source>As written</source>
+        <translation>按原样</translation>
+    </message>
+    <message>
+        <source>Dice</source>
+        <translation>骰子</translation>
+    </message>
+    <message>
+        <source>Seed of the choices</source>
+        <translation>选项的种子</translation>
+    </message>
+    <message>
+        <source>The same number makes the same choices again.</source>
+        <translation>相同的数字会再次做出相同的选择。</translation>
+    </message>
+    <message>
+        <source>Other choices</source>
+        <translation>其他选择</translation>
+    </message>
+    <message>
+        <source>Wildcards</source>
+        <translation>通配符</translation>
+    </message>
+    <message>
+        <source>Choose the folder of the wildcard files; without one, “wildcards” beside the list</source>
+        <translation>选择通配符文件的文件夹；不选则用列表旁的“wildcards”</translation>
+    </message>
+    <message>
+        <source>Take the folder beside the list again</source>
+        <translation>恢复使用列表旁的文件夹</translation>
+    </message>
+    <message>
+        <source>The first prompts of the batch</source>
+        <translation>批次的前几条提示词</translation>
     </message>
 </context>
 <context>
@@ -2721,40 +3763,6 @@
     </message>
 </context>
 <context>
-    <name>miro::GalleryModel</name>
-    <message>
-        <source>Picture, not read yet</source>
-        <translation>图片，尚未读取</translation>
-    </message>
-    <message>
-        <source>No prompt</source>
-        <translation>没有提示词</translation>
-    </message>
-    <message>
-        <source>rated %1 of 5</source>
-        <translation>评分 %1（满分 5）</translation>
-    </message>
-    <message>
-        <source>starred</source>
-        <translation>已加星</translation>
-    </message>
-    <message numerus="yes">
-        <source>stack of %n pictures</source>
-        <translation>
-            <numerusform>一叠 %n 张图片</numerusform>
-        </translation>
-    </message>
-    <message>
-        <source>in the bin</source>
-        <translation>在回收站</translation>
-    </message>
-    <message>
-        <source>, </source>
-        <comment>between the facts of a picture</comment>
-        <translation>，</translation>
-    </message>
-</context>
-<context>
     <name>miro::GalleryPage</name>
     <message>
         <source>Too many pictures to drag; export them to a folder instead</source>
@@ -2905,6 +3913,89 @@
     </message>
 </context>
 <context>
+    <name>miro::ListPanel</name>
+    <message>
+        <source>Reading…</source>
+        <translation>正在读取…</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n problems</source>
+        <translation>
+            <numerusform>%n 个问题</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln prompts</source>
+        <translation>
+            <numerusform>%Ln 条提示词</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>%1 is used as it is; its beginning is shown here.</source>
+        <translation>%1 按原样使用；此处显示其开头。</translation>
+    </message>
+    <message>
+        <source>Line %1: %2</source>
+        <translation>第 %1 行：%2</translation>
+    </message>
+    <message>
+        <source>There are more.</source>
+        <translation>还有更多。</translation>
+    </message>
+    <message>
+        <source>List</source>
+        <translation>列表</translation>
+    </message>
+    <message>
+        <source>Format</source>
+        <translation>格式</translation>
+    </message>
+    <message>
+        <source>Format of the list</source>
+        <translation>列表的格式</translation>
+    </message>
+    <message>
+        <source>Text</source>
+        <translation>文本</translation>
+    </message>
+    <message>
+        <source>Open…</source>
+        <translation>打开…</translation>
+    </message>
+    <message>
+        <source>Open a list: text, CSV, TSV or JSON lines (Ctrl+O)</source>
+        <translation>打开列表：文本、CSV、TSV 或 JSON 行 (Ctrl+O)</translation>
+    </message>
+    <message>
+        <source>Save list…</source>
+        <translation>保存列表…</translation>
+    </message>
+    <message>
+        <source>Save the list as it stands here (Ctrl+S)</source>
+        <translation>按此处的内容保存列表 (Ctrl+S)</translation>
+    </message>
+    <message>
+        <source>Clear the list</source>
+        <translation>清空列表</translation>
+    </message>
+    <message>
+        <source>Paste or drop a list here: each line is a prompt, and all of them are drawn while you are away.</source>
+        <translation>在此粘贴或拖入列表：每行一条提示词，您离开时会全部绘制。</translation>
+    </message>
+    <message>
+        <source>Show an example</source>
+        <translation>显示示例</translation>
+    </message>
+    <message>
+        <source>List of prompts</source>
+        <translation>提示词列表</translation>
+    </message>
+    <message>
+        <source>Problems in the list</source>
+        <translation>列表中的问题</translation>
+    </message>
+</context>
+<context>
     <name>miro::LongRunWatch</name>
     <message>
         <source>Pictures are being drawn</source>
@@ -2934,6 +4025,20 @@
     <message>
         <source>The queue is done</source>
         <translation>队列已完成</translation>
+    </message>
+    <message>
+        <source>The batch %1 is done, with problems</source>
+        <translation>批次 %1 已完成，但有问题</translation>
+    </message>
+    <message>
+        <source>The batch %1 is done</source>
+        <translation>批次 %1 已完成</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n picture(s) failed</source>
+        <translation>
+            <numerusform>%n 张图片失败</numerusform>
+        </translation>
     </message>
 </context>
 <context>
@@ -2969,6 +4074,10 @@
     <message>
         <source>Explore</source>
         <translation>探索</translation>
+    </message>
+    <message>
+        <source>Choosing in a batch</source>
+        <translation>在批次中挑选</translation>
     </message>
 </context>
 <context>
@@ -3602,6 +4711,40 @@
     </message>
 </context>
 <context>
+    <name>miro::PictureModel</name>
+    <message>
+        <source>Picture, not read yet</source>
+        <translation>图片，尚未读取</translation>
+    </message>
+    <message>
+        <source>No prompt</source>
+        <translation>没有提示词</translation>
+    </message>
+    <message>
+        <source>rated %1 of 5</source>
+        <translation>已评 %1 分，满分 5 分</translation>
+    </message>
+    <message>
+        <source>starred</source>
+        <translation>已加星标</translation>
+    </message>
+    <message numerus="yes">
+        <source>stack of %n pictures</source>
+        <translation>
+            <numerusform>%n 张图片的堆叠</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>in the bin</source>
+        <translation>在回收站中</translation>
+    </message>
+    <message>
+        <source>, </source>
+        <comment>between the facts of a picture</comment>
+        <translation>，</translation>
+    </message>
+</context>
+<context>
     <name>miro::PlanPanel</name>
     <message>
         <source>Cancel</source>
@@ -4210,6 +5353,97 @@
     </message>
 </context>
 <context>
+    <name>miro::SettingsPanel</name>
+    <message>
+        <source>%1 (the program&apos;s)</source>
+        <translation>%1（程序默认）</translation>
+    </message>
+    <message>
+        <source>negative targets</source>
+        <translation>负面目标</translation>
+    </message>
+    <message>
+        <source>keyframes</source>
+        <translation>关键帧</translation>
+    </message>
+    <message>
+        <source>Also from Create: %1</source>
+        <translation>还取自创作页：%1</translation>
+    </message>
+    <message>
+        <source>Name</source>
+        <translation>名称</translation>
+    </message>
+    <message>
+        <source>as the list is called</source>
+        <translation>与列表同名</translation>
+    </message>
+    <message>
+        <source>Name of the batch</source>
+        <translation>批次的名称</translation>
+    </message>
+    <message>
+        <source>Of the batch and of the album that its pictures go into</source>
+        <translation>批次及其图片所在相册的名称</translation>
+    </message>
+    <message>
+        <source>Model</source>
+        <translation>模型</translation>
+    </message>
+    <message>
+        <source>Model that draws</source>
+        <translation>绘制所用的模型</translation>
+    </message>
+    <message>
+        <source>For all lines that do not say otherwise</source>
+        <translation>适用于没有另行说明的所有行</translation>
+    </message>
+    <message>
+        <source>Use what stands in Create</source>
+        <translation>使用创作页的设置</translation>
+    </message>
+    <message>
+        <source>Take steps, guidance, targets and model of the Create page</source>
+        <translation>取用创作页的步数、引导、目标和模型</translation>
+    </message>
+    <message>
+        <source>As usual</source>
+        <translation>恢复默认</translation>
+    </message>
+    <message>
+        <source>Set these back to what is usual</source>
+        <translation>将这些恢复为默认值</translation>
+    </message>
+    <message>
+        <source>%1 (the model&apos;s)</source>
+        <translation>%1（模型默认）</translation>
+    </message>
+    <message>
+        <source>the model&apos;s</source>
+        <translation>模型默认</translation>
+    </message>
+    <message>
+        <source>the prompt&apos;s number</source>
+        <translation>提示词的编号</translation>
+    </message>
+    <message>
+        <source>Try three</source>
+        <translation>试三张</translation>
+    </message>
+    <message>
+        <source>Draw the first three pictures now, before the night (Ctrl+T)</source>
+        <translation>现在先绘制前三张，再放心过夜 (Ctrl+T)</translation>
+    </message>
+    <message>
+        <source>Start</source>
+        <translation>开始</translation>
+    </message>
+    <message>
+        <source>Put the batch into the queue (Ctrl+Return)</source>
+        <translation>将批次加入队列 (Ctrl+Return)</translation>
+    </message>
+</context>
+<context>
     <name>miro::ShortcutList</name>
     <message>
         <source>Keys</source>
@@ -4326,6 +5560,26 @@
     </message>
 </context>
 <context>
+    <name>miro::SweepModel</name>
+    <message>
+        <source>%1: %2</source>
+        <comment>an axis, its value</comment>
+        <translation>%1：%2</translation>
+    </message>
+    <message>
+        <source>Failed: %1</source>
+        <translation>失败：%1</translation>
+    </message>
+    <message>
+        <source>Left out</source>
+        <translation>已略过</translation>
+    </message>
+    <message>
+        <source>Not drawn, or in the bin</source>
+        <translation>未绘制，或在回收站中</translation>
+    </message>
+</context>
+<context>
     <name>miro::TagsEditor</name>
     <message>
         <source>Add a tag</source>
@@ -4399,6 +5653,29 @@
     <message>
         <source>version %1</source>
         <translation>版本 %1</translation>
+    </message>
+</context>
+<context>
+    <name>miro::TargetSliders</name>
+    <message>
+        <source>%1 %</source>
+        <translation>%1 %</translation>
+    </message>
+    <message>
+        <source>Rewards</source>
+        <translation>奖励</translation>
+    </message>
+    <message>
+        <source>All targets as the model has them</source>
+        <translation>所有目标恢复为模型的值</translation>
+    </message>
+    <message>
+        <source>Leave this reward out</source>
+        <translation>不使用此奖励</translation>
+    </message>
+    <message>
+        <source>Leave out: %1</source>
+        <translation>不使用：%1</translation>
     </message>
 </context>
 <context>
@@ -4512,6 +5789,25 @@
     <message>
         <source>%1 of %2</source>
         <translation>%1 / %2</translation>
+    </message>
+</context>
+<context>
+    <name>miro::TryStrip</name>
+    <message>
+        <source>Trying: %1 of %2 drawn</source>
+        <translation>试画：已绘制 %1 / %2</translation>
+    </message>
+    <message>
+        <source>Tried: %1 of %2. They are in the gallery, too.</source>
+        <translation>已试画：%1 / %2。图库中也有。</translation>
+    </message>
+    <message>
+        <source>Close; what is not drawn yet is left</source>
+        <translation>关闭；尚未绘制的不再绘制</translation>
+    </message>
+    <message>
+        <source>Close the pictures that were tried</source>
+        <translation>关闭试画的图片</translation>
     </message>
 </context>
 </TS>

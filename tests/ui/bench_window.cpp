@@ -9,7 +9,9 @@
 
 #include <QAction>
 #include <QApplication>
+#include <QClipboard>
 #include <QElapsedTimer>
+#include <QPlainTextEdit>
 #include <QTimer>
 
 namespace miro {
@@ -58,7 +60,7 @@ void measure() {
     StallMeter meter;
     QTest::qWait(1000);
     report("worst stall while it settles", meter.takeWorst());
-    for (const char* page : {"gallery", "models", "settings", "create"}) {
+    for (const char* page : {"gallery", "batch", "models", "settings", "create"}) {
         window.findChild<QAction*>(page)->trigger();
         QTest::qWait(300);
     }
@@ -80,6 +82,17 @@ void measure() {
         engine.join();
         report("worst stall during a run", meter.takeWorst());
     }
+    // A million lines into the Batch page's list, as a paste does it.
+    window.findChild<QAction*>("batch")->trigger();
+    QString text;
+    for (int i = 0; i < 1'000'000; ++i)
+        text += QStringLiteral("a cat on a blue background\n");
+    QApplication::clipboard()->setText(text);
+    QTest::qWait(500);
+    (void)meter.takeWorst();
+    window.findChild<QPlainTextEdit*>("batchList")->paste();
+    QTest::qWait(10000);
+    report("worst stall pasting a million lines", meter.takeWorst());
     applyTheme(*qApp, "dark");
     QTest::qWait(200);
     report("switch of the theme", meter.takeWorst());

@@ -6,9 +6,9 @@
 #include "tests/ui/studio_rig.h"
 #include "ui/canvas/canvas.h"
 #include "ui/create/create_page.h"
-#include "ui/create/reward_slider.h"
 #include "ui/widgets/dialogs.h"
 #include "ui/widgets/note_line.h"
+#include "ui/widgets/reward_slider.h"
 
 #include <QAction>
 #include <QLabel>

@@ -21,6 +21,8 @@ public:
     std::vector<ExploreJob> explorations;
     std::vector<ScoreJob> scoreJobs;
     std::optional<double> scoreEstimate = 0.5;
+    std::vector<BatchJob> batches;
+    std::optional<BatchPace> pace = BatchPace{0.01, 0.02, 0};
     Preferences preferences; // as last set
 
     void draw(const DrawRequest& request) override {
@@ -43,6 +45,12 @@ public:
         scoreJobs.push_back(request);
         addRunning(request.id, kScoreKind, "pictures");
     }
+    void batch(const BatchJob& request) override {
+        batches.push_back(request);
+        addRunning(request.id, kBatchKind, request.name.empty() ? request.what.listName : request.name,
+                   JobPriority::Batch);
+    }
+    void retryFailed(const JobId& batch) override { calls.push_back("retryFailed " + batch); }
     void stop(const JobId& job, StopKind kind) override { stops.emplace_back(job, kind); }
     void setPaused(bool paused) override {
         calls.push_back(std::string("setPaused ") + (paused ? "1" : "0"));
@@ -63,6 +71,7 @@ public:
     }
     std::optional<double> estimatedSeconds(const GenerateRequest&) const override { return estimate; }
     std::optional<double> estimatedScoreSeconds() const override { return scoreEstimate; }
+    std::optional<BatchPace> batchPace(const BatchRequest&) const override { return pace; }
 
     // What the engine would tell.
     void setState(const EngineState& state) {
@@ -87,6 +96,8 @@ public:
         m_listener.pictureDone({job, drawn, std::move(record)});
     }
     void finishScores(const std::vector<PictureId>& pictures) { m_listener.scored(pictures); }
+    void changeBatch(const BatchStatus& status) { m_listener.batchChanged(status); }
+    void failPicture(const JobId& batch, const BatchFailure& failure) { m_listener.pictureFailed(batch, failure); }
     void finish(const JobId& job, JobState state, const std::string& message = {}) {
         for (JobRecord& known : m_state.jobs)
             if (known.id == job)
@@ -96,13 +107,14 @@ public:
     }
 
 private:
-    void addRunning(const JobId& id, const char* kind, const std::string& title) {
+    void addRunning(const JobId& id, const char* kind, const std::string& title,
+                    JobPriority priority = JobPriority::Scoring) {
         JobRecord job;
         job.id = id;
         job.kind = kind;
         job.title = title;
         job.state = JobState::Running;
-        job.priority = JobPriority::Scoring;
+        job.priority = priority;
         m_state.jobs.insert(m_state.jobs.begin(), job);
         m_listener.stateChanged(m_state);
     }

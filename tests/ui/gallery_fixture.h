@@ -8,12 +8,12 @@
 #include "ui/bridge/engine_bridge.h"
 #include "ui/bridge/library_thread.h"
 #include "ui/bridge/model_catalogue.h"
+#include "ui/bridge/picture_grid.h"
+#include "ui/bridge/picture_model.h"
 #include "ui/bridge/preferences_store.h"
 #include "ui/bridge/thumbnail_cache.h"
 #include "ui/fake_engine.h"
 #include "ui/gallery/filter_bar.h"
-#include "ui/gallery/gallery_grid.h"
-#include "ui/gallery/gallery_model.h"
 #include "ui/gallery/gallery_page.h"
 
 #include <QAbstractItemView>
@@ -138,8 +138,8 @@ public:
           preferences((root.path() + "/settings.json").toStdString()), models({}), thumbnails(library) {
         page = std::make_unique<GalleryPage>(AppContext{engine, bridge, library, preferences, models, thumbnails});
         page->resize(1280, 760);
-        grid = page->findChild<GalleryGrid*>("galleryGrid");
-        model = page->findChild<GalleryModel*>();
+        grid = page->findChild<PictureGrid*>("galleryGrid");
+        model = page->findChild<PictureModel*>();
         bar = page->findChild<FilterBar*>("filterBar");
     }
 
@@ -223,8 +223,8 @@ public:
     ModelCatalogue models;
     ThumbnailCache thumbnails;
     std::unique_ptr<GalleryPage> page;
-    GalleryGrid* grid = nullptr;
-    GalleryModel* model = nullptr;
+    PictureGrid* grid = nullptr;
+    PictureModel* model = nullptr;
     FilterBar* bar = nullptr;
 
 private:

@@ -1,7 +1,10 @@
 // Takes pictures of every page in every look, in two languages: for people to look at. Not a test.
 //   screenshots FOLDER [LANGUAGE ...]
+#include "tests/ui/batch_album_in_window.h"
+#include "tests/ui/batch_in_window.h"
 #include "tests/ui/explore_in_window.h"
 #include "tests/ui/show_active.h"
+#include "tests/ui/starter_scorers.h"
 #include "tests/ui/studio_rig.h"
 #include "ui/models/models_page.h"
 #include "ui/widgets/dialogs.h"
@@ -112,10 +115,48 @@ void takeExplore(StudioRig& rig, MainWindow& window, const QString& prefix) {
     }
 }
 
+// Composing a batch: empty, all that there is, mistakes, and three that were tried.
+void takeBatch(StudioRig& rig, MainWindow& window, const QString& prefix) {
+    window.findChild<QAction*>("batch")->trigger();
+    settleComposer(window);
+    settle(rig, window, 2);
+    save(window, prefix + "batch-empty.png");
+    showComposer(window);
+    settle(rig, window, 2);
+    save(window, prefix + "batch-composed.png");
+    QScrollBar* bar = window.findChild<QScrollArea*>("batchScroll")->verticalScrollBar();
+    bar->setValue(bar->maximum());
+    tryThree(window, rig);
+    settle(rig, window, 2);
+    save(window, prefix + "batch-tried.png");
+    rig.engine.finish(rig.engine.batches.back().id, JobState::Done);
+    window.findChild<QToolButton*>("tryClose")->click();
+    bar->setValue(0);
+    showComposer(window, true);
+    settle(rig, window, 2);
+    save(window, prefix + "batch-mistakes.png");
+}
+
+// A batch while it runs and in the morning.
+void takeNights(StudioRig& rig, MainWindow& window, const QString& prefix) {
+    const std::pair<Night, const char*> nights[] = {{Night::Running, "batch-running.png"},
+                                                    {Night::Grid, "batch-grid.png"},
+                                                    {Night::Failures, "batch-failures.png"},
+                                                    {Night::Over, "batch-result.png"},
+                                                    {Night::Culling, "batch-culling.png"}};
+    for (const auto& [night, name] : nights) {
+        showNight(window, rig, night);
+        settle(rig, window, 3);
+        save(window, prefix + name);
+    }
+}
+
 void take(const QString& folder, const QString& theme, const QString& language) {
     applyTheme(*qApp, theme.toStdString());
     applyLanguage(*qApp, language.toStdString());
     StudioRig rig;
+    qputenv("XDG_CONFIG_HOME", (rig.folder.path() + "/config").toUtf8());
+    installScorers(rig);
     rig.keepPictures(40);
     rig.keepScoredPictures(12);
     rig.set([](Preferences& preferences) { preferences.model = kSevenRewards; });
@@ -154,6 +195,8 @@ void take(const QString& folder, const QString& theme, const QString& language) 
     save(window, prefix + "drawer.png");
     window.findChild<QAction*>("drawer")->trigger();
     takeExplore(rig, window, prefix);
+    takeBatch(rig, window, prefix);
+    takeNights(rig, window, prefix);
 }
 
 } // namespace

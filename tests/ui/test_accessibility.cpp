@@ -1,7 +1,10 @@
 // What every page owes its users: names for screen readers, a way to each control by Tab, no text cut off in any
 // language, and a mirrored layout for languages that are written from right to left.
+#include "tests/ui/batch_album_in_window.h"
+#include "tests/ui/batch_in_window.h"
 #include "tests/ui/explore_in_window.h"
 #include "tests/ui/show_active.h"
+#include "tests/ui/starter_scorers.h"
 #include "tests/ui/studio_rig.h"
 #include "tests/ui/window_texts.h"
 #include "ui/widgets/dialogs.h"
@@ -34,7 +37,16 @@ public:
     }
 };
 
-const QStringList kPages = {"create", "gallery", "models", "settings", "explore", "explore best-of", "explore drawn"};
+const QStringList kPages = {"create",         "gallery",         "models",        "settings",
+                            "explore",        "explore best-of", "explore drawn", "batch",
+                            "batch composed", "batch mistaken",  "batch tried",   "batch running",
+                            "batch grid",     "batch failures",  "batch result",  "batch culling"};
+
+const std::map<QString, Night> kNights = {{"batch running", Night::Running},
+                                          {"batch grid", Night::Grid},
+                                          {"batch failures", Night::Failures},
+                                          {"batch result", Night::Over},
+                                          {"batch culling", Night::Culling}};
 
 } // namespace
 
@@ -60,8 +72,16 @@ class TestAccessibility : public QObject {
         m_rig->readModels();
         if (page.startsWith("explore"))
             showExplore(*m_window, *m_rig, page.endsWith("best-of") ? ExploreKind::BestOf : ExploreKind::Pareto);
+        else if (page == "batch composed" || page == "batch tried")
+            showComposer(*m_window);
+        else if (page == "batch mistaken")
+            showComposer(*m_window, true);
+        else if (const auto night = kNights.find(page); night != kNights.end())
+            showNight(*m_window, *m_rig, night->second);
         else
             m_window->findChild<QAction*>(page)->trigger();
+        if (page == "batch tried")
+            tryThree(*m_window, *m_rig);
         if (page == "explore drawn")
             fillExplore(*m_window, *m_rig, 0.5);
         settle();
@@ -96,6 +116,9 @@ private Q_SLOTS:
         applyTheme(*qApp, "light");
         applyLanguage(*qApp, "en");
         m_rig = std::make_unique<StudioRig>();
+        // What one test leaves is not the next's.
+        qputenv("XDG_CONFIG_HOME", (m_rig->folder.path() + "/config").toUtf8());
+        installScorers(*m_rig);
         m_rig->keepScoredPictures(3);
         m_rig->set([](Preferences& preferences) { preferences.model = kSevenRewards; });
     }
@@ -154,6 +177,27 @@ private Q_SLOTS:
         m_window->findChild<QAction*>("drawer")->trigger();
         settle();
         expectNone(clippedTexts(*m_window));
+    }
+
+    // The column of settings is longer than the window.
+    void noTextOfTheBatchSettingsIsCut_data() {
+        QTest::addColumn<QString>("language");
+        for (const QString& language : languages())
+            QTest::newRow(qPrintable(language)) << language;
+    }
+    void noTextOfTheBatchSettingsIsCut() {
+        QFETCH(QString, language);
+        applyLanguage(*qApp, language.toStdString());
+        open("batch composed");
+        QScrollBar* bar = m_window->findChild<QScrollArea*>("batchScroll")->verticalScrollBar();
+        QVERIFY(bar->maximum() > 0);
+        for (int at = 0;; at = std::min(at + bar->pageStep() / 2, bar->maximum())) {
+            bar->setValue(at);
+            settle();
+            expectNone(clippedTexts(*m_window));
+            if (at == bar->maximum())
+                break;
+        }
     }
 
     // The details are longer than the window: what lies further down is looked at as well.

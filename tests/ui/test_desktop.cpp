@@ -1,8 +1,8 @@
 // Long runs: the machine stays awake while they last, and their end is told when nobody looks.
 #include "tests/ui/studio_rig.h"
+#include "ui/bridge/queue_model.h"
 #include "ui/window/activity.h"
 #include "ui/window/long_run_watch.h"
-#include "ui/window/queue_model.h"
 
 namespace miro {
 namespace {
@@ -109,6 +109,77 @@ private Q_SLOTS:
     void shortRunsAreNot() {
         draw("a", 1'000, JobState::Done);
         QVERIFY(m_heard.said.isEmpty());
+    }
+
+    // A night is one run: what took the batch's place for a moment, and each of its pictures, are not told.
+    void aBatchIsOneRun() {
+        BatchJob batch;
+        batch.id = "night";
+        batch.name = "two-cats.txt";
+        m_rig->engine.batch(batch);
+        QTRY_VERIFY(m_activity->busy());
+        m_rig->engine.finishPicture("night", {});
+        // A drawing takes its place: the batch waits, the drawing runs and ends.
+        JobRecord night;
+        night.id = "night";
+        night.kind = kBatchKind;
+        night.title = "two-cats.txt";
+        night.priority = JobPriority::Batch;
+        JobRecord drawing;
+        drawing.id = "a";
+        drawing.kind = "generate";
+        drawing.state = JobState::Running;
+        drawing.priority = JobPriority::Interactive;
+        m_rig->engine.setState({.jobs = {drawing, night}});
+        QTRY_COMPARE(m_activity->waiting(), 1);
+        m_now += 60'000;
+        drawing.state = JobState::Done;
+        m_rig->engine.setState({.jobs = {night, drawing}});
+        QTRY_VERIFY(!m_activity->busy());
+        QVERIFY(m_heard.said.isEmpty());
+        night.state = JobState::Running;
+        m_rig->engine.setState({.jobs = {night, drawing}});
+        QTRY_VERIFY(m_activity->busy());
+        m_rig->engine.finishPicture("night", {.index = 1});
+        m_now += 60'000;
+        m_rig->engine.finish("night", JobState::Done);
+        QTRY_COMPARE(m_heard.said.size(), 1);
+        QVERIFY(m_heard.said.front().contains("two-cats.txt"));
+        QVERIFY(m_heard.said.front().contains("2"));
+        QVERIFY(!m_heard.said.front().contains("failed"));
+    }
+
+    void theFailuresOfABatchAreTold() {
+        BatchJob batch;
+        batch.id = "night";
+        batch.name = "two-cats.txt";
+        m_rig->engine.batch(batch);
+        QTRY_VERIFY(m_activity->busy());
+        m_rig->engine.finishPicture("night", {.index = 0});
+        for (int64_t index : {1, 2, 3})
+            m_rig->engine.failPicture("night", {index, index + 1, "a cat", "no memory"});
+        m_rig->engine.finishPicture("night", {.index = 2}); // tried again
+        m_now += 60'000;
+        m_rig->engine.finish("night", JobState::Done);
+        QTRY_COMPARE(m_heard.said.size(), 1);
+        QVERIFY(m_heard.said.front().contains("problems"));
+        QVERIFY(m_heard.said.front().contains("2 picture(s) drawn"));
+        QVERIFY(m_heard.said.front().contains("2 picture(s) failed"));
+    }
+
+    void tryingThreeIsNoNight() {
+        JobRecord three;
+        three.id = "three";
+        three.kind = kBatchKind;
+        three.title = "two-cats.txt";
+        three.state = JobState::Running;
+        three.priority = JobPriority::Scoring;
+        m_rig->engine.setState({.jobs = {three}});
+        QTRY_VERIFY(m_activity->running() && m_activity->running()->priority == JobPriority::Scoring);
+        m_now += 60'000;
+        m_rig->engine.finish("three", JobState::Done);
+        QTRY_COMPARE(m_heard.said.size(), 1);
+        QVERIFY(m_heard.said.front().startsWith("The queue is done"));
     }
 
     void notWhileTheUserLooks() {

@@ -110,10 +110,10 @@ private Q_SLOTS:
         QCOMPARE(stage.child<QSlider>("cellSizeSlider")->value(), stage.grid->cellSize());
         for (int i = 0; i < 20; ++i)
             wheel(-120);
-        QCOMPARE(stage.grid->cellSize(), int{GalleryGrid::kSmallestCell});
+        QCOMPARE(stage.grid->cellSize(), int{PictureGrid::kSmallestCell});
         stage.child<QSlider>("cellSizeSlider")->setFocus();
         QTest::keyClick(stage.child<QSlider>("cellSizeSlider"), Qt::Key_End);
-        QCOMPARE(stage.grid->cellSize(), int{GalleryGrid::kLargestCell});
+        QCOMPARE(stage.grid->cellSize(), int{PictureGrid::kLargestCell});
     }
 
     void aTypedSearchNarrows() {

@@ -2,7 +2,7 @@
 #include "ui/gallery_fixture.h"
 
 #include "base/files.h"
-#include "ui/gallery/cell_painter.h"
+#include "ui/bridge/cell_painter.h"
 #include "ui/gallery/details_panel.h"
 #include "ui/gallery/export_files.h"
 #include "ui/gallery/picture_preview.h"

@@ -16,6 +16,8 @@ EngineBridge::EngineBridge(QObject* parent) : QObject(parent) {
     qRegisterMetaType<miro::DrawStep>();
     qRegisterMetaType<miro::FinishedPicture>();
     qRegisterMetaType<miro::JobState>();
+    qRegisterMetaType<miro::BatchStatus>();
+    qRegisterMetaType<miro::BatchFailure>();
 }
 
 EngineBridge::~EngineBridge() = default;
@@ -80,6 +82,17 @@ void EngineBridge::note(const JobId& job, const std::string& line) {
 void EngineBridge::scored(const std::vector<PictureId>& pictures) {
     QMetaObject::invokeMethod(
         this, [this, pictures] { Q_EMIT picturesScored(pictures); }, Qt::QueuedConnection);
+}
+
+void EngineBridge::batchChanged(const BatchStatus& status) {
+    QMetaObject::invokeMethod(
+        this, [this, status] { Q_EMIT batchChangedTo(status); }, Qt::QueuedConnection);
+}
+
+void EngineBridge::pictureFailed(const JobId& batch, const BatchFailure& failure) {
+    QMetaObject::invokeMethod(
+        this, [this, batch = fromUtf8(batch), failure] { Q_EMIT pictureFailedIn(batch, failure); },
+        Qt::QueuedConnection);
 }
 
 void EngineBridge::jobFinished(const JobId& job, JobState state, const std::string& message) {

@@ -32,6 +32,8 @@ public:
     void pictureDone(const FinishedPicture& picture) override;
     void note(const JobId& job, const std::string& line) override;
     void scored(const std::vector<PictureId>& pictures) override;
+    void batchChanged(const BatchStatus& status) override;
+    void pictureFailed(const JobId& batch, const BatchFailure& failure) override;
     void jobFinished(const JobId& job, JobState state, const std::string& message) override;
 
 Q_SIGNALS: // on the GUI thread
@@ -41,6 +43,8 @@ Q_SIGNALS: // on the GUI thread
     void pictureFinished(const miro::FinishedPicture& picture);
     void noted(const QString& job, const QString& line);
     void picturesScored(const std::vector<miro::PictureId>& pictures);
+    void batchChangedTo(const miro::BatchStatus& status);
+    void pictureFailedIn(const QString& batch, const miro::BatchFailure& failure);
     void finished(const QString& job, miro::JobState state, const QString& message);
 
 private:

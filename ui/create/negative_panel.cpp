@@ -1,8 +1,8 @@
 #include "ui/create/negative_panel.h"
 
-#include "ui/create/reward_slider.h"
 #include "ui/widgets/elided_label.h"
 #include "ui/widgets/language.h"
+#include "ui/widgets/reward_slider.h"
 #include "ui/widgets/reward_words.h"
 
 #include <QBoxLayout>

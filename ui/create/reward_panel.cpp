@@ -1,9 +1,9 @@
 #include "ui/create/reward_panel.h"
 
 #include "ui/create/reward_row.h"
-#include "ui/create/reward_slider.h"
 #include "ui/widgets/icons.h"
 #include "ui/widgets/language.h"
+#include "ui/widgets/reward_slider.h"
 
 #include <QBoxLayout>
 #include <QLabel>

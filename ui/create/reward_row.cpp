@@ -1,11 +1,11 @@
 #include "ui/create/reward_row.h"
 
 #include "ui/charts/chart_style.h"
-#include "ui/create/reward_slider.h"
 #include "ui/widgets/elided_label.h"
 #include "ui/widgets/icons.h"
 #include "ui/widgets/language.h"
 #include "ui/widgets/menu_button.h"
+#include "ui/widgets/reward_slider.h"
 #include "ui/widgets/reward_words.h"
 #include "ui/widgets/scorer_texts.h"
 

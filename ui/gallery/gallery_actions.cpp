@@ -1,8 +1,8 @@
 #include "ui/gallery/gallery_actions.h"
 
 #include "base/result.h"
-#include "ui/gallery/gallery_grid.h"
-#include "ui/gallery/gallery_model.h"
+#include "ui/bridge/picture_grid.h"
+#include "ui/bridge/picture_model.h"
 #include "ui/gallery/library_facts.h"
 #include "ui/gallery/picture_commands.h"
 #include "ui/widgets/icons.h"
@@ -12,7 +12,7 @@
 
 namespace miro {
 
-GalleryActions::GalleryActions(GalleryGrid& grid, GalleryModel& model, PictureCommands& commands,
+GalleryActions::GalleryActions(PictureGrid& grid, PictureModel& model, PictureCommands& commands,
                                const LibraryFactsReader& facts)
     : QObject(&grid), m_grid(grid), m_model(model), m_commands(commands), m_facts(facts) {
     m_open = add("openAction", "image", QT_TR_NOOP("Open on the canvas"), {}, [this] {
@@ -40,8 +40,8 @@ GalleryActions::GalleryActions(GalleryGrid& grid, GalleryModel& model, PictureCo
     m_copyMenu = new QMenu(m_menu);
     m_copyMenu->addActions({m_copies.begin(), m_copies.end()});
     keepTranslated(&m_grid, [this] { retranslate(); });
-    connect(&m_grid, &GalleryGrid::selectionMoved, this, &GalleryActions::enable);
-    connect(&m_model, &GalleryModel::answered, this, &GalleryActions::enable);
+    connect(&m_grid, &PictureGrid::selectionMoved, this, &GalleryActions::enable);
+    connect(&m_model, &PictureModel::answered, this, &GalleryActions::enable);
     enable();
 }
 

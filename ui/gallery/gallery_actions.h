@@ -13,8 +13,8 @@ class QMenu;
 
 namespace miro {
 
-class GalleryGrid;
-class GalleryModel;
+class PictureGrid;
+class PictureModel;
 class LibraryFactsReader;
 class PictureCommands;
 
@@ -22,7 +22,7 @@ class GalleryActions : public QObject {
     Q_OBJECT
 
 public:
-    GalleryActions(GalleryGrid& grid, GalleryModel& model, PictureCommands& commands, const LibraryFactsReader& facts);
+    GalleryActions(PictureGrid& grid, PictureModel& model, PictureCommands& commands, const LibraryFactsReader& facts);
 
     void popup(const QPoint& globalPosition);
 
@@ -52,8 +52,8 @@ private:
     PictureId one() const;                   // the current picture, else the first chosen
     std::vector<PictureId> oneFirst() const; // that one, and the other chosen ones
 
-    GalleryGrid& m_grid;
-    GalleryModel& m_model;
+    PictureGrid& m_grid;
+    PictureModel& m_model;
     PictureCommands& m_commands;
     const LibraryFactsReader& m_facts;
     std::vector<Entry> m_entries;

@@ -2,12 +2,12 @@
 
 #include "ui/bridge/engine_bridge.h"
 #include "ui/bridge/library_thread.h"
+#include "ui/bridge/picture_grid.h"
+#include "ui/bridge/picture_model.h"
 #include "ui/gallery/details_panel.h"
 #include "ui/gallery/file_work.h"
 #include "ui/gallery/filter_bar.h"
 #include "ui/gallery/gallery_actions.h"
-#include "ui/gallery/gallery_grid.h"
-#include "ui/gallery/gallery_model.h"
 #include "ui/gallery/notice_line.h"
 #include "ui/gallery/picture_commands.h"
 #include "ui/gallery/slideshow.h"
@@ -66,7 +66,7 @@ GalleryPage::GalleryPage(const AppContext& context, QWidget* parent) : QWidget(p
     connect(&m_soon, &QTimer::timeout, this, &GalleryPage::refresh);
     connect(&m_context.bridge, &EngineBridge::pictureFinished, this, &GalleryPage::refreshSoon);
     // Reading every file's name can wait until the pictures are on the screen.
-    connect(m_model, &GalleryModel::answered, m_files, &FileWork::scan, Qt::SingleShotConnection);
+    connect(m_model, &PictureModel::answered, m_files, &FileWork::scan, Qt::SingleShotConnection);
     keepTranslated(this, [this] { retranslate(); });
     refresh(); // the library may be open already
 }
@@ -86,11 +86,12 @@ void GalleryPage::build() {
     column->setSpacing(0);
     m_bar = new FilterBar(this);
     column->addWidget(m_bar);
-    m_model = new GalleryModel(m_context.library, this);
+    m_model = new PictureModel(m_context.library, this);
     m_facts = new LibraryFactsReader(m_context.library, this);
     m_splitter = new QSplitter(this);
     m_splitter->setChildrenCollapsible(false);
-    m_grid = new GalleryGrid(*m_model, m_context.thumbnails, m_splitter);
+    m_grid = new PictureGrid(*m_model, m_context.thumbnails, m_splitter);
+    m_grid->setObjectName("galleryGrid");
     m_grid->installEventFilter(this);
     m_details = new DetailsPanel(m_context.library, m_context.thumbnails, m_splitter);
     m_splitter->addWidget(m_grid);
@@ -106,7 +107,7 @@ void GalleryPage::build() {
 void GalleryPage::buildTools() {
     m_size = new QSlider(Qt::Horizontal, m_bar);
     m_size->setObjectName("cellSizeSlider");
-    m_size->setRange(GalleryGrid::kSmallestCell, GalleryGrid::kLargestCell);
+    m_size->setRange(PictureGrid::kSmallestCell, PictureGrid::kLargestCell);
     m_size->setSingleStep(16);
     m_size->setPageStep(32);
     m_size->setFixedWidth(90);
@@ -154,19 +155,19 @@ void GalleryPage::connectGrid() {
                 files << QString::fromStdString((m_context.library.folder() / picture->path).string());
         return files;
     });
-    connect(m_grid, &GalleryGrid::selectionMoved, this, &GalleryPage::showSelection);
+    connect(m_grid, &PictureGrid::selectionMoved, this, &GalleryPage::showSelection);
     connect(m_grid, &QAbstractItemView::activated, this,
             [this](const QModelIndex& index) { open(m_model->idAt(index.row())); });
     connect(m_grid, &QWidget::customContextMenuRequested, this,
             [this](const QPoint& at) { m_actions->popup(m_grid->viewport()->mapToGlobal(at)); });
-    connect(m_grid, &GalleryGrid::cellSizeChanged, m_size, &QSlider::setValue);
-    connect(m_size, &QSlider::valueChanged, m_grid, &GalleryGrid::setCellSize);
-    connect(m_model, &GalleryModel::answered, this, &GalleryPage::answered);
-    connect(m_model, &GalleryModel::failed, this, [this](const QString& message) {
+    connect(m_grid, &PictureGrid::cellSizeChanged, m_size, &QSlider::setValue);
+    connect(m_size, &QSlider::valueChanged, m_grid, &PictureGrid::setCellSize);
+    connect(m_model, &PictureModel::answered, this, &GalleryPage::answered);
+    connect(m_model, &PictureModel::failed, this, [this](const QString& message) {
         m_grid->setEmptyText(message);
         m_notice->say(message, false, true);
     });
-    connect(m_back, &QToolButton::clicked, m_model, &GalleryModel::closeStack);
+    connect(m_back, &QToolButton::clicked, m_model, &PictureModel::closeStack);
 }
 
 void GalleryPage::connectDetails() {
@@ -222,7 +223,7 @@ void GalleryPage::connectActions() {
 }
 
 void GalleryPage::connectSearches() {
-    connect(m_bar, &FilterBar::queryChanged, m_model, &GalleryModel::setQuery);
+    connect(m_bar, &FilterBar::queryChanged, m_model, &PictureModel::setQuery);
     connect(m_bar, &FilterBar::leaveSearch, m_grid, qOverload<>(&QWidget::setFocus));
     connect(m_facts, &LibraryFactsReader::arrived, this, [this] {
         m_bar->setFacts(m_facts->facts());
@@ -291,6 +292,14 @@ void GalleryPage::select(PictureId id) {
     m_wanted = id;
     if (m_model->settled())
         answered();
+}
+
+// It may be younger than what the page knows of the library.
+void GalleryPage::showAlbum(int64_t album) {
+    m_facts->read();
+    PictureQuery query;
+    query.filter.album = album;
+    m_bar->setQuery(query);
 }
 
 void GalleryPage::answered() {

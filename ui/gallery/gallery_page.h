@@ -24,8 +24,8 @@ class DetailsPanel;
 class FileWork;
 class FilterBar;
 class GalleryActions;
-class GalleryGrid;
-class GalleryModel;
+class PictureGrid;
+class PictureModel;
 class LibraryFactsReader;
 class NoticeLine;
 class PictureCommands;
@@ -39,6 +39,7 @@ public:
     explicit GalleryPage(const AppContext& context, QWidget* parent = nullptr);
 
     void select(PictureId id); // scrolls to it; filters that hide it are taken away
+    void showAlbum(int64_t album);
 
 Q_SIGNALS:
     void restoreEverything(const miro::GenerationSettings& settings, const std::string& model);
@@ -80,10 +81,10 @@ private:
     void askForImport(bool folder);
 
     AppContext m_context;
-    GalleryModel* m_model = nullptr;
+    PictureModel* m_model = nullptr;
     LibraryFactsReader* m_facts = nullptr;
     FilterBar* m_bar = nullptr;
-    GalleryGrid* m_grid = nullptr;
+    PictureGrid* m_grid = nullptr;
     DetailsPanel* m_details = nullptr;
     NoticeLine* m_notice = nullptr;
     FileWork* m_files = nullptr;

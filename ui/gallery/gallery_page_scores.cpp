@@ -5,9 +5,9 @@
 #include "studio/engine.h"
 #include "ui/bridge/engine_bridge.h"
 #include "ui/bridge/model_catalogue.h"
+#include "ui/bridge/picture_grid.h"
 #include "ui/gallery/details_panel.h"
 #include "ui/gallery/gallery_actions.h"
-#include "ui/gallery/gallery_grid.h"
 #include "ui/gallery/notice_line.h"
 #include "ui/gallery/scores_panel.h"
 

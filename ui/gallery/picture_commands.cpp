@@ -44,47 +44,17 @@ int number(const PictureIds& ids) {
 } // namespace
 
 PictureCommands::PictureCommands(LibraryThread& library, NoticeLine& notice, FileWork& files, QWidget* window)
-    : QObject(window), m_library(library), m_notice(notice), m_files(files), m_window(window) {
+    : QObject(window), m_library(library), m_notice(notice), m_files(files), m_window(window), m_marks(library, this) {
     connect(&notice, &NoticeLine::undoRequested, this, &PictureCommands::undo);
+    connect(&m_marks, &MarkDesk::marked, this, [this](const QString& line) { m_notice.say(line, true); });
+    connect(&m_marks, &MarkDesk::undone, this,
+            [this](const QString& line) { m_notice.say(tr("Undone: %1").arg(line)); });
+    connect(&m_marks, &MarkDesk::nothingToUndo, this, [this] { m_notice.say(tr("There is nothing to undo")); });
+    connect(&m_marks, &MarkDesk::failed, this, [this](const QString& line) { m_notice.say(line, false, true); });
 }
 
 void PictureCommands::fail(const Error& error) {
     m_notice.say(QString::fromStdString(oneLine(error.message)), false, true);
-}
-
-void PictureCommands::mark(const QString& line, Mark work) {
-    ++m_underWay;
-    m_library.change(this, std::move(work), [this, line](const Result<TakeBack>& done) {
-        --m_underWay;
-        if (done.ok()) {
-            m_undo.add({line, *done});
-            m_notice.say(line, true);
-        } else {
-            fail(done.error());
-        }
-        if (m_underWay == 0 && std::exchange(m_undoNext, false))
-            undo();
-    });
-}
-
-void PictureCommands::undo() {
-    if (m_underWay > 0) { // what was asked last is taken back, not what was done before it
-        m_undoNext = true;
-        return;
-    }
-    std::optional<UndoStep> step = m_undo.takeLast();
-    if (!step) {
-        m_notice.say(tr("There is nothing to undo"));
-        return;
-    }
-    m_library.change(this, step->takeBack, [this, step](const Result<void>& done) {
-        if (!done.ok()) {
-            m_undo.add(*step); // it may work later
-            fail(done.error());
-            return;
-        }
-        m_notice.say(tr("Undone: %1").arg(step->what));
-    });
 }
 
 void PictureCommands::rate(const PictureIds& ids, int rating) {
@@ -184,7 +154,7 @@ void PictureCommands::deleteForGood(const PictureIds& ids) {
                 fail(gone.error());
                 return;
             }
-            m_undo.clear(); // steps may name what is gone
+            m_marks.forget(); // steps may name what is gone
             m_notice.say(tr("%n pictures deleted for good", nullptr, static_cast<int>(*gone)));
         });
 }

@@ -3,8 +3,7 @@
 // thread.
 #pragma once
 
-#include "ui/gallery/marks.h"
-#include "ui/gallery/undo_log.h"
+#include "ui/bridge/mark_desk.h"
 
 #include <QObject>
 #include <QString>
@@ -35,7 +34,7 @@ public:
     void bin(const PictureIds& ids);
     void restore(const PictureIds& ids);
     void askToDelete(const PictureIds& ids); // for good
-    void undo();
+    void undo() { m_marks.undo(); }
 
     void copy(const PictureIds& ids, bool metadata);
     void copyPrompt(PictureId id);
@@ -47,8 +46,7 @@ public:
     void withRecords(const PictureIds& ids, std::function<void(const std::vector<PictureRecord>&)> done);
 
 private:
-    using Mark = std::function<Result<TakeBack>(Library&)>;
-    void mark(const QString& line, Mark work);
+    void mark(const QString& line, MarkDesk::Mark work) { m_marks.mark(line, std::move(work)); }
     void fail(const Error& error);
     void deleteForGood(const PictureIds& ids);
     void saveTo(PictureId id, bool metadata, const QString& target);
@@ -58,10 +56,8 @@ private:
     NoticeLine& m_notice;
     FileWork& m_files;
     QWidget* m_window;
-    UndoLog m_undo;
-    int m_underWay = 0;      // marks that the library has not answered
-    bool m_undoNext = false; // when it has
-    QString m_lastFolder;    // of "save as"
+    MarkDesk m_marks;
+    QString m_lastFolder; // of "save as"
 };
 
 } // namespace miro

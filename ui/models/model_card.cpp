@@ -99,7 +99,7 @@ QPushButton* ModelCard::addButton(const char* what, const char* icon) {
     return button;
 }
 
-void ModelCard::show(const ModelFacts& facts, const std::optional<std::string>& used, bool busy) {
+void ModelCard::show(const ListedModel& facts, const std::optional<std::string>& used, bool busy) {
     const bool sameVariants = facts.knownVariants == m_facts.knownVariants && facts.variants == m_facts.variants;
     m_facts = facts;
     m_used = used;

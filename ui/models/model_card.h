@@ -21,7 +21,7 @@ public:
 
     const std::string& name() const { return m_facts.name; }
     // used: the variant that the program draws with ("" for the model itself), nothing when it draws with another.
-    void show(const ModelFacts& facts, const std::optional<std::string>& used, bool busy);
+    void show(const ListedModel& facts, const std::optional<std::string>& used, bool busy);
     void offer(); // to get it: that button has the keyboard
     // Puts this card's controls behind `before` in the tab order; gives the last of them.
     QWidget* chainTabs(QWidget* before);
@@ -44,7 +44,7 @@ private:
     std::string variant() const; // that is chosen
     bool variantIn(const std::vector<std::string>& variants) const;
 
-    ModelFacts m_facts;
+    ListedModel m_facts;
     std::optional<std::string> m_used;
     bool m_busy = false;
     QLabel* m_icon = nullptr;

@@ -13,9 +13,9 @@ ModelGroup groupOf(const std::string& kind) {
     return kind == "text-encoder" || kind == "decoder" ? ModelGroup::Needed : ModelGroup::Scores;
 }
 
-ModelFacts factsOf(const ModelEntry& entry, const ModelInventory& inventory,
-                   const std::map<std::string, ModelCheck>& checks) {
-    ModelFacts facts;
+ListedModel factsOf(const ModelEntry& entry, const ModelInventory& inventory,
+                    const std::map<std::string, ModelCheck>& checks) {
+    ListedModel facts;
     facts.name = facts.title = entry.name;
     facts.group = groupOf(entry.kind);
     facts.folder = entry.folder;
@@ -64,12 +64,12 @@ ModelFacts factsOf(const ModelEntry& entry, const ModelInventory& inventory,
 
 } // namespace
 
-std::vector<ModelFacts> modelFacts(const ModelInventory& inventory, const std::map<std::string, ModelCheck>& checks) {
-    std::vector<ModelFacts> all;
+std::vector<ListedModel> modelFacts(const ModelInventory& inventory, const std::map<std::string, ModelCheck>& checks) {
+    std::vector<ListedModel> all;
     for (const ModelEntry& entry : inventory.entries)
         if (entry.manifest || entry.kind == "generator")
             all.push_back(factsOf(entry, inventory, checks));
-    std::stable_sort(all.begin(), all.end(), [](const ModelFacts& a, const ModelFacts& b) {
+    std::stable_sort(all.begin(), all.end(), [](const ListedModel& a, const ListedModel& b) {
         return std::pair(a.group, !a.installed()) < std::pair(b.group, !b.installed());
     });
     return all;

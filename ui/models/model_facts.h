@@ -21,7 +21,7 @@ enum class ModelState {
     Good,    // there, and the last check found nothing wrong
 };
 
-struct ModelFacts {
+struct ListedModel {
     std::string name;    // as ModelEntry::name
     std::string title;   // English, as the manifest says; see manifestText()
     std::string purpose; // the same
@@ -42,6 +42,6 @@ struct ModelFacts {
 };
 
 // By group, installed ones first, each as the catalogue has them.
-std::vector<ModelFacts> modelFacts(const ModelInventory& inventory, const std::map<std::string, ModelCheck>& checks);
+std::vector<ListedModel> modelFacts(const ModelInventory& inventory, const std::map<std::string, ModelCheck>& checks);
 
 } // namespace miro

@@ -132,7 +132,7 @@ void ModelsPage::showScorers() {
         this,
         [this] {
             m_scroll->verticalScrollBar()->setValue(m_headings[2]->y());
-            for (const ModelFacts& facts : m_facts)
+            for (const ListedModel& facts : m_facts)
                 if (facts.group == ModelGroup::Scores && !facts.installed()) {
                     m_cards[facts.name]->offer();
                     break;
@@ -142,7 +142,7 @@ void ModelsPage::showScorers() {
 }
 
 QString ModelsPage::titleOf(const std::string& name) const {
-    for (const ModelFacts& facts : m_facts)
+    for (const ListedModel& facts : m_facts)
         if (facts.name == name)
             return manifestText(facts.title);
     return QString::fromStdString(name);
@@ -169,7 +169,7 @@ void ModelsPage::refresh() {
     const bool busy = m_thread->busy();
     bool anyInstalled = false;
     std::vector<std::string> order;
-    for (const ModelFacts& facts : m_facts) {
+    for (const ListedModel& facts : m_facts) {
         ModelCard*& card = m_cards[facts.name];
         if (!card) {
             card = new ModelCard(facts.name, m_scroll->widget());
@@ -203,7 +203,7 @@ void ModelsPage::arrangeCards() {
     }
     int places[3] = {};
     QWidget* before = m_openModels;
-    for (const ModelFacts& facts : m_facts) {
+    for (const ListedModel& facts : m_facts) {
         ModelCard* card = m_cards[facts.name];
         const auto group = static_cast<size_t>(facts.group);
         m_groups[group]->removeWidget(card);

@@ -66,7 +66,7 @@ private:
     std::map<std::string, ModelCheck> m_checks;
     std::optional<RepairPlan> m_repair; // that the panel asks about; nothing: it asks about getting
     std::function<void(const std::filesystem::path&)> m_openFolder;
-    std::vector<ModelFacts> m_facts;
+    std::vector<ListedModel> m_facts;
     std::vector<std::string> m_order; // of the cards on the screen
     std::string m_problem;            // of the catalogue, that was told last
     QLabel* m_headings[3] = {};

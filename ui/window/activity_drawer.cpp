@@ -1,13 +1,13 @@
 #include "ui/window/activity_drawer.h"
 
+#include "ui/bridge/queue_delegate.h"
+#include "ui/bridge/queue_model.h"
 #include "ui/widgets/dialogs.h"
 #include "ui/widgets/icons.h"
 #include "ui/widgets/language.h"
 #include "ui/widgets/menu_button.h"
 #include "ui/widgets/words.h"
 #include "ui/window/activity.h"
-#include "ui/window/queue_delegate.h"
-#include "ui/window/queue_model.h"
 #include "ui/window/step_curve.h"
 
 #include <QAction>

@@ -9,6 +9,7 @@ namespace miro {
 namespace {
 
 constexpr qint64 kLong = 20'000; // milliseconds
+constexpr size_t kNameBytes = 80;
 
 } // namespace
 
@@ -19,7 +20,14 @@ LongRunWatch::LongRunWatch(EngineBridge& bridge, const Activity& activity, Prefe
       m_now(std::move(now)), m_watched(std::move(watched)) {
     connect(&activity, &Activity::changed, this, &LongRunWatch::refresh);
     connect(&preferences, &PreferencesStore::changed, this, &LongRunWatch::refresh);
-    connect(&bridge, &EngineBridge::pictureFinished, this, [this] { ++m_pictures; });
+    connect(&bridge, &EngineBridge::pictureFinished, this, [this](const FinishedPicture& picture) {
+        ++m_pictures;
+        if (const auto failed = m_failedPictures.find(picture.job); failed != m_failedPictures.end())
+            failed->second.erase(picture.drawn.index);
+    });
+    connect(&bridge, &EngineBridge::pictureFailedIn, this, [this](const QString& batch, const BatchFailure& failure) {
+        m_failedPictures[batch.toStdString()].insert(failure.index);
+    });
 }
 
 LongRunWatch::~LongRunWatch() {
@@ -43,9 +51,20 @@ void LongRunWatch::refresh() {
         m_start = m_now();
         m_pictures = 0;
         m_failedBefore = failedJobs();
+        m_batches.clear();
+        m_failedPictures.clear();
     }
+    if (running)
+        takeBatches();
     if (std::exchange(m_running, running) && !running)
         end();
+}
+
+// "Try three" is no batch that somebody sleeps over.
+void LongRunWatch::takeBatches() {
+    for (const JobRecord& job : m_activity.state().jobs)
+        if (job.kind == kBatchKind && job.state == JobState::Running && job.priority == JobPriority::Batch)
+            m_batches[job.id] = QString::fromStdString(oneLine(job.title, kNameBytes));
 }
 
 std::set<JobId> LongRunWatch::failedJobs() const {
@@ -59,13 +78,29 @@ std::set<JobId> LongRunWatch::failedJobs() const {
 void LongRunWatch::end() {
     if (!m_preferences.get().notify || m_watched() || m_now() - m_start < kLong)
         return;
-    int failed = 0;
+    int failedRuns = 0;
     for (const JobId& id : failedJobs())
-        failed += m_failedBefore.count(id) ? 0 : 1;
-    const QString drawn = tr("%n picture(s) drawn", nullptr, m_pictures);
-    const QString text =
-        failed > 0 ? tr("%1; %2", "pictures drawn; jobs failed").arg(drawn, tr("%n failed", nullptr, failed)) : drawn;
-    m_services.notifier->notify(failed > 0 ? tr("The queue is done, with problems") : tr("The queue is done"), text);
+        failedRuns += m_failedBefore.count(id) ? 0 : 1;
+    size_t failedPictures = 0;
+    for (const auto& [job, pictures] : m_failedPictures)
+        failedPictures += pictures.size();
+    const bool problems = failedRuns > 0 || failedPictures > 0;
+    QString title = problems ? tr("The queue is done, with problems") : tr("The queue is done");
+    if (m_batches.size() == 1) {
+        const QString& name = m_batches.begin()->second;
+        title = problems ? tr("The batch %1 is done, with problems").arg(name) : tr("The batch %1 is done").arg(name);
+    }
+    m_services.notifier->notify(title, textOfEnd(failedRuns, static_cast<int>(failedPictures)));
+}
+
+QString LongRunWatch::textOfEnd(int failedJobs, int failedPictures) const {
+    QString text = tr("%n picture(s) drawn", nullptr, m_pictures);
+    if (failedPictures > 0)
+        text =
+            tr("%1; %2", "pictures drawn; jobs failed").arg(text, tr("%n picture(s) failed", nullptr, failedPictures));
+    if (failedJobs > 0)
+        text = tr("%1; %2", "pictures drawn; jobs failed").arg(text, tr("%n failed", nullptr, failedJobs));
+    return text;
 }
 
 } // namespace miro

@@ -1,5 +1,6 @@
-// Keeps the machine awake while the queue works, and says so when a long run ends while nobody looks. Owned by the
-// window; GUI thread.
+// Keeps the machine awake while the queue works, and says so when a long run ends while nobody looks. A run is all that
+// the queue does without a pause: a batch is one, whatever takes its place for a moment. Owned by the window; GUI
+// thread.
 #pragma once
 
 #include "ui/bridge/engine_bridge.h"
@@ -7,6 +8,7 @@
 
 #include <QObject>
 #include <functional>
+#include <map>
 #include <set>
 
 namespace miro {
@@ -26,7 +28,9 @@ public:
 private:
     void refresh();
     void end();
+    void takeBatches();
     std::set<JobId> failedJobs() const;
+    QString textOfEnd(int failedJobs, int failedPictures) const;
 
     const Activity& m_activity;
     PreferencesStore& m_preferences;
@@ -38,6 +42,8 @@ private:
     qint64 m_start = 0;
     int m_pictures = 0;
     std::set<JobId> m_failedBefore;
+    std::map<JobId, QString> m_batches;                  // of this run, and their names
+    std::map<JobId, std::set<int64_t>> m_failedPictures; // of batches; one that is drawn at last is none
 };
 
 } // namespace miro

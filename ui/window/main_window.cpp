@@ -1,6 +1,8 @@
 #include "ui/window/main_window.h"
 
 #include "library/library.h"
+#include "ui/batch/batch_page.h"
+#include "ui/batch/batch_view.h"
 #include "ui/bridge/engine_bridge.h"
 #include "ui/bridge/library_thread.h"
 #include "ui/bridge/model_catalogue.h"
@@ -42,6 +44,7 @@ struct PageEntry {
 constexpr PageEntry kPages[] = {
     {"create", QT_TRANSLATE_NOOP("Pages", "Create"), "draw", "Ctrl+1", true},
     {"gallery", QT_TRANSLATE_NOOP("Pages", "Gallery"), "grid", "Ctrl+2", true},
+    {"batch", QT_TRANSLATE_NOOP("Pages", "Batch"), "list", "Ctrl+3", true},
     {"models", QT_TRANSLATE_NOOP("Pages", "Models"), "model", "Ctrl+M", false},
     {"settings", QT_TRANSLATE_NOOP("Pages", "Settings"), "gear", "Ctrl+,", false},
 };
@@ -87,6 +90,7 @@ MainWindow::MainWindow(const AppContext& context, Options options, QWidget* pare
     makeLayout();
     connectPages();
     connectExplore();
+    connectBatch();
     connectNotes();
     new LongRunWatch(
         context.bridge, *m_activity, context.preferences, std::move(m_options.desktop), m_options.now,
@@ -103,10 +107,11 @@ void MainWindow::makePages() {
     m_stack->setObjectName("pages");
     m_create = new CreatePage(m_context);
     m_gallery = new GalleryPage(m_context);
+    m_batch = new BatchPage(m_context);
     m_models = new ModelsPage(m_context);
     m_settings = new SettingsPage(m_context);
     m_explore = new ExplorePage(m_context);
-    QWidget* widgets[] = {m_create, m_gallery, m_models, m_settings}; // in the order of kPages
+    QWidget* widgets[] = {m_create, m_gallery, m_batch, m_models, m_settings}; // in the order of kPages
     for (size_t i = 0; i < std::size(kPages); ++i) {
         const PageEntry& entry = kPages[i];
         m_stack->addWidget(widgets[i]);
@@ -233,6 +238,19 @@ void MainWindow::connectExplore() {
     connect(m_explore, &ExplorePage::showInGallery, m_create, &CreatePage::showInGallery);
 }
 
+void MainWindow::connectBatch() {
+    connect(m_batch, &BatchPage::createSettingsAsked, this, [this] {
+        const CreateSettings& settings = m_create->settings();
+        m_batch->takeCreate(settings.generation, settings.model, settings.variant);
+    });
+    m_batch->view().setSaver(m_options.saveBatch);
+    connect(m_batch, &BatchPage::showInGallery, m_create, &CreatePage::showInGallery);
+    connect(m_batch, &BatchPage::showAlbum, this, [this](qint64 album) {
+        showPage(m_gallery);
+        m_gallery->showAlbum(album);
+    });
+}
+
 void MainWindow::connectNotes() {
     connect(&m_context.bridge, &EngineBridge::noted, this,
             [this](const QString&, const QString& line) { showNote(line); });
@@ -311,6 +329,7 @@ void MainWindow::showShortcuts() {
         if (!m_pages[i].widget->actions().isEmpty())
             groups.push_back({pageTitle(kPages[i].title), m_pages[i].widget});
     groups.push_back({tr("Explore"), m_explore});
+    groups.push_back({tr("Choosing in a batch"), m_batch->view().culling()});
     groups.push_back({tr("Queue"), m_drawer});
     m_shortcuts->setGroups(groups);
     m_shortcuts->show();

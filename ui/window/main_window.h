@@ -3,6 +3,7 @@
 #pragma once
 
 #include "library/picture_record.h"
+#include "ui/batch/batch_saver.h"
 #include "ui/bridge/app_context.h"
 #include "ui/window/desktop.h"
 
@@ -18,6 +19,7 @@ namespace miro {
 
 class Activity;
 class ActivityDrawer;
+class BatchPage;
 class CreatePage;
 class ExplorePage;
 class GalleryPage;
@@ -35,6 +37,7 @@ public:
         std::filesystem::path stateFile; // where the window's place on the screen is kept; empty: nowhere
         DesktopServices desktop;
         std::function<qint64()> now; // milliseconds of a clock that only goes forward
+        BatchSaver saveBatch;
     };
 
     MainWindow(const AppContext& context, Options options, QWidget* parent = nullptr);
@@ -59,6 +62,7 @@ private:
     void makeLayout();
     void connectPages();
     void connectExplore();
+    void connectBatch();
     void connectNotes();
     void setTexts();
     void showPage(QWidget* page);
@@ -81,6 +85,7 @@ private:
     ShortcutList* m_shortcuts = nullptr;
     CreatePage* m_create = nullptr;
     GalleryPage* m_gallery = nullptr;
+    BatchPage* m_batch = nullptr;
     ModelsPage* m_models = nullptr;
     SettingsPage* m_settings = nullptr;
     ExplorePage* m_explore = nullptr;   // an action on a picture, so no entry of the bar

@@ -1,6 +1,7 @@
 #include "ui/window/top_bar.h"
 
 #include "ui/bridge/model_catalogue.h"
+#include "ui/bridge/model_title.h"
 #include "ui/bridge/preferences_store.h"
 #include "ui/widgets/icons.h"
 #include "ui/widgets/language.h"
@@ -18,18 +19,6 @@ namespace {
 
 constexpr int kHeight = 40;
 constexpr int kModelWidth = 220; // pixels for the model's name
-
-// "Starter", "MIRO (best)".
-QString titleOf(const ModelInventory& inventory, const std::string& name, const std::string& variant) {
-    QString title = QString::fromStdString(name);
-    for (const ModelEntry& entry : inventory.entries)
-        if (entry.name == name && entry.manifest)
-            title = QString::fromStdString(entry.manifest->title);
-    for (const KnownGenerator& generator : inventory.generators)
-        if (generator.name == name && generator.variant == variant && generator.info.pack)
-            title = QString::fromStdString(generator.info.pack->title);
-    return variant.empty() ? title : QStringLiteral("%1 (%2)").arg(title, QString::fromStdString(variant));
-}
 
 } // namespace
 
@@ -98,7 +87,7 @@ void TopBar::setTexts() {
 void TopBar::refreshModel() {
     const Preferences& preferences = m_context.preferences.get();
     const ModelInventory& inventory = m_context.models.inventory();
-    const QString title = titleOf(inventory, preferences.model, preferences.variant);
+    const QString title = modelTitle(inventory, preferences.model, preferences.variant);
     const bool here = inventory.generators.empty() || m_context.models.find(preferences.model, preferences.variant);
     m_model->setText(m_model->fontMetrics().elidedText(title, Qt::ElideMiddle, kModelWidth));
     m_model->setIcon(here ? themedIcon("model") : themedIcon("warning", IconColour::Warning));
@@ -112,7 +101,7 @@ void TopBar::fillModelMenu() {
     const Preferences chosen = m_context.preferences.get();
     const ModelInventory& inventory = m_context.models.inventory();
     for (const KnownGenerator& generator : inventory.generators) {
-        QAction* action = m_modelMenu->addAction(titleOf(inventory, generator.name, generator.variant));
+        QAction* action = m_modelMenu->addAction(modelTitle(inventory, generator.name, generator.variant));
         action->setCheckable(true);
         action->setChecked(generator.name == chosen.model && generator.variant == chosen.variant);
         connect(action, &QAction::triggered, this, [this, name = generator.name, variant = generator.variant] {
