@@ -1896,7 +1896,7 @@
     <name>miro::BatchMorningPage</name>
     <message>
         <source>Choose among them</source>
-        <translation>Elegir entre ellas</translation>
+        <translation>Elegir</translation>
     </message>
     <message>
         <source>Look at each, rate, star and reject by keyboard, the best first</source>
@@ -2863,7 +2863,7 @@
     </message>
     <message>
         <source>All combinations</source>
-        <translation>Todas las combinaciones</translation>
+        <translation>Todas</translation>
     </message>
     <message>
         <source>As written</source>
@@ -4002,7 +4002,7 @@
     </message>
     <message>
         <source>Save list…</source>
-        <translation>Guardar lista…</translation>
+        <translation>Guardar…</translation>
     </message>
     <message>
         <source>Save the list as it stands here (Ctrl+S)</source>

@@ -34,7 +34,7 @@ void addTo(Arguments& parser, BatchOptions& options) {
     parser.flag("--dry-run", options.dryRun, "Says what would be drawn and how long it takes, and writes nothing.");
     parser.text("--shard", options.shard, "I/N",
                 "Draws part I of N, counted from 0; without it Slurm's array or torchrun's rank says which.");
-    options.what.addTo(parser, false);
+    options.what.addTo(parser, GenerationOptions::For::List);
     parser.text("--model", options.model, "NAME_OR_DIR", fmt::format("Which model draws ({}).", kDefaultModel));
     parser.text("--variant", options.variant, "V", "A variant of it: a subfolder.");
     parser.texts("--models", options.models, "DIR", "A models folder, in place of the usual ones. Repeats.");

@@ -50,13 +50,19 @@ Result<std::filesystem::path> pathFrom(const std::optional<std::string>& text, c
     return std::filesystem::path(text.value_or(""));
 }
 
-void GenerationOptions::addTo(Arguments& parser, bool withPrompt) {
+void GenerationOptions::addTo(Arguments& parser, For purpose) {
     const auto& params = generationParams();
     settings.resize(params.size());
-    if (withPrompt)
+    if (purpose == For::OnePrompt)
         parser.text("--prompt", prompt, "TEXT", "The prompt; it may be empty.");
-    for (size_t i = 0; i < params.size(); ++i)
-        parser.setting(params[i].spec, settings[i]);
+    for (size_t i = 0; i < params.size(); ++i) {
+        ParamSpec spec = params[i].spec;
+        if (purpose == For::List && spec.key == "seed")
+            spec.help = "Prompt number i, counted from 0, takes S + i; without it, i. A line may say its own.";
+        if (purpose == For::List && spec.key == "count")
+            spec.help = "How many pictures of each prompt.";
+        parser.setting(spec, settings[i]);
+    }
     parser.texts("--reward", rewards, "KEY=VALUE|none", "A reward's target from 0 to 1; none leaves it out. Repeats.");
     parser.texts("--negative-reward", negativeRewards, "KEY=VALUE|none", "What guidance pushes away from. Repeats.");
     parser.texts("--reward-keyframe", keyframes, "STEP:KEY=VALUE|none",

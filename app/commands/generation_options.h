@@ -17,7 +17,9 @@ struct GenerationOptions {
     std::vector<std::string> rewards, negativeRewards, keyframes;
     std::vector<std::optional<std::string>> settings; // in the order of generationParams()
 
-    void addTo(Arguments& parser, bool withPrompt = true);
+    enum class For { OnePrompt, List }; // a list has its prompts, and another rule for seeds
+
+    void addTo(Arguments& parser, For purpose = For::OnePrompt);
 
     // words: the prompt when --prompt is not given. Usage names the option.
     Result<GenerationSettings> read(const std::vector<std::string>& words) const;
