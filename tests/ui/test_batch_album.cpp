@@ -363,6 +363,20 @@ private Q_SLOTS:
         }
     }
 
+    // The engine writes the row on a thread of its own: the view may look first.
+    void aBatchThatWasJustQueuedIsWaitedFor() {
+        QSignalSpy replaced(const_cast<BatchRun*>(&m_rig->view->run()), &BatchRun::replaced);
+        m_rig->view->showQueued("b");
+        m_rig->view->show("b");
+        QTRY_COMPARE(replaced.count(), 1); // it was looked for, and is not there
+        QVERIFY(!m_rig->window->findChild<QLabel*>("noteText") ||
+                m_rig->window->findChild<QLabel*>("noteText")->text().isEmpty());
+        beginBatch(*m_rig, "b", "night.txt", batchRequest({"a cat"}), 7);
+        m_rig->engine.setState({.jobs = {batchRow("b", JobState::Running, "night.txt", 7)}});
+        QTRY_COMPARE(m_rig->view->run().record().total, int64_t{7});
+        QCOMPARE(m_rig->view->run().state(), BatchRun::State::Running);
+    }
+
     void aBatchThatIsGoneIsSaid() {
         m_rig->view->show("nobody");
         QTRY_VERIFY(m_rig->window->findChild<QLabel*>("noteText")->text().contains("no longer"));

@@ -41,7 +41,10 @@ BatchPage::BatchPage(const AppContext& context, QWidget* parent) : QWidget(paren
     connect(m_list, &BatchList::failed, this,
             [this](const QString& message) { m_note->show(NoteLine::Kind::Problem, message); });
     connect(m_composer, &BatchComposer::createSettingsAsked, this, &BatchPage::createSettingsAsked);
-    connect(m_composer, &BatchComposer::started, this, [this](const BatchJob& job) { showBatch(job.id); });
+    connect(m_composer, &BatchComposer::started, this, [this](const BatchJob& job) {
+        m_view->showQueued(job.id);
+        showBatch(job.id);
+    });
     connect(m_view, &BatchView::showInGallery, this, &BatchPage::showInGallery);
     connect(m_view, &BatchView::showAlbum, this, &BatchPage::showAlbum);
     connect(m_view, &BatchView::composeAgain, this, &BatchPage::composeAgain);

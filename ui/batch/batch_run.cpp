@@ -90,30 +90,47 @@ void BatchRun::connectBridge() {
     });
 }
 
-void BatchRun::open(const JobId& id) {
+void BatchRun::open(const JobId& id, Since since) {
     m_id = id;
+    m_since = since;
     m_reading = {};
     m_state = State::None;
     m_message.clear();
     m_secondsLeft = -1;
+    m_awaited = false;
     m_listed = false;
-    if (id.empty()) {
+    if (id.empty())
         Q_EMIT replaced();
-        return;
-    }
+    else
+        read();
+}
+
+void BatchRun::read() {
     m_context.library.run(
-        LibraryThread::Lane::Query, this, [id](Library& library) { return readBatch(library, id); },
-        [this, id](Result<BatchReading> reading) {
+        LibraryThread::Lane::Query, this, [id = m_id](Library& library) { return readBatch(library, id); },
+        [this, id = m_id](Result<BatchReading> reading) {
             if (id != m_id)
                 return; // another one since
             if (reading.ok()) {
                 take(std::move(reading).value());
                 return;
             }
+            if (m_since == Since::JustNow && reading.error().code == ErrorCode::NotFound) {
+                m_since = Since::Long; // the queue's word comes after the row: one more look is enough
+                m_awaited = true;
+                Q_EMIT replaced();
+                takeState();
+                return;
+            }
             m_id.clear();
             Q_EMIT replaced();
             Q_EMIT failed(QString::fromStdString(oneLine(reading.message())));
         });
+}
+
+bool BatchRun::isListed() const {
+    const auto& jobs = m_context.bridge.state().jobs;
+    return std::any_of(jobs.begin(), jobs.end(), [this](const JobRecord& job) { return job.id == m_id; });
 }
 
 void BatchRun::take(BatchReading reading) {
@@ -132,6 +149,10 @@ void BatchRun::take(BatchReading reading) {
 
 // A job that was taken out of the queue elsewhere never finishes; one that was over may have been taken up again.
 void BatchRun::takeState() {
+    if (m_awaited && isListed()) {
+        m_awaited = false;
+        read();
+    }
     if (m_id.empty() || m_state == State::None)
         return;
     for (const JobRecord& job : m_context.bridge.state().jobs) {
@@ -152,12 +173,9 @@ void BatchRun::takeState() {
         m_state = state;
         break;
     }
-    if (going() && m_listed) {
-        const auto& jobs = m_context.bridge.state().jobs;
-        if (std::none_of(jobs.begin(), jobs.end(), [this](const JobRecord& job) { return job.id == m_id; })) {
-            end(JobState::Stopped, {});
-            return;
-        }
+    if (going() && m_listed && !isListed()) {
+        end(JobState::Stopped, {});
+        return;
     }
     Q_EMIT advanced();
 }

@@ -21,8 +21,10 @@ public:
     explicit BatchRun(const AppContext& context, QObject* parent = nullptr);
     ~BatchRun() override;
 
-    // replaced() follows when it is read; an id that is empty or unknown gives None.
-    void open(const JobId& id);
+    // replaced() follows when it is read; an id that is empty or unknown gives None. One that was handed to the engine
+    // just now may not be in the library yet: it is read when the queue says that it has it.
+    enum class Since { Long, JustNow };
+    void open(const JobId& id, Since since = Since::Long);
 
     const JobId& id() const { return m_id; }
     State state() const { return m_state; }
@@ -54,7 +56,9 @@ Q_SIGNALS:
     void failed(const QString& message);
 
 private:
+    void read();
     void take(BatchReading reading);
+    bool isListed() const; // by the queue
     void takeState();
     void connectBridge();
     void end(JobState state, const QString& message);
@@ -67,8 +71,10 @@ private:
     JobState m_ended = JobState::Done;
     QString m_message;
     double m_secondsLeft = -1;
-    bool m_listed = false; // the queue has said that it knows the job
-    QTimer m_picturesSoon; // several pictures are one look at the library
+    Since m_since = Since::Long;
+    bool m_awaited = false; // the queue does not know the job yet
+    bool m_listed = false;  // the queue has said that it knows the job
+    QTimer m_picturesSoon;  // several pictures are one look at the library
     QTimer m_scoresSoon;
 };
 

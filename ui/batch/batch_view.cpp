@@ -238,6 +238,10 @@ void BatchView::show(const JobId& batch) {
         endCull(m_cull->current());
 }
 
+void BatchView::showQueued(const JobId& batch) {
+    m_run->open(batch, BatchRun::Since::JustNow);
+}
+
 // Another batch: what is over begins with what it gave.
 void BatchView::takeRun() {
     m_note->hide();

@@ -40,7 +40,8 @@ public:
     ~BatchView() override;
 
     using QWidget::show;
-    void show(const JobId& batch); // the same again: stays as it is
+    void show(const JobId& batch);       // the same again: stays as it is
+    void showQueued(const JobId& batch); // that was handed to the engine just now
     void showPart(Part part);
     Part part() const { return m_part; }
     const BatchRun& run() const { return *m_run; }
