@@ -263,21 +263,40 @@ Result<int> versionOf(Database& database) {
     return static_cast<int>(version.value_or(0));
 }
 
-Result<void> checkVersion(Database& database, int version) {
+// What a file says it is. Read in one transaction: another program may be making the library at this moment.
+struct Identity {
+    int version = 0;
+    int64_t application = 0;
+    int64_t tables = 0;
+};
+
+Result<Identity> identityOf(Database& database) {
+    MIRO_CHECK_OK(database.run("BEGIN"));
+    const auto tables = database.integer("SELECT count(*) FROM sqlite_schema");
+    const auto version = versionOf(database);
+    const auto application = database.integer("PRAGMA application_id");
+    MIRO_CHECK_OK(database.run("COMMIT"));
+    for (const Error* error : {tables.ok() ? nullptr : &tables.error(), version.ok() ? nullptr : &version.error(),
+                               application.ok() ? nullptr : &application.error()})
+        if (error)
+            return *error;
+    return Identity{*version, application->value_or(0), tables->value_or(0)};
+}
+
+Result<int> checkedVersionOf(Database& database) {
     const std::string file = oneLine(database.file().string());
-    if (version > newest())
+    MIRO_TRY(const Identity identity, identityOf(database));
+    if (identity.version > newest())
         return Error{ErrorCode::Unsupported,
                      fmt::format("the library {} was made by a newer version of Miro Studio (its format is {}, this "
                                  "program knows up to {}); update the program or choose another library folder",
-                                 file, version, newest())};
-    MIRO_TRY(auto application, database.integer("PRAGMA application_id"));
-    MIRO_TRY(auto tables, database.integer("SELECT count(*) FROM sqlite_schema"));
-    if (tables.value_or(0) > 0 && (version < 1 || application != kLibraryApplication))
+                                 file, identity.version, newest())};
+    if (identity.tables > 0 && (identity.version < 1 || identity.application != kLibraryApplication))
         return Error{ErrorCode::Corrupt,
                      fmt::format("{} is another program's database, not a library; move it away, or choose another "
                                  "library folder",
                                  file)};
-    return {};
+    return identity.version;
 }
 
 Result<void> apply(Database& database, const Migration& migration) {
@@ -306,8 +325,7 @@ const std::vector<Migration>& migrations() {
 }
 
 Result<void> migrate(Database& database, int upTo) {
-    MIRO_TRY(int version, versionOf(database));
-    MIRO_CHECK_OK(checkVersion(database, version));
+    MIRO_TRY(int version, checkedVersionOf(database));
     const int goal = upTo < 0 ? newest() : upTo;
     if (version >= goal)
         return {};

@@ -2,6 +2,9 @@
 #include "library/database.h"
 #include "library_fixtures.h"
 
+#include <array>
+#include <thread>
+
 using namespace miro;
 using namespace miro::test;
 
@@ -426,6 +429,24 @@ private Q_SLOTS:
         VERIFY_OK(readOnly);
         QCOMPARE((*readOnly)->count({}).value(), int64_t(2));
         QVERIFY(!(*readOnly)->setRating({a}, 1).ok());
+    }
+
+    // The window, its engine and a command may all be the first.
+    void severalMakeItAtOnce() {
+        for (int round = 0; round < 15; ++round) {
+            LibraryFolder folder;
+            std::array<std::string, 6> said;
+            {
+                std::vector<std::jthread> threads;
+                for (std::string& words : said)
+                    threads.emplace_back([&words, &folder] {
+                        const auto library = Library::open(folder.library());
+                        words = library.ok() ? std::string() : library.message();
+                    });
+            }
+            for (const std::string& words : said)
+                QCOMPARE(words, std::string());
+        }
     }
 
     void idsAreNeverGivenTwice() {

@@ -225,6 +225,9 @@ private Q_SLOTS:
         QTRY_VERIFY(m_rig->record(ids[1]).starred);
         press(Qt::Key_S);
         QTRY_VERIFY(!m_rig->record(ids[1]).starred);
+        for (int i = 0; i < 7; ++i) // faster than the library answers
+            press(Qt::Key_S);
+        QTRY_VERIFY(m_rig->record(ids[1]).starred);
         press(Qt::Key_Right);
         QCOMPARE(cull().current(), ids[2]);
         press(Qt::Key_Right); // the last one

@@ -68,7 +68,7 @@ void BatchCullView::build() {
     for (int rating = 0; rating <= 5; ++rating)
         m_rates[rating] = addKey(qPrintable(QStringLiteral("cullRate-%1").arg(rating)), nullptr,
                                  {QKeySequence(Qt::Key_0 + rating)}, [this, rating] { rate(rating); });
-    m_star = addKey("cullStar", "star", {Qt::Key_S}, [this] { star(); });
+    m_star = addKey("cullStar", "star", {Qt::Key_S}, [this] { star(current()); });
     m_reject = addKey("cullReject", "trash", {Qt::Key_X, Qt::Key_Delete}, [this] { reject(); });
     m_compare = addKey("cullCompare", "compare", {Qt::Key_Space}, [this] { compare(); });
     m_compare->setCheckable(true);
@@ -215,7 +215,17 @@ PictureId BatchCullView::compared() const {
     return at < 0 ? 0 : m_pictures[static_cast<size_t>(at)];
 }
 
+// Keys may be faster than the library. What needs the record of the current picture waits for the reading under way.
+bool BatchCullView::readsFirst(std::function<void()> then) {
+    if (!m_rereading || m_records.count(current()))
+        return false;
+    m_whenRead.push_back(std::move(then));
+    return true;
+}
+
 void BatchCullView::compare() {
+    if (readsFirst([this] { compare(); }))
+        return;
     m_comparing = !m_comparing;
     if (m_comparing && neighbourOfPrompt() < 0) {
         m_comparing = false;
@@ -228,30 +238,36 @@ void BatchCullView::rate(int rating) {
     const PictureId id = current();
     if (id == 0)
         return;
-    m_desk->mark(
+    mark(
         rating == 0 ? tr("Rating taken away") : tr("Rated %1 of 5").arg(rating),
         [id, rating](Library& library) { return ratePictures(library, {id}, rating); }, id);
     advance();
 }
 
-void BatchCullView::star() {
-    const PictureId id = current();
+void BatchCullView::star(PictureId id) {
+    if (readsFirst([this, id] { star(id); }))
+        return;
     const auto record = m_records.find(id);
     if (record == m_records.end())
         return;
     const bool on = !record->second.starred;
     record->second.starred = on; // a second press before the library answers takes it away again
-    m_desk->mark(
+    mark(
         on ? tr("Starred") : tr("Star taken away"),
         [id, on](Library& library) { return starPictures(library, {id}, on); }, id);
     showState();
+}
+
+void BatchCullView::mark(const QString& line, std::function<Result<TakeBack>(Library&)> work, PictureId id) {
+    ++m_epoch;
+    m_desk->mark(line, std::move(work), id);
 }
 
 void BatchCullView::reject() {
     const PictureId id = current();
     if (id == 0)
         return;
-    m_desk->mark(
+    mark(
         tr("Put into the bin"), [id](Library& library) { return binPictures(library, {id}); }, id);
     const int after = nextFrom(m_at, 1);
     const int before = nextFrom(m_at, -1);
@@ -267,10 +283,15 @@ void BatchCullView::advance() {
         goTo(m_pictures[static_cast<size_t>(at)]);
 }
 
-// Those around the current one, as the library has them now.
+// Those around the current one, as the library has them now. It answers in the order of asking: a reading that a mark
+// overtook knows less than this view does.
 void BatchCullView::readRecords() {
-    if (m_at < 0 || m_rereading)
+    if (m_at < 0)
         return;
+    if (m_rereading) {
+        m_readAgain = true;
+        return;
+    }
     std::vector<PictureId> ids;
     const int last = std::min(static_cast<int>(m_pictures.size()) - 1, m_at + kAround);
     for (int at = std::max(0, m_at - kAround); at <= last; ++at)
@@ -278,25 +299,36 @@ void BatchCullView::readRecords() {
     m_rereading = true;
     m_context.library.run(
         LibraryThread::Lane::Query, this, [ids](Library& library) { return library.records(ids); },
-        [this, ids](Result<std::vector<PictureRecord>> records) {
+        [this, ids, epoch = m_epoch](Result<std::vector<PictureRecord>> records) {
             m_rereading = false;
             if (!records.ok()) {
+                m_whenRead.clear();
                 say(QString::fromStdString(oneLine(records.message())), true);
-                return;
+            } else if (epoch == m_epoch) {
+                useRecords(ids, std::move(*records));
+            } else {
+                m_readAgain = true;
             }
-            m_records.clear();
-            for (PictureRecord& record : *records)
-                m_records.emplace(record.id, std::move(record));
-            const PictureId id = current();
-            if (id && !m_records.count(id)) {
-                if (std::find(ids.begin(), ids.end(), id) == ids.end()) { // keys were faster
-                    readRecords();
-                    return;
-                }
-                m_problems[id] = tr("It is no longer in the library");
-            }
-            showState();
+            if (std::exchange(m_readAgain, false))
+                readRecords();
         });
+}
+
+void BatchCullView::useRecords(const std::vector<PictureId>& ids, std::vector<PictureRecord> records) {
+    m_records.clear();
+    for (PictureRecord& record : records)
+        m_records.emplace(record.id, std::move(record));
+    const PictureId id = current();
+    if (id && !m_records.count(id)) {
+        if (std::find(ids.begin(), ids.end(), id) == ids.end()) { // keys were faster
+            m_readAgain = true;
+            return;
+        }
+        m_problems[id] = tr("It is no longer in the library");
+    }
+    for (const auto& act : std::exchange(m_whenRead, {}))
+        act();
+    showState();
 }
 
 void BatchCullView::read(PictureId id) {

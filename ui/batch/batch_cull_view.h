@@ -5,6 +5,7 @@
 
 #include "ui/batch/batch_cull_picture.h"
 #include "ui/bridge/app_context.h"
+#include "ui/bridge/picture_marks.h"
 
 #include <QCache>
 #include <QWidget>
@@ -51,10 +52,13 @@ private:
     int neighbourOfPrompt() const;
     void compare();
     void rate(int rating);
-    void star();
+    void star(PictureId id);
     void reject();
     void advance();
+    void mark(const QString& line, std::function<Result<TakeBack>(Library&)> work, PictureId id);
+    bool readsFirst(std::function<void()> then);
     void readRecords();
+    void useRecords(const std::vector<PictureId>& ids, std::vector<PictureRecord> records);
     void read(PictureId id);
     void showState();
     CullSide sideOf(PictureId id) const;
@@ -71,6 +75,9 @@ private:
     int m_at = -1;
     bool m_comparing = false;
     bool m_rereading = false;
+    bool m_readAgain = false;                      // something changed since that reading was asked for
+    int m_epoch = 0;                               // a reading of an earlier one knows less than this view
+    std::vector<std::function<void()>> m_whenRead; // keys that came before the records
     BatchCullPicture* m_view = nullptr;
     QLabel* m_place = nullptr;
     QLabel* m_said = nullptr;

@@ -31,13 +31,17 @@ void MarkDesk::undo() {
         Q_EMIT nothingToUndo();
         return;
     }
+    ++m_underWay;
     m_library.change(this, step->takeBack, [this, step](const Result<void>& done) {
+        --m_underWay;
         if (done.ok()) {
             Q_EMIT undone(step->what, step->subject);
-            return;
+        } else {
+            m_undo.add(*step); // it may work later
+            Q_EMIT failed(QString::fromStdString(oneLine(done.message())));
         }
-        m_undo.add(*step); // it may work later
-        Q_EMIT failed(QString::fromStdString(oneLine(done.message())));
+        if (m_underWay == 0 && std::exchange(m_undoNext, false))
+            undo();
     });
 }
 

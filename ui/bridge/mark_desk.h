@@ -33,7 +33,7 @@ Q_SIGNALS:
 private:
     LibraryThread& m_library;
     UndoLog m_undo;
-    int m_underWay = 0;      // marks that the library has not answered
+    int m_underWay = 0;      // marks and undos that the library has not answered
     bool m_undoNext = false; // when it has
 };
 
