@@ -1,6 +1,7 @@
 #include "app/commands/arguments.h"
 #include "app/commands/bench_batch.h"
 #include "app/commands/command.h"
+#include "app/commands/generation_options.h"
 
 #include <fmt/format.h>
 #include <nlohmann/json.hpp>
@@ -9,13 +10,6 @@ namespace miro {
 namespace {
 
 using Json = nlohmann::ordered_json;
-
-const ParamSpec& settingNamed(const std::string& key) {
-    for (const auto& param : generationParams())
-        if (param.spec.key == key)
-            return param.spec;
-    throw std::logic_error("no generation setting " + key);
-}
 
 Json jsonOf(const BenchReport& report) {
     Json json{{"device", report.device},
@@ -62,8 +56,8 @@ Result<void> runBench(CommandContext& context, const std::vector<std::string>& a
     bool json = false, noText = false, progress = false;
     Arguments parser("bench", "Measures one network evaluation, a guided step, decoding and text encoding at the "
                               "published network's full size. miro bench batch measures what a batch gains.");
-    parser.setting(settingNamed("device"), device);
-    parser.setting(settingNamed("precision"), precision);
+    parser.setting(generationSetting("device"), device);
+    parser.setting(generationSetting("precision"), precision);
     parser.setting(kRepeats, repeats);
     parser.flag("--no-text", noText, "Leaves the text encoder out, whose weights take 5 GB.");
     parser.text("--model", model, "NAME_OR_DIR", "Measures this model's network, and how long it takes to load.");

@@ -1,6 +1,7 @@
 #include "app/commands/bench_batch.h"
 
 #include "app/commands/arguments.h"
+#include "app/commands/generation_options.h"
 
 #include <fmt/format.h>
 #include <nlohmann/json.hpp>
@@ -24,12 +25,6 @@ const ParamSpec kRepeats{.key = "repeats",
                          .minimum = 1,
                          .maximum = 100,
                          .valueName = "N"};
-const ParamSpec kSteps{.key = "steps",
-                       .help = "Steps; the model's own number when not given.",
-                       .kind = ParamKind::Int,
-                       .minimum = 1,
-                       .maximum = 1000,
-                       .valueName = "N"};
 const ParamSpec kBatchSize{.key = "batch-size",
                            .help = "Pictures that the network draws at once; a batch's own number when not given.",
                            .kind = ParamKind::Int,
@@ -73,10 +68,10 @@ Result<void> runBenchBatch(CommandContext& context, const std::vector<std::strin
     parser.texts("--models", models, "DIR", "A models folder, in place of the usual ones. Repeats.");
     parser.setting(kCount, count);
     parser.setting(kRepeats, repeats);
-    parser.setting(kSteps, steps);
+    parser.setting(generationSetting("steps"), steps);
     parser.setting(kBatchSize, batchSize);
-    parser.text("--device", device, "D", "Where to draw: auto, cpu or cuda[:N].");
-    parser.text("--precision", precision, "P", "auto, fp32, bf16, fp16 or int8.");
+    parser.setting(generationSetting("device"), device);
+    parser.setting(generationSetting("precision"), precision);
     parser.flag("--progress", progress, "Prints progress where there is no terminal.");
     parser.flag("--json", json, "Prints JSON.");
     MIRO_CHECK_OK(parser.parse(arguments));
@@ -97,7 +92,7 @@ Result<void> runBenchBatch(CommandContext& context, const std::vector<std::strin
     MIRO_TRY(request.count, parseInteger(kCount, count, request.count));
     MIRO_TRY(request.repeats, parseInteger(kRepeats, repeats, request.repeats));
     if (steps) {
-        MIRO_TRY(request.steps, parseInteger(kSteps, steps, 0));
+        MIRO_TRY(request.steps, parseInteger(generationSetting("steps"), steps, 0));
     }
     MIRO_TRY(request.groupSize, parseInteger(kBatchSize, batchSize, 0));
     BatchBenchReport report;

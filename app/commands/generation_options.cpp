@@ -6,6 +6,13 @@
 
 namespace miro {
 
+const ParamSpec& generationSetting(const std::string& key) {
+    for (const auto& param : generationParams())
+        if (param.spec.key == key)
+            return param.spec;
+    throw std::logic_error("no generation setting " + key);
+}
+
 Result<RewardTargets> targetsFrom(const std::vector<std::string>& texts, const char* option) {
     RewardTargets targets;
     for (const std::string& text : texts) {

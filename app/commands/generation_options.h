@@ -29,6 +29,9 @@ struct GenerationOptions {
     bool given(const std::string& key) const; // a key of generationParams()
 };
 
+// As generationParams() declares it; a key that is not there is a broken contract (std::logic_error).
+const ParamSpec& generationSetting(const std::string& key);
+
 // "KEY=VALUE" or "KEY=none" each; option is what messages call them.
 Result<RewardTargets> targetsFrom(const std::vector<std::string>& texts, const char* option);
 

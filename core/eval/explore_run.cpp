@@ -190,22 +190,13 @@ private:
         return {};
     }
 
-    bool isMeasured(const ExploredPicture& picture) const {
-        return std::all_of(m_versions.begin(), m_versions.end(), [&](const ScoreRecord& wanted) {
-            return std::any_of(picture.scores.begin(), picture.scores.end(), [&](const ScoreRecord& score) {
-                return score.scorer == wanted.scorer && score.version == wanted.version &&
-                       score.checkpointSha256 == wanted.checkpointSha256;
-            });
-        });
-    }
-
     Result<void> score() {
         if (m_setup.scorers.empty())
             return {};
         MIRO_CHECK_OK(openScorer());
         std::vector<ExploredPicture*> wanted;
         for (ExploredPicture& picture : m_setup.exploration.pictures)
-            if (!isMeasured(picture))
+            if (!areMeasured(m_versions, picture.scores))
                 wanted.push_back(&picture);
         const auto begin = std::chrono::steady_clock::now();
         for (size_t at = 0; at < wanted.size(); at += kScoredAtOnce) {

@@ -38,6 +38,32 @@ Result<void> hashModels(BatchSetup& setup, ProgressSink* progress, const std::st
     return {};
 }
 
+// Pictures, groups, seconds and room of the groups that setup holds.
+BatchPreview estimateOf(const BatchRunRequest& request, const BatchSetup& setup) {
+    BatchPreview preview;
+    const DrawTimes times(cacheFolder() / "draw_times.json");
+    preview.seconds = 0;
+    for (const BatchSetup::Model& model : setup.models) {
+        if (model.groups.empty())
+            continue;
+        BatchSpeed speed;
+        if (const auto pace = times.pace(model.what, false))
+            speed = {pace->evaluation, pace->picture, pace->loading, 0, 0};
+        speed.imageSide = model.imageSize;
+        const BatchEstimate estimate = estimateBatch(*request.plan, speed, request.folder, model.groups);
+        preview.pictures += estimate.pictures;
+        preview.groups += estimate.groups;
+        preview.bytes += estimate.bytes;
+        if (estimate.freeBytes >= 0)
+            preview.free = estimate.freeBytes;
+        if (!estimate.seconds)
+            preview.seconds.reset();
+        else if (preview.seconds)
+            *preview.seconds += *estimate.seconds;
+    }
+    return preview;
+}
+
 // Keeps pictures under their names, and what is known of them in the manifest. On the painter's second thread.
 class FolderKeeper : public BatchKeeper {
 public:
@@ -132,21 +158,19 @@ private:
     }
 
     void noteRoom() {
-        auto preview = previewBatch(m_request);
-        if (preview.ok() && preview->free && preview->bytes > *preview->free)
+        const BatchPreview preview = estimateOf(m_request, m_setup);
+        if (preview.free && preview.bytes > *preview.free)
             m_sink.note(fmt::format("note: the pictures take about {} MB and {} MB are free; the batch waits when the "
                                     "disk is full",
-                                    preview->bytes / 1'000'000, *preview->free / 1'000'000));
+                                    preview.bytes / 1'000'000, *preview.free / 1'000'000));
     }
 
     // Where the file of a result lies, to the byte as it was: it may have been moved before a kill, and noted after.
     std::optional<std::string> placeOf(const BatchResult& result) const {
         const BatchPicture picture = m_plan.picture(result.index);
-        for (const std::string& name : {result.file, picture.file, drawnFile(m_plan, picture)}) {
-            const auto bytes = readFile(m_request.folder / name, kLargestPicture);
-            if (bytes.ok() && sha256Of(*bytes) == result.sha256)
+        for (const std::string& name : {result.file, picture.file, drawnFile(m_plan, picture)})
+            if (holdsBytes(m_request.folder / name, result.sha256))
                 return name;
-        }
         return std::nullopt;
     }
 
@@ -308,31 +332,11 @@ Result<BatchPreview> previewBatch(const BatchRunRequest& request) {
     }
     MIRO_TRY(const std::unique_ptr<PictureScorer> scorer, openBatchScorer(request));
     const BatchPlan& plan = *request.plan;
-    BatchPreview preview;
+    BatchPreview preview = estimateOf(request, setup);
     preview.lines = plan.lines();
     preview.entries = plan.entries();
     if (scorer)
         preview.scorers = scorer->scorers();
-    const DrawTimes times(cacheFolder() / "draw_times.json");
-    preview.seconds = 0;
-    for (const BatchSetup::Model& model : setup.models) {
-        if (model.groups.empty())
-            continue;
-        BatchSpeed speed;
-        if (const auto pace = times.pace(model.what, false))
-            speed = {pace->evaluation, pace->picture, pace->loading, 0, 0};
-        speed.imageSide = model.imageSize;
-        const BatchEstimate estimate = estimateBatch(plan, speed, request.folder, model.groups);
-        preview.pictures += estimate.pictures;
-        preview.groups += estimate.groups;
-        preview.bytes += estimate.bytes;
-        if (estimate.freeBytes >= 0)
-            preview.free = estimate.freeBytes;
-        if (!estimate.seconds)
-            preview.seconds.reset();
-        else if (preview.seconds)
-            *preview.seconds += *estimate.seconds;
-    }
     int64_t last = -1;
     for (const int64_t group : groupsOfShard(plan, request.shard)) {
         if (preview.first.size() >= kPreviewed)

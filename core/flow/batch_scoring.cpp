@@ -13,15 +13,6 @@ constexpr size_t kScoredAtOnce = 32; // then they are kept: what is stopped lose
 
 } // namespace
 
-bool BatchScoring::isMeasured(const BatchResult& result) const {
-    return std::all_of(m_versions.begin(), m_versions.end(), [&](const ScoreRecord& wanted) {
-        return std::any_of(result.scores.begin(), result.scores.end(), [&](const ScoreRecord& score) {
-            return score.scorer == wanted.scorer && score.version == wanted.version &&
-                   score.checkpointSha256 == wanted.checkpointSha256;
-        });
-    });
-}
-
 Result<void> BatchScoring::score(const std::vector<int64_t>& indices, ProgressSink& progress,
                                  const std::stop_token& stop, const Keep& keep) {
     if (m_versions.empty()) {
@@ -30,7 +21,8 @@ Result<void> BatchScoring::score(const std::vector<int64_t>& indices, ProgressSi
     std::vector<int64_t> wanted;
     for (const int64_t index : indices) {
         const auto found = m_manifest.results().find(index);
-        if (found == m_manifest.results().end() || !found->second.failure.empty() || isMeasured(found->second))
+        if (found == m_manifest.results().end() || !found->second.failure.empty() ||
+            areMeasured(m_versions, found->second.scores))
             continue;
         std::error_code ignored;
         if (found->second.kept || std::filesystem::exists(m_folder / found->second.file, ignored)) // not left behind

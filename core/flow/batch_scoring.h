@@ -22,7 +22,6 @@ public:
                        const Keep& keep);
 
 private:
-    bool isMeasured(const BatchResult& result) const;
     Result<void> scoreSome(std::vector<BatchResult> results, ProgressSink& progress, const std::stop_token& stop,
                            const Keep& keep);
 

@@ -12,6 +12,17 @@ std::string batchModelName(const std::string& model, const std::string& variant)
     return variant.empty() ? model : model + "|" + variant;
 }
 
+BatchHead batchHeadOf(const BatchPlan& plan) {
+    BatchHead head;
+    head.fingerprint = plan.fingerprint();
+    head.pictures = plan.pictures();
+    head.groups = plan.groups();
+    head.groupSize = plan.request().groupSize;
+    head.bestOf = plan.request().bestOf;
+    head.weights = plan.request().weights;
+    return head;
+}
+
 std::vector<int64_t> BatchSetup::groups() const {
     std::vector<int64_t> all;
     for (const Model& model : models)
@@ -23,13 +34,8 @@ Result<BatchSetup> prepareBatch(const BatchRunRequest& request) {
     const BatchPlan& plan = *request.plan;
     BatchSetup setup;
     BatchHead& head = setup.head;
-    head.fingerprint = plan.fingerprint();
+    head = batchHeadOf(plan);
     head.shard = request.shard;
-    head.pictures = plan.pictures();
-    head.groups = plan.groups();
-    head.groupSize = plan.request().groupSize;
-    head.bestOf = plan.request().bestOf;
-    head.weights = plan.request().weights;
     head.discardRejected = request.discardRejected;
     if (plan.pictures() == 0)
         return usageError(fmt::format("{} holds no prompt", oneLine(plan.request().listName, 80)));

@@ -23,7 +23,6 @@ struct BatchSetup {
     };
     BatchHead head;            // but for the models' hashes
     std::vector<Model> models; // of the shard, in the order of their first group
-    std::vector<std::string> notes;
 
     // Groups of one model after another: models change as seldom as can be.
     std::vector<int64_t> groups() const;
@@ -31,6 +30,9 @@ struct BatchSetup {
 
 // "starter", "org/name|variant": how the head and the setup name a model.
 std::string batchModelName(const std::string& model, const std::string& variant);
+
+// What the plan alone says; models, device and shard are still to be filled.
+BatchHead batchHeadOf(const BatchPlan& plan);
 
 // NotFound, Corrupt, Unsupported, Usage.
 Result<BatchSetup> prepareBatch(const BatchRunRequest& request);

@@ -234,4 +234,13 @@ void PictureScorer::freeMemory() {
     m_state->session->freeMemory();
 }
 
+bool areMeasured(const std::vector<ScoreRecord>& versions, const std::vector<ScoreRecord>& scores) {
+    return std::all_of(versions.begin(), versions.end(), [&](const ScoreRecord& wanted) {
+        return std::any_of(scores.begin(), scores.end(), [&](const ScoreRecord& score) {
+            return score.scorer == wanted.scorer && score.version == wanted.version &&
+                   score.checkpointSha256 == wanted.checkpointSha256;
+        });
+    });
+}
+
 } // namespace miro

@@ -30,6 +30,9 @@ struct ScorersPresent {
 };
 ScorersPresent scorersPresent(const ModelStore& models);
 
+// Whether `scores` holds one of each of these versions (PictureScorer::versions()).
+bool areMeasured(const std::vector<ScoreRecord>& versions, const std::vector<ScoreRecord>& scores);
+
 // Owned by one worker; every method on its thread. Keeps its session between calls.
 class PictureScorer {
 public:

@@ -1,6 +1,5 @@
 #include "job/batch_models.h"
 
-#include "hub/generator_info.h"
 #include "hub/model_store.h"
 
 #include <map>
@@ -8,19 +7,6 @@
 #include <optional>
 
 namespace miro {
-namespace {
-
-ModelFacts factsOf(const GeneratorInfo& info) {
-    ModelFacts facts;
-    facts.rewardKeys = info.rewardKeys;
-    facts.defaults = info.defaults;
-    if (info.pack)
-        for (const Preset& preset : info.pack->presets)
-            facts.presets.push_back({preset.name, preset.positive, preset.negative});
-    return facts;
-}
-
-} // namespace
 
 ModelLookup batchModels(std::vector<std::filesystem::path> modelFolders) {
     struct Known {
@@ -39,7 +25,7 @@ ModelLookup batchModels(std::vector<std::filesystem::path> modelFolders) {
         }
         MIRO_TRY(const GeneratorPlace place, known->store->findGenerator(model, variant));
         MIRO_TRY(const GeneratorInfo info, readGeneratorInfo(place.folder));
-        return known->facts[key] = factsOf(info);
+        return known->facts[key] = modelFacts(info);
     };
 }
 

@@ -2,18 +2,15 @@
 
 #include "base/files.h"
 #include "base/json.h"
+#include "batch/batch_beside.h"
 #include "batch/batch_best.h"
-#include "batch/batch_layout.h"
 #include "batch/batch_manifest.h"
-#include "batch/batch_sheets.h"
 #include "flow/batch_setup.h"
-#include "image/image_file.h"
 #include "job/batch_models.h"
 #include "job/batch_payload.h"
 #include "library/picture_store.h"
 
 #include <fmt/format.h>
-#include <set>
 
 namespace miro {
 namespace fs = std::filesystem;
@@ -38,8 +35,11 @@ public:
         MIRO_TRY(BatchManifest manifest, BatchManifest::open(m_folder, *m_plan, head, true));
         m_manifest.emplace(std::move(manifest));
         MIRO_CHECK_OK(savePictures());
-        MIRO_CHECK_OK(saveLayout());
-        MIRO_CHECK_OK(saveSheets());
+        const BesideWriter write = [this](const NamedFile& file) {
+            return m_manifest->place(file.name, file.bytes);
+        };
+        MIRO_CHECK_OK(writeLayout(*m_plan, m_manifest->results(), write));
+        MIRO_CHECK_OK(writeBatchSheets(*m_plan, m_folder, m_manifest->results(), write, m_stop));
         MIRO_CHECK_OK(m_manifest->writeTable(*m_plan));
         m_saved.missing = m_plan->pictures() - m_saved.files;
         return m_saved;
@@ -62,13 +62,7 @@ private:
 
     // As the pictures themselves say what drew them.
     Result<BatchHead> head() const {
-        BatchHead head;
-        head.fingerprint = m_plan->fingerprint();
-        head.pictures = m_plan->pictures();
-        head.groups = m_plan->groups();
-        head.groupSize = m_plan->request().groupSize;
-        head.bestOf = m_plan->request().bestOf;
-        head.weights = m_plan->request().weights;
+        BatchHead head = batchHeadOf(*m_plan);
         for (const BatchItem& item : m_items) {
             const BatchPicture picture = m_plan->picture(item.index);
             std::string& sha256 = head.models[batchModelName(picture.model, picture.variant)];
@@ -150,23 +144,16 @@ private:
         for (ScoreRecord& score : scores.front().scores)
             if (!score.outdated)
                 result.scores.push_back(std::move(score));
-        if (!isThere(result))
+        if (!holdsBytes(m_folder / result.file, result.sha256))
             MIRO_CHECK_OK(m_manifest->place(result.file, *bytes));
         if (known && before->second.file != result.file) {
             std::error_code ignored; // where it lay until best-of chose
             fs::remove(m_folder / before->second.file, ignored);
         }
-        m_entries.insert(picture.entry);
         ++m_saved.files;
         if (!known || !isSame(before->second, result))
             m_results.push_back(std::move(result));
         return {};
-    }
-
-    // By content: what stands there may be torn, or an older picture.
-    bool isThere(const BatchResult& result) const {
-        const auto bytes = readFile(m_folder / result.file, kLargestPicture);
-        return bytes.ok() && sha256Of(*bytes) == result.sha256;
     }
 
     static bool isSame(const BatchResult& a, const BatchResult& b) {
@@ -178,29 +165,6 @@ private:
                           [&](const ScoreRecord& x, const ScoreRecord& y) { return key(x) == key(y); });
     }
 
-    Result<void> saveLayout() {
-        for (const NamedFile& file : layoutSettings(*m_plan))
-            MIRO_CHECK_OK(m_manifest->place(file.name, file.bytes));
-        for (const int64_t entry : m_entries)
-            for (const NamedFile& file : layoutFiles(*m_plan, entry))
-                MIRO_CHECK_OK(m_manifest->place(file.name, file.bytes));
-        return {};
-    }
-
-    Result<void> saveSheets() {
-        const auto picture = [this](const BatchPicture& wanted) -> Result<std::optional<Image>> {
-            const auto found = m_manifest->results().find(wanted.index);
-            if (found == m_manifest->results().end() || !found->second.kept || !found->second.failure.empty())
-                return std::optional<Image>();
-            MIRO_TRY(Image image, readImage(m_folder / found->second.file));
-            return std::optional(std::move(image));
-        };
-        const auto write = [this](const NamedFile& file) {
-            return m_manifest->place(file.name, file.bytes);
-        };
-        return writeSheets(*m_plan, picture, write, m_stop);
-    }
-
     Library& m_library;
     const JobId m_batch;
     const fs::path m_folder;
@@ -210,7 +174,6 @@ private:
     std::optional<BatchManifest> m_manifest;
     std::vector<BatchItem> m_items;
     std::vector<BatchResult> m_results; // to be appended
-    std::set<int64_t> m_entries;        // that have a file in the folder
     SavedBatch m_saved;
 };
 

@@ -49,13 +49,6 @@ Result<void> writeScoresInto(const ScoredPicture& picture) {
     return {};
 }
 
-bool isThere(const std::vector<ScoreRecord>& known, const ScoreRecord& wanted) {
-    return std::any_of(known.begin(), known.end(), [&](const ScoreRecord& record) {
-        return record.scorer == wanted.scorer && record.version == wanted.version &&
-               record.checkpointSha256 == wanted.checkpointSha256;
-    });
-}
-
 } // namespace
 
 Result<void> ScoreJob::keep(const std::vector<ScoredPicture>& pictures) {
@@ -145,7 +138,7 @@ Result<void> ScoreJob::scoreLibrary(const JobContext& context, const ModelStore&
             item.prompt = details.picture.prompt;
         std::vector<std::string> keys;
         for (const ScoreRecord& version : versions)
-            if ((m_request.library->again || !isThere(details.scores, version)) &&
+            if ((m_request.library->again || !areMeasured({version}, details.scores)) &&
                 (item.prompt || !miro::scorers().find(version.scorer)->readsPrompt))
                 keys.push_back(version.scorer);
         if (keys.empty())

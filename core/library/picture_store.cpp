@@ -17,6 +17,7 @@ namespace miro {
 namespace fs = std::filesystem;
 namespace {
 
+constexpr size_t kLargestPicture = size_t{1} << 30;
 constexpr int64_t kKept = static_cast<int64_t>(PictureState::Kept);
 
 Result<SqlValue> modelId(Database& database, const std::string& name) {
@@ -78,6 +79,11 @@ std::string sha256Of(std::string_view bytes) {
     for (unsigned int i = 0; i < size; ++i)
         text += fmt::format("{:02x}", digest[i]);
     return text;
+}
+
+bool holdsBytes(const fs::path& file, const std::string& sha256) {
+    const auto bytes = readFile(file, kLargestPicture);
+    return bytes.ok() && sha256Of(*bytes) == sha256;
 }
 
 Result<std::string> freePath(Database& database, const fs::path& folder, const std::string& wanted) {
@@ -173,8 +179,7 @@ Result<void> settleAnnounced(Database& database, const fs::path& folder, Picture
         sha256 = row.text(1);
         return false;
     }));
-    auto bytes = readFile(folder / path, size_t{512} << 20);
-    if (bytes.ok() && sha256Of(*bytes) == sha256)
+    if (holdsBytes(folder / path, sha256))
         return confirmPicture(database, id);
     // Whatever else may lie at that name is not ours to remove.
     return deletePicture(database, id);

@@ -31,6 +31,8 @@ struct NewRow {
 
 int64_t nowMilliseconds();
 std::string sha256Of(std::string_view bytes); // 64 lower-case hexadecimal digits
+// To the byte: what stands there may be torn, or another picture.
+bool holdsBytes(const std::filesystem::path& file, const std::string& sha256);
 
 // A path below the library folder that neither a file nor a row has: `wanted`, else with "-2", "-3"... in its name.
 Result<std::string> freePath(Database& database, const std::filesystem::path& folder, const std::string& wanted);

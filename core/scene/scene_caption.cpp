@@ -66,7 +66,9 @@ std::string things(const ScenePrompt& prompt, const SpriteSet& sprites, SeededRa
 } // namespace
 
 std::string sceneCaption(const ScenePrompt& prompt, const SpriteSet& sprites, SeededRandom& random) {
-    std::string text = chosen(random, kOpenings) + things(prompt, sprites, random);
+    // One after the other: which operand of + is worked out first differs between compilers.
+    const std::string named = things(prompt, sprites, random);
+    std::string text = chosen(random, kOpenings) + named;
     if (!prompt.background.empty()) {
         const std::string ground = chosen(random, kGround);
         const size_t gap = ground.find("a {}");

@@ -2,6 +2,7 @@
 
 #include "base/json.h"
 #include "image/image_file.h"
+#include "scene/hsv.h"
 
 #include <algorithm>
 #include <array>
@@ -14,12 +15,6 @@ namespace {
 
 constexpr int kLargestSide = 512;
 constexpr double kHueWindow = 42; // degrees around a sprite's own hue that take the other colour
-
-struct Hsv {
-    double hue = 0; // degrees
-    double saturation = 0;
-    double value = 0;
-};
 
 Hsv hsvFrom(double red, double green, double blue) {
     const double high = std::max({red, green, blue}), low = std::min({red, green, blue}), range = high - low;
@@ -35,14 +30,6 @@ Hsv hsvFrom(double red, double green, double blue) {
     if (hsv.hue < 0)
         hsv.hue += 360;
     return hsv;
-}
-
-std::array<double, 3> rgbFrom(const Hsv& hsv) {
-    auto channel = [&](double n) {
-        const double k = std::fmod(n + hsv.hue / 60, 6);
-        return hsv.value - hsv.value * hsv.saturation * std::max(0.0, std::min({k, 4 - k, 1.0}));
-    };
-    return {channel(5), channel(3), channel(1)};
 }
 
 double hueDistance(double a, double b) {
@@ -167,7 +154,7 @@ Cutout SpriteSet::coloured(int index, std::string_view name) const {
         hsv.hue = colour->hue;
         hsv.saturation = std::min(1.0, hsv.saturation * colour->saturation);
         hsv.value = std::min(1.0, hsv.value * colour->value);
-        const auto rgb = rgbFrom(hsv);
+        const auto rgb = rgbFromHsv(hsv);
         for (size_t channel = 0; channel < 3; ++channel)
             pixel[channel] = static_cast<float>(rgb[channel] * cover);
     }

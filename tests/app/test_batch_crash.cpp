@@ -1,17 +1,13 @@
 // `miro batch` is killed at random moments and started again until it ends by itself: then its folder is the one of a
 // run that nobody disturbed. MIRO_CRASH_ROUNDS makes it longer (tests/bench/crash_marathon.sh).
 #include "app/batch_rig.h"
+#include "base/crash_course.h"
 
 #include <random>
 
 using namespace miro::test;
 
 namespace {
-
-int rounds() {
-    const int given = qEnvironmentVariableIntValue("MIRO_CRASH_ROUNDS");
-    return given > 0 ? given : 20;
-}
 
 QStringList arguments(const QString& folder, const QStringList& more = {}) {
     return batch("list.txt", folder, {"--batch-size", "3", "--resume", "--json"}) + more;
@@ -68,16 +64,16 @@ private Q_SLOTS:
 
         std::mt19937 random(20);
         int killed = 0, started = 0, folders = 0;
-        while (killed < rounds()) {
+        while (killed < crashRounds()) {
             // The first kill of a folder comes at any moment, the next ones at any of what is left of it.
             const QString folder = QString("killed-%1").arg(folders++);
-            for (bool hit = true; hit && killed < rounds() && random() % 4 > 0;) {
+            for (bool hit = true; hit && killed < crashRounds() && random() % 4 > 0;) {
                 QProcess process;
                 miro.prepare(process, MIRO_PROGRAM, arguments(folder));
                 process.start();
                 hit = killAfter(process, int(random() % unsigned(lines)), random() % 3000);
                 killed += hit ? 1 : 0;
-                QVERIFY2(++started < 10 * rounds(), "the runs end before they are killed");
+                QVERIFY2(++started < 10 * crashRounds(), "the runs end before they are killed");
                 const QString torn = tornIn(whole, filesOf(miro.path(folder)));
                 QVERIFY2(torn.isEmpty(), qPrintable(QString("kill %1: %2 is torn").arg(killed).arg(torn)));
             }

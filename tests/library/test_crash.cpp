@@ -1,5 +1,6 @@
 // kill -9 at random moments of library work, two programs at once: no picture that was reported is lost, no file is
 // torn, nothing is there twice. MIRO_TEST_SEED repeats a run, MIRO_CRASH_ROUNDS makes it longer.
+#include "base/crash_course.h"
 #include "library/database.h"
 #include "library_fixtures.h"
 #include "library_worker.h"
@@ -40,11 +41,6 @@ QString readLines(const QByteArray& output, Told& told) {
     return {};
 }
 
-int rounds() {
-    const int wanted = qEnvironmentVariableIntValue("MIRO_CRASH_ROUNDS");
-    return wanted > 0 ? wanted : 20;
-}
-
 } // namespace
 
 class TestCrash : public QObject {
@@ -62,7 +58,7 @@ private Q_SLOTS:
         folder.open();
         Told told;
         int worked = 0;
-        for (int round = 0; round < rounds(); ++round) {
+        for (int round = 0; round < test::crashRounds(); ++round) {
             QProcess workers[2];
             for (int i = 0; i < 2; ++i) {
                 QProcessEnvironment environment = QProcessEnvironment::systemEnvironment();
@@ -95,7 +91,7 @@ private Q_SLOTS:
                 return;
         }
         QVERIFY2(worked > 0, "no worker came as far as keeping a picture");
-        qInfo("%zu pictures kept, %d of %d workers", told.kept.size(), worked, 2 * rounds());
+        qInfo("%zu pictures kept, %d of %d workers", told.kept.size(), worked, 2 * test::crashRounds());
     }
 
 private:

@@ -1,6 +1,7 @@
 // kill -9 at random moments of a batch in the queue: what was told stays, and in the end every picture is there once,
 // with the bytes of an undisturbed run, in the batch's album. MIRO_CRASH_ROUNDS and MIRO_CRASH_SEED choose another
 // number of rounds and another course.
+#include "base/crash_course.h"
 #include "base/files.h"
 #include "library/library.h"
 
@@ -153,13 +154,7 @@ class TestBatchCrash : public QObject {
     }
 
 private Q_SLOTS:
-    void initTestCase() {
-        bool given = false;
-        const auto wanted = qEnvironmentVariable("MIRO_CRASH_SEED").toULongLong(&given);
-        const uint64_t seed = given ? wanted : std::random_device{}();
-        qInfo("MIRO_CRASH_SEED=%llu", static_cast<unsigned long long>(seed));
-        m_random.seed(seed);
-    }
+    void initTestCase() { m_random.seed(test::crashSeed()); }
 
     void anUndisturbedRun() {
         m_folder = std::make_unique<QTemporaryDir>();
@@ -179,9 +174,7 @@ private Q_SLOTS:
 
     void killed_data() {
         QTest::addColumn<bool>("twice");
-        bool given = false;
-        const int wanted = qEnvironmentVariableIntValue("MIRO_CRASH_ROUNDS", &given);
-        for (int round = 0; round < (given ? wanted : 20); ++round)
+        for (int round = 0; round < test::crashRounds(); ++round)
             QTest::addRow("%d", round) << (round % 2 == 1);
     }
     void killed() {

@@ -1,6 +1,7 @@
 // kill -9 at random moments of a generation. Each round: an engine in another process draws into a fresh library and is
 // killed, sometimes twice; then the queue is run to its end, and everything must be there. MIRO_CRASH_ROUNDS and
 // MIRO_CRASH_SEED choose another number of rounds and another course.
+#include "base/crash_course.h"
 #include "image/image_file.h"
 #include "library/library.h"
 
@@ -199,13 +200,7 @@ class TestCrash : public QObject {
     }
 
 private Q_SLOTS:
-    void initTestCase() {
-        bool given = false;
-        const auto wanted = qEnvironmentVariable("MIRO_CRASH_SEED").toULongLong(&given);
-        const uint64_t seed = given ? wanted : std::random_device{}();
-        qInfo("MIRO_CRASH_SEED=%llu", static_cast<unsigned long long>(seed));
-        m_random.seed(seed);
-    }
+    void initTestCase() { m_random.seed(test::crashSeed()); }
 
     void anUndisturbedRunIsComplete() {
         m_folder = std::make_unique<QTemporaryDir>();
@@ -224,9 +219,7 @@ private Q_SLOTS:
 
     void killed() {
         QVERIFY2(m_linesOfARun > 0, "the undisturbed run failed");
-        bool given = false;
-        const int wanted = qEnvironmentVariableIntValue("MIRO_CRASH_ROUNDS", &given);
-        const int rounds = given ? wanted : 20;
+        const int rounds = test::crashRounds();
         int parked = 0;
         int early = 0;
         size_t survivors = 0;

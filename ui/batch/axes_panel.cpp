@@ -3,6 +3,7 @@
 #include "batch/sweep_axis.h"
 #include "ui/batch/compose_words.h"
 #include "ui/widgets/icons.h"
+#include "ui/widgets/labels.h"
 #include "ui/widgets/language.h"
 
 #include <QBoxLayout>
@@ -30,9 +31,7 @@ QString exampleOf(const std::string& setting, const std::vector<std::string>& re
 AxesPanel::AxesPanel(QWidget* parent) : QWidget(parent) {
     setObjectName("axesPanel");
     m_title = new QLabel(this);
-    QFont bold = m_title->font();
-    bold.setBold(true);
-    m_title->setFont(bold);
+    embolden(m_title);
     m_help = new QLabel(this);
     m_help->setProperty("muted", true);
     m_help->setWordWrap(true);

@@ -17,6 +17,7 @@
 #include "ui/widgets/dialogs.h"
 #include "ui/widgets/language.h"
 #include "ui/widgets/note_line.h"
+#include "ui/widgets/page_action.h"
 #include "ui/widgets/words.h"
 
 #include <QAction>
@@ -79,12 +80,8 @@ void BatchComposer::layOut() {
 
 void BatchComposer::addKeys() {
     auto add = [this](const char* name, const QList<QKeySequence>& keys, const char* text, auto run) {
-        auto* action = new QAction(this);
-        action->setObjectName(name);
-        action->setShortcuts(keys);
-        action->setShortcutContext(Qt::WidgetWithChildrenShortcut);
+        QAction* action = addPageAction(this, name, keys);
         connect(action, &QAction::triggered, this, std::move(run));
-        addAction(action);
         m_keys.push_back({action, text});
     };
     add("batchStartKey", {Qt::CTRL | Qt::Key_Return, Qt::CTRL | Qt::Key_Enter}, QT_TR_NOOP("Start"),

@@ -9,6 +9,7 @@
 #include "ui/widgets/icons.h"
 #include "ui/widgets/language.h"
 #include "ui/widgets/menu_button.h"
+#include "ui/widgets/page_action.h"
 #include "ui/widgets/theme.h"
 
 #include <QAction>
@@ -94,11 +95,9 @@ BatchList::BatchList(const AppContext& context, QWidget* parent)
 
 QAction* BatchList::addJobAction(const char* name, const char* icon, const QKeySequence& keys,
                                  void (BatchList::*act)()) {
-    auto* action = new QAction(themedIcon(icon), QString(), this);
-    action->setObjectName(name);
-    action->setShortcut(keys);
-    action->setShortcutContext(Qt::WidgetWithChildrenShortcut);
-    addAction(action);
+    QAction* action = addPageAction(this, name, {});
+    action->setIcon(themedIcon(icon));
+    action->setShortcut(keys); // some have none
     connect(action, &QAction::triggered, this, act);
     return action;
 }

@@ -9,6 +9,7 @@
 #include "ui/charts/comparison_bars.h"
 #include "ui/charts/line_chart.h"
 #include "ui/widgets/icons.h"
+#include "ui/widgets/labels.h"
 #include "ui/widgets/language.h"
 #include "ui/widgets/scorer_texts.h"
 #include "ui/widgets/words.h"
@@ -28,22 +29,6 @@ constexpr int kSoonMilliseconds = 300;
 constexpr int kPaceHeight = 190;
 constexpr double kSecondsAnHour = 3600;
 constexpr double kSecondsAMinute = 60;
-
-QLabel* makeLabel(const char* name, QWidget* parent, bool muted = false) {
-    auto* label = new QLabel(parent);
-    label->setObjectName(name);
-    label->setWordWrap(true);
-    label->setTextFormat(Qt::PlainText);
-    label->setProperty("muted", muted);
-    return label;
-}
-
-void embolden(QLabel* label, double larger = 1) {
-    QFont font = label->font();
-    font.setBold(true);
-    font.setPointSizeF(font.pointSizeF() * larger);
-    label->setFont(font);
-}
 
 } // namespace
 

@@ -1,5 +1,6 @@
 #include "ui/batch/best_panel.h"
 
+#include "ui/widgets/labels.h"
 #include "ui/widgets/language.h"
 #include "ui/widgets/param_form.h"
 #include "ui/widgets/scorer_texts.h"
@@ -23,9 +24,7 @@ constexpr int kFullWeight = 100;
 BestPanel::BestPanel(QWidget* parent) : QWidget(parent) {
     setObjectName("bestPanel");
     m_title = new QLabel(this);
-    QFont bold = m_title->font();
-    bold.setBold(true);
-    m_title->setFont(bold);
+    embolden(m_title);
     m_score = new QCheckBox(this);
     m_score->setObjectName("batchScore");
     m_form = new ParamForm(ParamForm::specsOf(batchParams(), kBestKeys), ParamForm::Help::Tip, this);

@@ -1,5 +1,6 @@
 #include "ui/batch/catalogue_models.h"
 
+#include "job/batch_models.h"
 #include "ui/bridge/model_catalogue.h"
 
 #include <map>
@@ -8,13 +9,8 @@ namespace miro {
 
 ModelLookup modelsOf(const ModelInventory& inventory) {
     std::map<std::pair<std::string, std::string>, ModelFacts> models;
-    for (const KnownGenerator& known : inventory.generators) {
-        ModelFacts facts{known.info.rewardKeys, known.info.defaults, {}};
-        if (known.info.pack)
-            for (const Preset& preset : known.info.pack->presets)
-                facts.presets.push_back({preset.name, preset.positive, preset.negative});
-        models.emplace(std::pair(known.name, known.variant), std::move(facts));
-    }
+    for (const KnownGenerator& known : inventory.generators)
+        models.emplace(std::pair(known.name, known.variant), modelFacts(known.info));
     return [models = std::move(models)](const std::string& model, const std::string& variant) -> Result<ModelFacts> {
         if (const auto known = models.find({model, variant}); known != models.end())
             return known->second;

@@ -4,6 +4,7 @@
 #include "ui/widgets/dialogs.h"
 #include "ui/widgets/elided_label.h"
 #include "ui/widgets/icons.h"
+#include "ui/widgets/labels.h"
 #include "ui/widgets/language.h"
 #include "ui/widgets/param_form.h"
 
@@ -28,9 +29,7 @@ constexpr int kSeedWidth = 90;
 ExpansionPanel::ExpansionPanel(QWidget* parent) : QWidget(parent) {
     setObjectName("expansionPanel");
     m_title = new QLabel(this);
-    QFont bold = m_title->font();
-    bold.setBold(true);
-    m_title->setFont(bold);
+    embolden(m_title);
     m_count = new QLabel(this);
     m_count->setObjectName("expansionCount");
     m_count->setProperty("muted", true);

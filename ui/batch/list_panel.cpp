@@ -3,6 +3,7 @@
 #include "ui/batch/list_edit.h"
 #include "ui/widgets/elided_label.h"
 #include "ui/widgets/icons.h"
+#include "ui/widgets/labels.h"
 #include "ui/widgets/language.h"
 
 #include <QBoxLayout>
@@ -84,9 +85,7 @@ ListPanel::ListPanel(QWidget* parent) : QWidget(parent) {
 QWidget* ListPanel::makeTop() {
     auto* top = new QWidget(this);
     m_title = new QLabel(top);
-    QFont bold = m_title->font();
-    bold.setBold(true);
-    m_title->setFont(bold);
+    embolden(m_title);
     m_count = new QLabel(top);
     m_count->setObjectName("batchCount");
     m_count->setProperty("muted", true);

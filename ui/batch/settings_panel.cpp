@@ -6,6 +6,7 @@
 #include "ui/batch/target_sliders.h"
 #include "ui/bridge/model_title.h"
 #include "ui/widgets/icons.h"
+#include "ui/widgets/labels.h"
 #include "ui/widgets/language.h"
 #include "ui/widgets/param_form.h"
 
@@ -27,14 +28,6 @@ constexpr int kMostName = 120;
 
 QString fullName(const std::string& name, const std::string& variant) {
     return QString::fromStdString(variant.empty() ? name : name + '\n' + variant);
-}
-
-QLabel* boldLabel(QWidget* parent) {
-    auto* label = new QLabel(parent);
-    QFont bold = label->font();
-    bold.setBold(true);
-    label->setFont(bold);
-    return label;
 }
 
 } // namespace
@@ -105,7 +98,8 @@ void SettingsPanel::makeTop(QWidget* inside) {
     rows->setFieldGrowthPolicy(QFormLayout::AllNonFixedFieldsGrow);
     rows->addRow(m_nameLabel, m_name);
     rows->addRow(m_modelLabel, m_model);
-    m_allTitle = boldLabel(inside);
+    m_allTitle = new QLabel(inside);
+    embolden(m_allTitle);
     m_fromCreate = new QPushButton(themedIcon("draw"), QString(), inside);
     m_fromCreate->setObjectName("batchFromCreate");
     m_form = new ParamForm(ParamForm::specsOf(batchParams(), kLineKeys), ParamForm::Help::Tip, inside);

@@ -3,6 +3,7 @@
 #include "ui/batch/compose_words.h"
 #include "ui/widgets/elided_label.h"
 #include "ui/widgets/icons.h"
+#include "ui/widgets/labels.h"
 #include "ui/widgets/language.h"
 #include "ui/widgets/reward_slider.h"
 #include "ui/widgets/reward_words.h"
@@ -24,9 +25,7 @@ constexpr int kNameWidth = 104;
 TargetSliders::TargetSliders(QWidget* parent) : QWidget(parent) {
     setObjectName("targetSliders");
     m_title = new QLabel(this);
-    QFont bold = m_title->font();
-    bold.setBold(true);
-    m_title->setFont(bold);
+    embolden(m_title);
     m_reset = new QToolButton(this);
     m_reset->setObjectName("batchResetTargets");
     m_reset->setIcon(themedIcon("reset"));

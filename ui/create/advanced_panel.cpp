@@ -5,6 +5,7 @@
 #include "ui/create/seed_box.h"
 #include "ui/create/start_box.h"
 #include "ui/widgets/icons.h"
+#include "ui/widgets/labels.h"
 #include "ui/widgets/language.h"
 #include "ui/widgets/param_form.h"
 #include "ui/widgets/param_texts.h"
@@ -114,9 +115,7 @@ ParamForm* AdvancedPanel::addForm(QVBoxLayout* column, const std::vector<std::st
 QLabel* AdvancedPanel::addHeading(QVBoxLayout* column, const char* name) {
     auto* heading = new QLabel(column->parentWidget());
     heading->setObjectName(name);
-    QFont bold = heading->font();
-    bold.setBold(true);
-    heading->setFont(bold);
+    embolden(heading);
     column->addSpacing(4);
     column->addWidget(heading);
     return heading;

@@ -1,6 +1,7 @@
 #include "ui/create/page_keys.h"
 
 #include "ui/widgets/language.h"
+#include "ui/widgets/page_action.h"
 
 #include <QAction>
 #include <QKeySequence>
@@ -61,11 +62,7 @@ const std::vector<Shortcut>& shortcuts() {
 
 PageKeys::PageKeys(QWidget* page) : QObject(page) {
     auto add = [&](const char* name, const QList<QKeySequence>& sequences, const char* text) {
-        auto* action = new QAction(page);
-        action->setObjectName(name);
-        action->setShortcuts(sequences);
-        action->setShortcutContext(Qt::WidgetWithChildrenShortcut);
-        page->addAction(action);
+        QAction* action = addPageAction(page, name, sequences);
         m_entries.push_back({action, text});
         return action;
     };

@@ -15,6 +15,7 @@
 #include "ui/widgets/icons.h"
 #include "ui/widgets/language.h"
 #include "ui/widgets/note_line.h"
+#include "ui/widgets/page_action.h"
 
 #include <QAction>
 #include <QBoxLayout>
@@ -116,12 +117,8 @@ QWidget* ExplorePage::buildMiddle() {
 
 QAction* ExplorePage::addKey(const char* name, const QList<QKeySequence>& keys, const char* text,
                              std::function<void()> run) {
-    auto* action = new QAction(this);
-    action->setObjectName(name);
-    action->setShortcuts(keys);
-    action->setShortcutContext(Qt::WidgetWithChildrenShortcut);
+    QAction* action = addPageAction(this, name, keys);
     connect(action, &QAction::triggered, this, std::move(run));
-    addAction(action);
     m_keys.push_back({action, text});
     return action;
 }
