@@ -10,7 +10,6 @@ set_target_properties(miro_c10 PROPERTIES IMPORTED_LOCATION ${_torch_dir}/lib/li
 # After the system's folders: the wheel carries its own, newer fmt, which must not shadow the one we link.
 target_compile_options(miro_c10 INTERFACE
   $<$<COMPILE_LANGUAGE:CXX>:-idirafter${_torch_dir}/include>)
-target_compile_definitions(miro_c10 INTERFACE _GLIBCXX_USE_CXX11_ABI=1)
 
 add_library(miro_torch_cpu SHARED IMPORTED GLOBAL)
 set_target_properties(miro_torch_cpu PROPERTIES IMPORTED_LOCATION ${_torch_dir}/lib/libtorch_cpu.so)

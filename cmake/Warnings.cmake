@@ -14,3 +14,5 @@ foreach(sanitizer IN LISTS MIRO_SANITIZE)
 endforeach()
 # Qt's slots/signals/emit macros break libtorch's headers.
 target_compile_definitions(miro_compile_options INTERFACE QT_NO_KEYWORDS)
+# What libtorch is compiled with, said to all, since a precompiled header is for targets with the same macros.
+target_compile_definitions(miro_compile_options INTERFACE _GLIBCXX_USE_CXX11_ABI=1)
