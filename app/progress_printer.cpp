@@ -27,6 +27,10 @@ const std::string& labelOf(const std::string& stage) {
         {"import", "Importing"},
         {"scan", "Looking at pictures"},
         {"score", "Scoring"},
+        {"train", "Training"},
+        {"pack", "Packing"},
+        {"latents", "Encoding"},
+        {"index", "Counting"},
     };
     auto label = kLabels.find(stage);
     return label == kLabels.end() ? stage : label->second;

@@ -44,6 +44,7 @@ foreach(size 48 64 128 256)
 endforeach()
 # Job scripts for clusters; people copy them and set what their cluster wants.
 install(FILES installer/cluster/miro-batch.sbatch installer/cluster/miro-batch-merge.sbatch
+  installer/cluster/miro-train.sbatch
   DESTINATION ${CMAKE_INSTALL_DATADIR}/miro-studio/cluster)
 set(_doc ${CMAKE_INSTALL_DATADIR}/doc/miro-studio)
 install(FILES installer/debian/copyright README.md DESTINATION ${_doc})

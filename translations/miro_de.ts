@@ -1016,6 +1016,11 @@
         <source>Scores of new pictures</source>
         <translation>Wertungen neuer Bilder</translation>
     </message>
+    <message>
+        <source>%1, update %2 of %3</source>
+        <comment>state of a job that trains</comment>
+        <translation>%1, Schritt %2 von %3</translation>
+    </message>
 </context>
 <context>
     <name>RewardWords</name>
@@ -1187,6 +1192,42 @@
     </message>
 </context>
 <context>
+    <name>Training</name>
+    <message>
+        <source>Loss</source>
+        <translation>Verlust</translation>
+    </message>
+    <message>
+        <source>Plain loss</source>
+        <translation>Einfacher Verlust</translation>
+    </message>
+    <message>
+        <source>Error</source>
+        <translation>Fehler</translation>
+    </message>
+    <message>
+        <source>Size of the gradients</source>
+        <translation>Größe der Gradienten</translation>
+    </message>
+    <message>
+        <source>Learning rate</source>
+        <translation>Lernrate</translation>
+    </message>
+    <message>
+        <source>Held-out loss</source>
+        <translation>Verlust, zurückgehalten</translation>
+    </message>
+    <message>
+        <source>Prompt</source>
+        <translation>Prompt</translation>
+    </message>
+    <message>
+        <source>Loss, another&apos;s: %1</source>
+        <comment>the text or the reward of another picture</comment>
+        <translation>Verlust, fremd: %1</translation>
+    </message>
+</context>
+<context>
     <name>Words</name>
     <message>
         <source>very long</source>
@@ -1239,6 +1280,10 @@
     <message>
         <source>Exploring</source>
         <translation>Erkunden</translation>
+    </message>
+    <message>
+        <source>Training</source>
+        <translation>Training</translation>
     </message>
 </context>
 <context>
@@ -1414,6 +1459,22 @@
     <message>
         <source>Add a queue</source>
         <translation>Warteschlange einfügen</translation>
+    </message>
+    <message>
+        <source>Train from a file…</source>
+        <translation>Aus einer Datei trainieren…</translation>
+    </message>
+    <message>
+        <source>Train from a file</source>
+        <translation>Aus einer Datei trainieren</translation>
+    </message>
+    <message>
+        <source>Training settings (*.json)</source>
+        <translation>Trainingseinstellungen (*.json)</translation>
+    </message>
+    <message>
+        <source>An empty folder for what is trained</source>
+        <translation>Ein leerer Ordner für das Ergebnis</translation>
     </message>
 </context>
 <context>
@@ -4077,6 +4138,25 @@
             <numerusform>%n Bilder fehlgeschlagen</numerusform>
         </translation>
     </message>
+    <message>
+        <source>A model is being trained</source>
+        <translation>Ein Modell wird trainiert</translation>
+    </message>
+    <message>
+        <source>The training %1 is over, with problems</source>
+        <translation>Das Training %1 ist vorbei, mit Problemen</translation>
+    </message>
+    <message>
+        <source>The training %1 is done</source>
+        <translation>Das Training %1 ist fertig</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n training run(s)</source>
+        <translation>
+            <numerusform>%n Training</numerusform>
+            <numerusform>%n Trainings</numerusform>
+        </translation>
+    </message>
 </context>
 <context>
     <name>miro::MainWindow</name>
@@ -5817,6 +5897,81 @@
     <message>
         <source>Get more models…</source>
         <translation>Mehr Modelle holen…</translation>
+    </message>
+</context>
+<context>
+    <name>miro::TrainingPanel</name>
+    <message>
+        <source>Loss over the updates</source>
+        <translation>Verlust über die Schritte</translation>
+    </message>
+    <message>
+        <source>The curves begin with the first update.</source>
+        <translation>Die Kurven beginnen mit dem ersten Schritt.</translation>
+    </message>
+    <message>
+        <source>Other numbers of the training</source>
+        <translation>Andere Zahlen des Trainings</translation>
+    </message>
+    <message>
+        <source>Training: %1</source>
+        <comment>of a job, its name</comment>
+        <translation>Training: %1</translation>
+    </message>
+    <message>
+        <source>update %1 of %2</source>
+        <translation>Schritt %1 von %2</translation>
+    </message>
+    <message>
+        <source>update %1</source>
+        <translation>Schritt %1</translation>
+    </message>
+    <message>
+        <source>%1 left</source>
+        <comment>a duration</comment>
+        <translation>noch %1</translation>
+    </message>
+    <message>
+        <source>%1 samples a second</source>
+        <translation>%1 Beispiele je Sekunde</translation>
+    </message>
+    <message>
+        <source>%1 %2</source>
+        <comment>a number&apos;s name and value</comment>
+        <translation>%1 %2</translation>
+    </message>
+    <message>
+        <source>held out %1</source>
+        <comment>a number on samples that it never learns from</comment>
+        <translation>zurückgehalten: %1</translation>
+    </message>
+    <message>
+        <source>best at update %1</source>
+        <translation>am besten bei Schritt %1</translation>
+    </message>
+    <message>
+        <source>Training</source>
+        <comment>a curve</comment>
+        <translation>Training</translation>
+    </message>
+    <message>
+        <source>Held out</source>
+        <comment>a curve: samples that it never learns from</comment>
+        <translation>Zurückgehalten</translation>
+    </message>
+    <message>
+        <source>%1, update %2: %3</source>
+        <comment>a curve, an update, a value</comment>
+        <translation>%1, Schritt %2: %3</translation>
+    </message>
+    <message>
+        <source>Updates</source>
+        <translation>Schritte</translation>
+    </message>
+    <message>
+        <source>%1: %2</source>
+        <comment>a number&apos;s name and its values</comment>
+        <translation>%1: %2</translation>
     </message>
 </context>
 <context>

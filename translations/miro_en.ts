@@ -320,6 +320,13 @@
             <numerusform>%n pictures failed</numerusform>
         </translation>
     </message>
+    <message numerus="yes">
+        <source>%n training run(s)</source>
+        <translation>
+            <numerusform>%n training run</numerusform>
+            <numerusform>%n training runs</numerusform>
+        </translation>
+    </message>
 </context>
 <context>
     <name>miro::ModelsPage</name>

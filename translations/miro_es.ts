@@ -1016,6 +1016,11 @@
         <source>Scores of new pictures</source>
         <translation>Puntuaciones de imágenes nuevas</translation>
     </message>
+    <message>
+        <source>%1, update %2 of %3</source>
+        <comment>state of a job that trains</comment>
+        <translation>%1, paso %2 de %3</translation>
+    </message>
 </context>
 <context>
     <name>RewardWords</name>
@@ -1187,6 +1192,42 @@
     </message>
 </context>
 <context>
+    <name>Training</name>
+    <message>
+        <source>Loss</source>
+        <translation>Pérdida</translation>
+    </message>
+    <message>
+        <source>Plain loss</source>
+        <translation>Pérdida simple</translation>
+    </message>
+    <message>
+        <source>Error</source>
+        <translation>Error</translation>
+    </message>
+    <message>
+        <source>Size of the gradients</source>
+        <translation>Tamaño de los gradientes</translation>
+    </message>
+    <message>
+        <source>Learning rate</source>
+        <translation>Tasa de aprendizaje</translation>
+    </message>
+    <message>
+        <source>Held-out loss</source>
+        <translation>Pérdida de control</translation>
+    </message>
+    <message>
+        <source>Prompt</source>
+        <translation>Prompt</translation>
+    </message>
+    <message>
+        <source>Loss, another&apos;s: %1</source>
+        <comment>the text or the reward of another picture</comment>
+        <translation>Pérdida, de otra: %1</translation>
+    </message>
+</context>
+<context>
     <name>Words</name>
     <message>
         <source>very long</source>
@@ -1239,6 +1280,10 @@
     <message>
         <source>Exploring</source>
         <translation>Explorando</translation>
+    </message>
+    <message>
+        <source>Training</source>
+        <translation>Entrenamiento</translation>
     </message>
 </context>
 <context>
@@ -1414,6 +1459,22 @@
     <message>
         <source>Add a queue</source>
         <translation>Añadir una cola</translation>
+    </message>
+    <message>
+        <source>Train from a file…</source>
+        <translation>Entrenar desde un archivo…</translation>
+    </message>
+    <message>
+        <source>Train from a file</source>
+        <translation>Entrenar desde un archivo</translation>
+    </message>
+    <message>
+        <source>Training settings (*.json)</source>
+        <translation>Ajustes de entrenamiento (*.json)</translation>
+    </message>
+    <message>
+        <source>An empty folder for what is trained</source>
+        <translation>Una carpeta vacía para el resultado</translation>
     </message>
 </context>
 <context>
@@ -4077,6 +4138,25 @@
             <numerusform>%n imágenes fallaron</numerusform>
         </translation>
     </message>
+    <message>
+        <source>A model is being trained</source>
+        <translation>Se está entrenando un modelo</translation>
+    </message>
+    <message>
+        <source>The training %1 is over, with problems</source>
+        <translation>El entrenamiento %1 terminó, con problemas</translation>
+    </message>
+    <message>
+        <source>The training %1 is done</source>
+        <translation>El entrenamiento %1 ha terminado</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n training run(s)</source>
+        <translation>
+            <numerusform>%n entrenamiento</numerusform>
+            <numerusform>%n entrenamientos</numerusform>
+        </translation>
+    </message>
 </context>
 <context>
     <name>miro::MainWindow</name>
@@ -5817,6 +5897,81 @@
     <message>
         <source>Get more models…</source>
         <translation>Obtener más modelos…</translation>
+    </message>
+</context>
+<context>
+    <name>miro::TrainingPanel</name>
+    <message>
+        <source>Loss over the updates</source>
+        <translation>Pérdida a lo largo de los pasos</translation>
+    </message>
+    <message>
+        <source>The curves begin with the first update.</source>
+        <translation>Las curvas empiezan con el primer paso.</translation>
+    </message>
+    <message>
+        <source>Other numbers of the training</source>
+        <translation>Otros números del entrenamiento</translation>
+    </message>
+    <message>
+        <source>Training: %1</source>
+        <comment>of a job, its name</comment>
+        <translation>Entrenamiento: %1</translation>
+    </message>
+    <message>
+        <source>update %1 of %2</source>
+        <translation>paso %1 de %2</translation>
+    </message>
+    <message>
+        <source>update %1</source>
+        <translation>paso %1</translation>
+    </message>
+    <message>
+        <source>%1 left</source>
+        <comment>a duration</comment>
+        <translation>quedan %1</translation>
+    </message>
+    <message>
+        <source>%1 samples a second</source>
+        <translation>%1 muestras por segundo</translation>
+    </message>
+    <message>
+        <source>%1 %2</source>
+        <comment>a number&apos;s name and value</comment>
+        <translation>%1 %2</translation>
+    </message>
+    <message>
+        <source>held out %1</source>
+        <comment>a number on samples that it never learns from</comment>
+        <translation>control: %1</translation>
+    </message>
+    <message>
+        <source>best at update %1</source>
+        <translation>mejor en el paso %1</translation>
+    </message>
+    <message>
+        <source>Training</source>
+        <comment>a curve</comment>
+        <translation>Entrenamiento</translation>
+    </message>
+    <message>
+        <source>Held out</source>
+        <comment>a curve: samples that it never learns from</comment>
+        <translation>Control</translation>
+    </message>
+    <message>
+        <source>%1, update %2: %3</source>
+        <comment>a curve, an update, a value</comment>
+        <translation>%1, paso %2: %3</translation>
+    </message>
+    <message>
+        <source>Updates</source>
+        <translation>Pasos</translation>
+    </message>
+    <message>
+        <source>%1: %2</source>
+        <comment>a number&apos;s name and its values</comment>
+        <translation>%1: %2</translation>
     </message>
 </context>
 <context>

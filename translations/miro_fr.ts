@@ -1016,6 +1016,11 @@
         <source>Scores of new pictures</source>
         <translation>Scores des nouvelles images</translation>
     </message>
+    <message>
+        <source>%1, update %2 of %3</source>
+        <comment>state of a job that trains</comment>
+        <translation>%1, étape %2 sur %3</translation>
+    </message>
 </context>
 <context>
     <name>RewardWords</name>
@@ -1187,6 +1192,42 @@
     </message>
 </context>
 <context>
+    <name>Training</name>
+    <message>
+        <source>Loss</source>
+        <translation>Perte</translation>
+    </message>
+    <message>
+        <source>Plain loss</source>
+        <translation>Perte simple</translation>
+    </message>
+    <message>
+        <source>Error</source>
+        <translation>Erreur</translation>
+    </message>
+    <message>
+        <source>Size of the gradients</source>
+        <translation>Taille des gradients</translation>
+    </message>
+    <message>
+        <source>Learning rate</source>
+        <translation>Taux d’apprentissage</translation>
+    </message>
+    <message>
+        <source>Held-out loss</source>
+        <translation>Perte de contrôle</translation>
+    </message>
+    <message>
+        <source>Prompt</source>
+        <translation>Prompt</translation>
+    </message>
+    <message>
+        <source>Loss, another&apos;s: %1</source>
+        <comment>the text or the reward of another picture</comment>
+        <translation>Perte, d’un autre : %1</translation>
+    </message>
+</context>
+<context>
     <name>Words</name>
     <message>
         <source>very long</source>
@@ -1239,6 +1280,10 @@
     <message>
         <source>Exploring</source>
         <translation>Exploration</translation>
+    </message>
+    <message>
+        <source>Training</source>
+        <translation>Entraînement</translation>
     </message>
 </context>
 <context>
@@ -1414,6 +1459,22 @@
     <message>
         <source>Add a queue</source>
         <translation>Ajouter une file</translation>
+    </message>
+    <message>
+        <source>Train from a file…</source>
+        <translation>Entraîner depuis un fichier…</translation>
+    </message>
+    <message>
+        <source>Train from a file</source>
+        <translation>Entraîner depuis un fichier</translation>
+    </message>
+    <message>
+        <source>Training settings (*.json)</source>
+        <translation>Réglages d’entraînement (*.json)</translation>
+    </message>
+    <message>
+        <source>An empty folder for what is trained</source>
+        <translation>Un dossier vide pour le résultat</translation>
     </message>
 </context>
 <context>
@@ -4077,6 +4138,25 @@
             <numerusform>%n images ont échoué</numerusform>
         </translation>
     </message>
+    <message>
+        <source>A model is being trained</source>
+        <translation>Un modèle est en cours d’entraînement</translation>
+    </message>
+    <message>
+        <source>The training %1 is over, with problems</source>
+        <translation>L’entraînement %1 est terminé, avec des problèmes</translation>
+    </message>
+    <message>
+        <source>The training %1 is done</source>
+        <translation>L’entraînement %1 est terminé</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n training run(s)</source>
+        <translation>
+            <numerusform>%n entraînement</numerusform>
+            <numerusform>%n entraînements</numerusform>
+        </translation>
+    </message>
 </context>
 <context>
     <name>miro::MainWindow</name>
@@ -5817,6 +5897,81 @@
     <message>
         <source>Get more models…</source>
         <translation>Obtenir plus de modèles…</translation>
+    </message>
+</context>
+<context>
+    <name>miro::TrainingPanel</name>
+    <message>
+        <source>Loss over the updates</source>
+        <translation>Perte au fil des étapes</translation>
+    </message>
+    <message>
+        <source>The curves begin with the first update.</source>
+        <translation>Les courbes commencent à la première étape.</translation>
+    </message>
+    <message>
+        <source>Other numbers of the training</source>
+        <translation>Autres nombres de l’entraînement</translation>
+    </message>
+    <message>
+        <source>Training: %1</source>
+        <comment>of a job, its name</comment>
+        <translation>Entraînement : %1</translation>
+    </message>
+    <message>
+        <source>update %1 of %2</source>
+        <translation>étape %1 sur %2</translation>
+    </message>
+    <message>
+        <source>update %1</source>
+        <translation>étape %1</translation>
+    </message>
+    <message>
+        <source>%1 left</source>
+        <comment>a duration</comment>
+        <translation>encore %1</translation>
+    </message>
+    <message>
+        <source>%1 samples a second</source>
+        <translation>%1 exemples par seconde</translation>
+    </message>
+    <message>
+        <source>%1 %2</source>
+        <comment>a number&apos;s name and value</comment>
+        <translation>%1 %2</translation>
+    </message>
+    <message>
+        <source>held out %1</source>
+        <comment>a number on samples that it never learns from</comment>
+        <translation>contrôle : %1</translation>
+    </message>
+    <message>
+        <source>best at update %1</source>
+        <translation>meilleur à l’étape %1</translation>
+    </message>
+    <message>
+        <source>Training</source>
+        <comment>a curve</comment>
+        <translation>Entraînement</translation>
+    </message>
+    <message>
+        <source>Held out</source>
+        <comment>a curve: samples that it never learns from</comment>
+        <translation>Contrôle</translation>
+    </message>
+    <message>
+        <source>%1, update %2: %3</source>
+        <comment>a curve, an update, a value</comment>
+        <translation>%1, étape %2 : %3</translation>
+    </message>
+    <message>
+        <source>Updates</source>
+        <translation>Étapes</translation>
+    </message>
+    <message>
+        <source>%1: %2</source>
+        <comment>a number&apos;s name and its values</comment>
+        <translation>%1 : %2</translation>
     </message>
 </context>
 <context>

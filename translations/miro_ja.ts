@@ -1016,6 +1016,11 @@
         <source>Scores of new pictures</source>
         <translation>新しい画像のスコア</translation>
     </message>
+    <message>
+        <source>%1, update %2 of %3</source>
+        <comment>state of a job that trains</comment>
+        <translation>%1、更新 %2 / %3</translation>
+    </message>
 </context>
 <context>
     <name>RewardWords</name>
@@ -1187,6 +1192,42 @@
     </message>
 </context>
 <context>
+    <name>Training</name>
+    <message>
+        <source>Loss</source>
+        <translation>損失</translation>
+    </message>
+    <message>
+        <source>Plain loss</source>
+        <translation>単純な損失</translation>
+    </message>
+    <message>
+        <source>Error</source>
+        <translation>誤差</translation>
+    </message>
+    <message>
+        <source>Size of the gradients</source>
+        <translation>勾配の大きさ</translation>
+    </message>
+    <message>
+        <source>Learning rate</source>
+        <translation>学習率</translation>
+    </message>
+    <message>
+        <source>Held-out loss</source>
+        <translation>検証損失</translation>
+    </message>
+    <message>
+        <source>Prompt</source>
+        <translation>プロンプト</translation>
+    </message>
+    <message>
+        <source>Loss, another&apos;s: %1</source>
+        <comment>the text or the reward of another picture</comment>
+        <translation>損失（他の画像の%1）</translation>
+    </message>
+</context>
+<context>
     <name>Words</name>
     <message>
         <source>very long</source>
@@ -1239,6 +1280,10 @@
     <message>
         <source>Exploring</source>
         <translation>探索中</translation>
+    </message>
+    <message>
+        <source>Training</source>
+        <translation>学習</translation>
     </message>
 </context>
 <context>
@@ -1413,6 +1458,22 @@
     <message>
         <source>Add a queue</source>
         <translation>待ち行列を追加</translation>
+    </message>
+    <message>
+        <source>Train from a file…</source>
+        <translation>ファイルから学習…</translation>
+    </message>
+    <message>
+        <source>Train from a file</source>
+        <translation>ファイルから学習</translation>
+    </message>
+    <message>
+        <source>Training settings (*.json)</source>
+        <translation>学習の設定 (*.json)</translation>
+    </message>
+    <message>
+        <source>An empty folder for what is trained</source>
+        <translation>学習結果を入れる空のフォルダー</translation>
     </message>
 </context>
 <context>
@@ -4040,6 +4101,24 @@
             <numerusform>%n 枚が失敗しました</numerusform>
         </translation>
     </message>
+    <message>
+        <source>A model is being trained</source>
+        <translation>モデルを学習しています</translation>
+    </message>
+    <message>
+        <source>The training %1 is over, with problems</source>
+        <translation>学習「%1」は終わりましたが、問題がありました</translation>
+    </message>
+    <message>
+        <source>The training %1 is done</source>
+        <translation>学習「%1」が終わりました</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n training run(s)</source>
+        <translation>
+            <numerusform>学習 %n 件</numerusform>
+        </translation>
+    </message>
 </context>
 <context>
     <name>miro::MainWindow</name>
@@ -5754,6 +5833,81 @@
     <message>
         <source>Get more models…</source>
         <translation>ほかのモデルを入手…</translation>
+    </message>
+</context>
+<context>
+    <name>miro::TrainingPanel</name>
+    <message>
+        <source>Loss over the updates</source>
+        <translation>更新ごとの損失</translation>
+    </message>
+    <message>
+        <source>The curves begin with the first update.</source>
+        <translation>曲線は最初の更新から始まります。</translation>
+    </message>
+    <message>
+        <source>Other numbers of the training</source>
+        <translation>学習のその他の数値</translation>
+    </message>
+    <message>
+        <source>Training: %1</source>
+        <comment>of a job, its name</comment>
+        <translation>学習：%1</translation>
+    </message>
+    <message>
+        <source>update %1 of %2</source>
+        <translation>更新 %1 / %2</translation>
+    </message>
+    <message>
+        <source>update %1</source>
+        <translation>更新 %1</translation>
+    </message>
+    <message>
+        <source>%1 left</source>
+        <comment>a duration</comment>
+        <translation>残り %1</translation>
+    </message>
+    <message>
+        <source>%1 samples a second</source>
+        <translation>毎秒 %1 サンプル</translation>
+    </message>
+    <message>
+        <source>%1 %2</source>
+        <comment>a number&apos;s name and value</comment>
+        <translation>%1 %2</translation>
+    </message>
+    <message>
+        <source>held out %1</source>
+        <comment>a number on samples that it never learns from</comment>
+        <translation>検証 %1</translation>
+    </message>
+    <message>
+        <source>best at update %1</source>
+        <translation>最良は更新 %1</translation>
+    </message>
+    <message>
+        <source>Training</source>
+        <comment>a curve</comment>
+        <translation>学習</translation>
+    </message>
+    <message>
+        <source>Held out</source>
+        <comment>a curve: samples that it never learns from</comment>
+        <translation>検証</translation>
+    </message>
+    <message>
+        <source>%1, update %2: %3</source>
+        <comment>a curve, an update, a value</comment>
+        <translation>%1、更新 %2：%3</translation>
+    </message>
+    <message>
+        <source>Updates</source>
+        <translation>更新</translation>
+    </message>
+    <message>
+        <source>%1: %2</source>
+        <comment>a number&apos;s name and its values</comment>
+        <translation>%1：%2</translation>
     </message>
 </context>
 <context>

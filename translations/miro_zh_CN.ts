@@ -1016,6 +1016,11 @@
         <source>Scores of new pictures</source>
         <translation>新图片的分数</translation>
     </message>
+    <message>
+        <source>%1, update %2 of %3</source>
+        <comment>state of a job that trains</comment>
+        <translation>%1，第 %2 / %3 步</translation>
+    </message>
 </context>
 <context>
     <name>RewardWords</name>
@@ -1187,6 +1192,42 @@
     </message>
 </context>
 <context>
+    <name>Training</name>
+    <message>
+        <source>Loss</source>
+        <translation>损失</translation>
+    </message>
+    <message>
+        <source>Plain loss</source>
+        <translation>普通损失</translation>
+    </message>
+    <message>
+        <source>Error</source>
+        <translation>误差</translation>
+    </message>
+    <message>
+        <source>Size of the gradients</source>
+        <translation>梯度大小</translation>
+    </message>
+    <message>
+        <source>Learning rate</source>
+        <translation>学习率</translation>
+    </message>
+    <message>
+        <source>Held-out loss</source>
+        <translation>验证损失</translation>
+    </message>
+    <message>
+        <source>Prompt</source>
+        <translation>提示词</translation>
+    </message>
+    <message>
+        <source>Loss, another&apos;s: %1</source>
+        <comment>the text or the reward of another picture</comment>
+        <translation>损失（用他图的%1）</translation>
+    </message>
+</context>
+<context>
     <name>Words</name>
     <message>
         <source>very long</source>
@@ -1239,6 +1280,10 @@
     <message>
         <source>Exploring</source>
         <translation>探索</translation>
+    </message>
+    <message>
+        <source>Training</source>
+        <translation>训练</translation>
     </message>
 </context>
 <context>
@@ -1413,6 +1458,22 @@
     <message>
         <source>Add a queue</source>
         <translation>添加队列</translation>
+    </message>
+    <message>
+        <source>Train from a file…</source>
+        <translation>从文件训练…</translation>
+    </message>
+    <message>
+        <source>Train from a file</source>
+        <translation>从文件训练</translation>
+    </message>
+    <message>
+        <source>Training settings (*.json)</source>
+        <translation>训练设置 (*.json)</translation>
+    </message>
+    <message>
+        <source>An empty folder for what is trained</source>
+        <translation>存放训练结果的空文件夹</translation>
     </message>
 </context>
 <context>
@@ -4040,6 +4101,24 @@
             <numerusform>%n 张图片失败</numerusform>
         </translation>
     </message>
+    <message>
+        <source>A model is being trained</source>
+        <translation>正在训练模型</translation>
+    </message>
+    <message>
+        <source>The training %1 is over, with problems</source>
+        <translation>训练“%1”已结束，但有问题</translation>
+    </message>
+    <message>
+        <source>The training %1 is done</source>
+        <translation>训练“%1”已完成</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n training run(s)</source>
+        <translation>
+            <numerusform>%n 个训练</numerusform>
+        </translation>
+    </message>
 </context>
 <context>
     <name>miro::MainWindow</name>
@@ -5754,6 +5833,81 @@
     <message>
         <source>Get more models…</source>
         <translation>获取更多模型…</translation>
+    </message>
+</context>
+<context>
+    <name>miro::TrainingPanel</name>
+    <message>
+        <source>Loss over the updates</source>
+        <translation>各步的损失</translation>
+    </message>
+    <message>
+        <source>The curves begin with the first update.</source>
+        <translation>曲线从第一步开始。</translation>
+    </message>
+    <message>
+        <source>Other numbers of the training</source>
+        <translation>训练的其他数值</translation>
+    </message>
+    <message>
+        <source>Training: %1</source>
+        <comment>of a job, its name</comment>
+        <translation>训练：%1</translation>
+    </message>
+    <message>
+        <source>update %1 of %2</source>
+        <translation>第 %1 / %2 步</translation>
+    </message>
+    <message>
+        <source>update %1</source>
+        <translation>第 %1 步</translation>
+    </message>
+    <message>
+        <source>%1 left</source>
+        <comment>a duration</comment>
+        <translation>还剩 %1</translation>
+    </message>
+    <message>
+        <source>%1 samples a second</source>
+        <translation>每秒 %1 个样本</translation>
+    </message>
+    <message>
+        <source>%1 %2</source>
+        <comment>a number&apos;s name and value</comment>
+        <translation>%1 %2</translation>
+    </message>
+    <message>
+        <source>held out %1</source>
+        <comment>a number on samples that it never learns from</comment>
+        <translation>验证 %1</translation>
+    </message>
+    <message>
+        <source>best at update %1</source>
+        <translation>第 %1 步最好</translation>
+    </message>
+    <message>
+        <source>Training</source>
+        <comment>a curve</comment>
+        <translation>训练</translation>
+    </message>
+    <message>
+        <source>Held out</source>
+        <comment>a curve: samples that it never learns from</comment>
+        <translation>验证</translation>
+    </message>
+    <message>
+        <source>%1, update %2: %3</source>
+        <comment>a curve, an update, a value</comment>
+        <translation>%1，第 %2 步：%3</translation>
+    </message>
+    <message>
+        <source>Updates</source>
+        <translation>步数</translation>
+    </message>
+    <message>
+        <source>%1: %2</source>
+        <comment>a number&apos;s name and its values</comment>
+        <translation>%1：%2</translation>
     </message>
 </context>
 <context>

@@ -28,11 +28,13 @@ const Registry<Command>& commands();
 Result<void> runGenerate(CommandContext& context, const std::vector<std::string>& arguments);
 Result<void> runEncodeText(CommandContext& context, const std::vector<std::string>& arguments);
 Result<void> runScore(CommandContext& context, const std::vector<std::string>& arguments);
+Result<void> runAnnotate(CommandContext& context, const std::vector<std::string>& arguments);
 Result<void> runEval(CommandContext& context, const std::vector<std::string>& arguments);
 Result<void> runBatch(CommandContext& context, const std::vector<std::string>& arguments);
 Result<void> runModels(CommandContext& context, const std::vector<std::string>& arguments);
 Result<void> runLibrary(CommandContext& context, const std::vector<std::string>& arguments);
 Result<void> runDoctor(CommandContext& context, const std::vector<std::string>& arguments);
+Result<void> runTrain(CommandContext& context, const std::vector<std::string>& arguments);
 Result<void> runBench(CommandContext& context, const std::vector<std::string>& arguments);
 
 } // namespace miro

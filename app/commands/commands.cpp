@@ -8,6 +8,8 @@ const Registry<Command>& commands() {
         {"batch", "Draw the prompts of a list into a folder; resumable, over many machines.", runBatch},
         {"encode-text", "Give a prompt's tokens and text embedding.", runEncodeText},
         {"score", "Score pictures with the reward models.", runScore},
+        {"annotate", "Prepare pictures with captions to train on: pack, score, encode.", runAnnotate},
+        {"train", "Train a network: the generator, its codec, the scorers of its rewards.", runTrain},
         {"eval", "Explore what a model's targets do, measured; calibrate scorers.", runEval},
         {"models", "List models; get, import, verify and repair them.", runModels},
         {"library", "Search, import, mark and tidy the pictures that are kept.", runLibrary},

@@ -1,4 +1,5 @@
 #include "app/commands/command.h"
+#include "app/commands/eval_benchmark.h"
 #include "app/commands/eval_calibrate.h"
 #include "app/commands/eval_output.h"
 #include "app/commands/generation_options.h"
@@ -30,6 +31,24 @@ const Registry<EvalKind>& evalKinds() {
          nullptr, 0},
     });
     return kinds;
+}
+
+// What is no exploration: each has options of its own.
+struct EvalVerb {
+    std::string key;
+    std::string help;
+    Result<void> (*run)(CommandContext& context, const std::vector<std::string>& arguments);
+};
+
+const Registry<EvalVerb>& evalVerbs() {
+    static const Registry<EvalVerb> verbs({
+        {"calibrate", "Bin edges of scorers, from pictures of yours or imported.", runEvalCalibrate},
+        {"geneval", "Draws GenEval's prompts and has a detector judge the pictures.", runEvalGeneval},
+        {"partiprompts", "Draws PartiPrompts and has a detector judge the pictures.", runEvalPartiprompts},
+        {"detect-scenes", "The starter's detector, as a command for --detector.", runEvalDetectScenes},
+        {"scene-prompts", "Prompts of the starter's scenes in GenEval's format.", runEvalScenePrompts},
+    });
+    return verbs;
 }
 
 struct EvalOptions {
@@ -198,8 +217,9 @@ Result<void> runKind(CommandContext& context, const EvalKind& kind, const std::v
 std::string usageText() {
     std::string text = "miro eval asks what targets do, by drawing and measuring.\n\n";
     for (const EvalKind& kind : evalKinds().entries())
-        text += fmt::format("  {:<10} {}\n", kind.key, kind.help);
-    text += fmt::format("  {:<10} {}\n", "calibrate", "Bin edges of scorers, from pictures of yours or imported.");
+        text += fmt::format("  {:<13} {}\n", kind.key, kind.help);
+    for (const EvalVerb& verb : evalVerbs().entries())
+        text += fmt::format("  {:<13} {}\n", verb.key, verb.help);
     return text + "\nmiro eval VERB --help lists a verb's options.";
 }
 
@@ -212,12 +232,12 @@ Result<void> runEval(CommandContext& context, const std::vector<std::string>& ar
         return {};
     }
     const std::vector<std::string> rest(arguments.begin() + 1, arguments.end());
-    if (verb == "calibrate")
-        return runEvalCalibrate(context, rest);
+    if (const EvalVerb* own = evalVerbs().find(verb))
+        return own->run(context, rest);
     if (const EvalKind* kind = evalKinds().find(verb))
         return runKind(context, *kind, rest);
-    return usageError(
-        fmt::format("miro eval does not know '{}'; it knows: {}, calibrate", oneLine(verb, 80), evalKinds().keyList()));
+    return usageError(fmt::format("miro eval does not know '{}'; it knows: {}, {}", oneLine(verb, 80),
+                                  evalKinds().keyList(), evalVerbs().keyList()));
 }
 
 } // namespace miro

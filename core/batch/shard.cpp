@@ -13,30 +13,24 @@ namespace {
 
 constexpr double kMaxShards = 100'000;
 
-using Lookup = std::function<const char*(const char*)>;
-
 Result<int64_t> wholeNumber(const std::string& key, const std::string& text, double minimum, double maximum) {
     const ParamSpec spec{.key = key, .kind = ParamKind::Int, .minimum = minimum, .maximum = maximum};
     MIRO_TRY(const ParamValue value, parseParam(spec, text));
     return std::get<int64_t>(value);
 }
 
-// An environment variable that has to be there because another one is.
-Result<int64_t> variableNumber(const Lookup& variable, const char* name, const char* because, double minimum,
-                               double maximum) {
-    const char* text = variable(name);
-    if (!text)
-        return usageError(fmt::format("the variable {} is set and {} is not; give --shard I/N", because, name));
-    return wholeNumber(name, text, minimum, maximum);
+Result<int64_t> numberOf(const EnvironmentLookup& variable, const char* name, const char* because, double minimum,
+                         double maximum) {
+    return variableNumber(variable, name, because, minimum, maximum, "give --shard I/N");
 }
 
-Result<Shard> shardOfArray(const Lookup& variable) {
+Result<Shard> shardOfArray(const EnvironmentLookup& variable) {
     constexpr const char* kTask = "SLURM_ARRAY_TASK_ID";
-    MIRO_TRY(const int64_t task, variableNumber(variable, kTask, kTask, 0, 1e9));
-    MIRO_TRY(const int64_t first, variableNumber(variable, "SLURM_ARRAY_TASK_MIN", kTask, 0, 1e9));
-    MIRO_TRY(const int64_t count, variableNumber(variable, "SLURM_ARRAY_TASK_COUNT", kTask, 1, kMaxShards));
-    MIRO_TRY(const int64_t last, variableNumber(variable, "SLURM_ARRAY_TASK_MAX", kTask, 0, 1e9));
-    MIRO_TRY(const int64_t step, variableNumber(variable, "SLURM_ARRAY_TASK_STEP", kTask, 1, 1e9));
+    MIRO_TRY(const int64_t task, numberOf(variable, kTask, kTask, 0, 1e9));
+    MIRO_TRY(const int64_t first, numberOf(variable, "SLURM_ARRAY_TASK_MIN", kTask, 0, 1e9));
+    MIRO_TRY(const int64_t count, numberOf(variable, "SLURM_ARRAY_TASK_COUNT", kTask, 1, kMaxShards));
+    MIRO_TRY(const int64_t last, numberOf(variable, "SLURM_ARRAY_TASK_MAX", kTask, 0, 1e9));
+    MIRO_TRY(const int64_t step, numberOf(variable, "SLURM_ARRAY_TASK_STEP", kTask, 1, 1e9));
     const int64_t index = (task - first) / step;
     if (first + (count - 1) * step != last || task < first || task > last || (task - first) % step != 0)
         return usageError(fmt::format("{} {} is not one of {} tasks in even steps of {} from {}, as --array=0-15 has "
@@ -58,13 +52,13 @@ Result<Shard> parseShard(const std::string& text) {
     return Shard{index, count};
 }
 
-Result<Shard> shardFromEnvironment(const Lookup& variable) {
+Result<Shard> shardFromEnvironment(const EnvironmentLookup& variable) {
     if (variable("SLURM_ARRAY_TASK_ID"))
         return shardOfArray(variable);
     if (!variable("RANK") && !variable("WORLD_SIZE"))
         return Shard{};
-    MIRO_TRY(const int64_t count, variableNumber(variable, "WORLD_SIZE", "RANK", 1, kMaxShards));
-    MIRO_TRY(const int64_t index, variableNumber(variable, "RANK", "WORLD_SIZE", 0, static_cast<double>(count - 1)));
+    MIRO_TRY(const int64_t count, numberOf(variable, "WORLD_SIZE", "RANK", 1, kMaxShards));
+    MIRO_TRY(const int64_t index, numberOf(variable, "RANK", "WORLD_SIZE", 0, static_cast<double>(count - 1)));
     return Shard{index, count};
 }
 

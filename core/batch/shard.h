@@ -1,10 +1,9 @@
 // One of N equal parts of a batch, for many machines.
 #pragma once
 
-#include "base/result.h"
+#include "base/environment_variables.h"
 
 #include <cstdint>
-#include <functional>
 #include <string>
 #include <vector>
 
@@ -23,7 +22,7 @@ Result<Shard> parseShard(const std::string& text);
 
 // From Slurm's array variables (SLURM_ARRAY_TASK_ID, _MIN, _COUNT, _STEP), else from torchrun's RANK and WORLD_SIZE;
 // the whole where neither is set. Usage names the variable that makes no sense.
-Result<Shard> shardFromEnvironment(const std::function<const char*(const char*)>& variable);
+Result<Shard> shardFromEnvironment(const EnvironmentLookup& variable);
 
 // Whole groups, ascending; the shards' costs differ by little (groupCost), and each group is in exactly one.
 std::vector<int64_t> groupsOfShard(const BatchPlan& plan, Shard shard);

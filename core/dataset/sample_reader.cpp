@@ -3,10 +3,8 @@
 #include <fmt/format.h>
 
 namespace miro {
-namespace {
 
-// Key and ending; a name without a dot in its last component belongs to no sample.
-std::optional<std::pair<std::string, std::string>> splitName(const std::string& name) {
+std::optional<std::pair<std::string, std::string>> splitMemberName(const std::string& name) {
     const size_t slash = name.rfind('/');
     const size_t begin = slash == std::string::npos ? 0 : slash + 1;
     const size_t dot = name.find('.', begin);
@@ -14,8 +12,6 @@ std::optional<std::pair<std::string, std::string>> splitName(const std::string& 
         return std::nullopt;
     return std::pair{name.substr(0, dot), name.substr(dot + 1)};
 }
-
-} // namespace
 
 const std::string* DatasetSample::find(const std::string& field) const {
     const auto place = fields.find(field);
@@ -44,7 +40,7 @@ Result<std::optional<DatasetSample>> SampleReader::next() {
         }
         if (!member)
             break;
-        const auto name = splitName(member->name);
+        const auto name = splitMemberName(member->name);
         if (!name)
             continue;
         if (!sample.fields.empty() && name->first != sample.key) {

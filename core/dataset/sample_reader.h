@@ -8,6 +8,9 @@
 
 namespace miro {
 
+// A member's key and ending; a name without a dot in its last component belongs to no sample.
+std::optional<std::pair<std::string, std::string>> splitMemberName(const std::string& name);
+
 struct DatasetSample {
     std::string key;                           // "part/000012"
     std::map<std::string, std::string> fields; // "jpg", "flan_t5_xl_embeddings.npy" -> bytes

@@ -8,6 +8,7 @@ namespace miro {
 namespace {
 
 constexpr size_t kBlock = 1 << 18;
+constexpr int64_t kEndMark = 512; // at least one block
 
 std::string messageOf(archive* reader) {
     const char* text = archive_error_string(reader);
@@ -46,6 +47,9 @@ Result<std::optional<TarMember>> TarReader::next() {
         const int status = archive_read_next_header(m_archive.get(), &entry);
         if (status == ARCHIVE_EOF) {
             m_ended = true;
+            // libarchive takes a file that ends between two members for whole; every tar ends with blocks of zeros.
+            if (archive_filter_bytes(m_archive.get(), 0) - archive_read_header_position(m_archive.get()) < kEndMark)
+                return damaged("what follows is missing");
             break;
         }
         if (status != ARCHIVE_OK && status != ARCHIVE_WARN)

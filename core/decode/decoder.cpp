@@ -1,8 +1,10 @@
 #include "decode/decoder.h"
 
+#include "decode/lapped_linear.h"
 #include "decode/linear_patch.h"
 #include "decode/pixels.h"
 #include "decode/sdxl.h"
+#include "tensor/safetensors.h"
 #include "tensor/torch_guard.h"
 
 #include <ATen/ATen.h>
@@ -30,6 +32,7 @@ const Registry<DecoderFamily>& decoderFamilies() {
     static const Registry<DecoderFamily> families({
         {"sdxl", "SDXL VAE", true, openSdxlDecoder, openSdxlEncoder},
         {"linear_patch", "Linear patch codec", false, openLinearPatchDecoder, openLinearPatchEncoder},
+        {LappedLinearCodec::kKind, "Lapped linear codec", false, openLappedLinearDecoder, openLappedLinearEncoder},
     });
     return families;
 }
@@ -42,6 +45,24 @@ Result<std::unique_ptr<LatentDecoder>> openDecoder(const DecoderSource& source) 
 Result<std::unique_ptr<LatentEncoder>> openEncoder(const DecoderSource& source) {
     MIRO_TRY(const DecoderFamily* family, familyOf(source));
     return family->openEncoder(source);
+}
+
+Result<DecoderSource> codecSource(const std::filesystem::path& file) {
+    MIRO_TRY(auto tensors, openTensorFile(file));
+    DecoderSource source;
+    source.modelFolder = file.has_parent_path() ? file.parent_path() : ".";
+    source.config.codecFile = file.filename().string();
+    source.config.modelType = "linear_patch"; // older files do not say
+    if (!tensors->tensors().contains("basis")) {
+        MIRO_TRY(const auto metadata, readSafetensorsMetadata(file));
+        const auto kind = metadata.find("kind");
+        const DecoderFamily* family = kind == metadata.end() ? nullptr : decoderFamilies().find(kind->second);
+        if (!family || family->needsVae)
+            return Error{ErrorCode::Unsupported,
+                         fmt::format("{}: it is no codec that this program knows", oneLine(file.string()))};
+        source.config.modelType = family->key;
+    }
+    return source;
 }
 
 Result<at::Tensor> LatentDecoder::checkedPicture(const at::Tensor& values, int64_t index, std::stop_token stop) {

@@ -84,6 +84,9 @@ struct DecoderFamily {
 
 const Registry<DecoderFamily>& decoderFamilies();
 
+// Of a codec's file that stands alone, whatever model it will belong to. NotFound, Corrupt, Unsupported.
+Result<DecoderSource> codecSource(const std::filesystem::path& file);
+
 // The family that source.config names; Unsupported, listing the known ones, when there is none.
 Result<std::unique_ptr<LatentDecoder>> openDecoder(const DecoderSource& source);
 Result<std::unique_ptr<LatentEncoder>> openEncoder(const DecoderSource& source);

@@ -1,7 +1,6 @@
 #include "decode/linear_patch.h"
 
-#include "decode/pixels.h"
-#include "tensor/torch_guard.h"
+#include "decode/exact_codec.h"
 #include "tensor/weights.h"
 
 #include <ATen/ATen.h>
@@ -14,46 +13,6 @@ namespace {
 constexpr int64_t kColours = 3;
 constexpr int64_t kMaxPatch = 256;
 constexpr int64_t kMaxChannels = 4096;
-
-class LinearPatchDecoder : public LatentDecoder {
-public:
-    explicit LinearPatchDecoder(LinearPatchCodec codec) : m_codec(std::move(codec)) {}
-
-    Result<at::Tensor> decodePicture(const at::Tensor& latents, std::stop_token) override {
-        return m_codec.decode(latents.to(at::kCPU));
-    }
-    // (clamp(patch, -1, 1) + 1) * 127.5 + 0.5, truncated.
-    at::Tensor bytesOf(const at::Tensor& pixels) const override {
-        return pixels.clamp(-1.0, 1.0).add_(1.0).mul_(127.5).add_(0.5).to(at::kByte);
-    }
-    int64_t latentChannels() const override { return m_codec.channels(); }
-    int64_t scaleFactor() const override { return m_codec.patchSize(); }
-    bool isCheap() const override { return true; }
-
-private:
-    LinearPatchCodec m_codec;
-};
-
-class LinearPatchEncoder : public LatentEncoder {
-public:
-    explicit LinearPatchEncoder(LinearPatchCodec codec) : m_codec(std::move(codec)) {}
-
-    Result<EncodedPictures> encode(const std::vector<Image>& images, std::stop_token stop) override {
-        return guardTorch("cannot encode pictures", [&]() -> Result<EncodedPictures> {
-            c10::InferenceMode inference;
-            if (stop.stop_requested())
-                return stoppedError();
-            MIRO_TRY(at::Tensor pixels, pixelsFromImages(images, scaleFactor()));
-            at::Tensor mean = m_codec.encode(pixels);
-            return EncodedPictures{mean, at::zeros_like(mean)};
-        });
-    }
-    Latents normalise(const at::Tensor& values) const override { return {values}; } // the scale is part of the codec
-    int64_t scaleFactor() const override { return m_codec.patchSize(); }
-
-private:
-    LinearPatchCodec m_codec;
-};
 
 } // namespace
 
@@ -119,12 +78,12 @@ at::Tensor LinearPatchCodec::encode(const at::Tensor& pixels) const {
 
 Result<std::unique_ptr<LatentDecoder>> openLinearPatchDecoder(const DecoderSource& source) {
     MIRO_TRY(LinearPatchCodec codec, LinearPatchCodec::open(source));
-    return std::unique_ptr<LatentDecoder>(std::make_unique<LinearPatchDecoder>(std::move(codec)));
+    return std::unique_ptr<LatentDecoder>(std::make_unique<ExactCodecDecoder<LinearPatchCodec>>(std::move(codec)));
 }
 
 Result<std::unique_ptr<LatentEncoder>> openLinearPatchEncoder(const DecoderSource& source) {
     MIRO_TRY(LinearPatchCodec codec, LinearPatchCodec::open(source));
-    return std::unique_ptr<LatentEncoder>(std::make_unique<LinearPatchEncoder>(std::move(codec)));
+    return std::unique_ptr<LatentEncoder>(std::make_unique<ExactCodecEncoder<LinearPatchCodec>>(std::move(codec)));
 }
 
 } // namespace miro

@@ -18,7 +18,7 @@ public:
     at::Tensor encode(const at::Tensor& pixels) const;
 
     int64_t channels() const;
-    int64_t patchSize() const { return m_patchSize; }
+    int64_t scaleFactor() const { return m_patchSize; }
 
 private:
     at::Tensor m_mean;

@@ -1,5 +1,6 @@
 #include "decode/preview.h"
 
+#include "decode/pixels.h"
 #include "tensor/fused_ops.h"
 #include "tensor/noise.h"
 #include "tensor/torch_guard.h"
@@ -92,6 +93,22 @@ std::vector<Image> decodedPreviews(LatentDecoder& decoder, const Latents& x0) {
                          : Result<std::vector<Image>>(std::vector<Image>());
         if (image.ok() && image->size() == 1)
             images.push_back(std::move(image->front()));
+        else
+            images.push_back(
+                markedPreview(static_cast<int>(values.size(3)) * factor, static_cast<int>(values.size(2)) * factor));
+    }
+    return images;
+}
+
+std::vector<Image> networkPreviews(const PreviewNetwork& network, const Latents& x0) {
+    c10::InferenceMode inference;
+    const at::Tensor values = x0.values.to(at::kCPU, at::kFloat).contiguous();
+    const auto factor = static_cast<int>(network.sizes().pixels);
+    std::vector<Image> images;
+    for (int64_t i = 0; i < values.size(0); ++i) {
+        const at::Tensor one = values.narrow(0, i, 1);
+        if (isFinite(one.const_data_ptr<float>(), one.numel()))
+            images.push_back(imageFromBytes(network(one).clamp(0.0, 1.0).mul(255.0).add(0.5).to(at::kByte)));
         else
             images.push_back(
                 markedPreview(static_cast<int>(values.size(3)) * factor, static_cast<int>(values.size(2)) * factor));

@@ -3,6 +3,7 @@
 #pragma once
 
 #include "decode/decoder.h"
+#include "decode/preview_network.h"
 
 namespace miro {
 
@@ -23,6 +24,9 @@ std::vector<Image> previewImages(const PreviewMap& map, const Latents& x0);
 
 // The same by a decoder for which isCheap() holds: w and h times its scale factor.
 std::vector<Image> decodedPreviews(LatentDecoder& decoder, const Latents& x0);
+
+// The same by a small network: w and h times its pixels.
+std::vector<Image> networkPreviews(const PreviewNetwork& network, const Latents& x0);
 
 // Diagonal stripes of magenta and black: there is no picture to be seen.
 Image markedPreview(int width, int height);

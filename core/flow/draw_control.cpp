@@ -6,12 +6,15 @@ namespace miro {
 
 // Sources are copied out of the lock: requesting a stop runs foreign callbacks.
 void DrawControl::wake(bool dropsGroup) {
-    std::stop_source group, pause;
+    std::stop_source group, pause, begun;
     {
         std::lock_guard lock(m_mutex);
         group = m_group;
         pause = m_pauseEnded;
+        begun = m_pauseBegun;
     }
+    if (m_stop.stop_requested())
+        begun.request_stop();
     if (dropsGroup)
         group.request_stop();
     pause.request_stop();
@@ -32,11 +35,15 @@ void DrawControl::skip() {
 }
 
 void DrawControl::setPaused(bool paused) {
+    std::stop_source begun;
     {
         std::lock_guard lock(m_mutex); // the waiting thread looks at m_paused under it
         m_paused = paused;
+        begun = m_pauseBegun;
     }
-    if (!paused)
+    if (paused)
+        begun.request_stop();
+    else
         wake(false);
 }
 
@@ -68,6 +75,14 @@ std::stop_token DrawControl::pauseToken() {
     if (!waiting())
         m_pauseEnded.request_stop();
     return m_pauseEnded.get_token();
+}
+
+std::stop_token DrawControl::untilPauseToken() {
+    std::lock_guard lock(m_mutex);
+    m_pauseBegun = std::stop_source();
+    if (m_paused || m_stop.stop_requested())
+        m_pauseBegun.request_stop();
+    return m_pauseBegun.get_token();
 }
 
 } // namespace miro

@@ -30,6 +30,9 @@ public:
     void waitWhilePaused();
     // Requested when waitWhilePaused() would return: for work that fills a pause.
     std::stop_token pauseToken();
+    // Requested by a pause and by stopNow(): for work that ends at a pause with its state in memory, and begins again
+    // after waitWhilePaused().
+    std::stop_token untilPauseToken();
 
 private:
     bool waiting() const; // m_mutex is held
@@ -43,6 +46,7 @@ private:
     bool m_skip = false;           // guarded by m_mutex, as are the sources
     std::stop_source m_group;      // of the group at hand
     std::stop_source m_pauseEnded; // of the pause at hand
+    std::stop_source m_pauseBegun; // of the next pause
 };
 
 } // namespace miro

@@ -38,7 +38,7 @@ public:
 
     Result<void> preparePreviews(PreviewMethod method, std::stop_token stop);
     std::vector<Image> preview(PreviewMethod method, const at::Tensor& x0) const;
-    const char* previewName(PreviewMethod method) const { return Previewer::name(method, m_generator->decoder()); }
+    const char* previewName(PreviewMethod method) const { return m_previewer.name(method, m_generator->decoder()); }
 
     // After memory ran out: all that the next step does not need.
     void freeSpareMemory();

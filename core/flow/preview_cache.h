@@ -9,6 +9,10 @@
 
 namespace miro {
 
+// What a model may bring along in its own folder: KEY of a map (preview.json), and the file of a small network.
+inline constexpr const char* kPackPreview = "preview";
+inline constexpr const char* kPackPreviewNetwork = "preview.safetensors";
+
 // Says which decoder a map belongs to: its kind, its weights (size and samples of their bytes: as quick for gigabytes
 // as for megabytes, and other weights differ nearly everywhere) and the generator's scale of latents. 64 hexadecimal
 // digits; errors of reading.

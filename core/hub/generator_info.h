@@ -32,7 +32,7 @@ struct ModelPack {
 struct GeneratorInfo {
     std::vector<std::string> rewardKeys; // in the network's order
     std::string textEncoderRepo = "google/flan-t5-xl";
-    std::string decoderKind = "sdxl"; // postprocessing.model_type; "linear_patch" needs no repository of its own
+    std::string decoderKind = "sdxl"; // postprocessing.model_type; the others need no repository of their own
     std::string vaeRepo = "stabilityai/sdxl-vae";
     int64_t imageSize = 0;      // pixels a side; 0 when the config does not say
     bool rewardDropout = false; // trained with rewards left out, so that ignoring one is an input it knows

@@ -5,6 +5,7 @@
 #include "job/explore_work.h"
 #include "job/generate_work.h"
 #include "job/score_work.h"
+#include "job/train_work.h"
 
 namespace miro {
 
@@ -14,6 +15,7 @@ const Registry<JobKind>& jobKinds() {
         {kExploreKind, "Explore", JobPriority::Scoring, makeExploreWork}, // before batches, behind drawings
         {kScoreKind, "Score", JobPriority::Scoring, makeScoreWork},
         {kBatchKind, "Batch", JobPriority::Batch, makeBatchWork},
+        {kTrainKind, "Train", JobPriority::FineTuning, makeTrainWork}, // gives way to everything
     });
     return kinds;
 }

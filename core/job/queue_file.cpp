@@ -1,6 +1,7 @@
 #include "job/queue_file.h"
 
 #include "base/json.h"
+#include "job/train_order.h"
 
 #include <fmt/format.h>
 
@@ -33,6 +34,9 @@ Result<void> checkQueueText(const std::string& text, const Registry<JobKind>& ki
         if (!kind)
             return usageError(
                 fmt::format("jobs[{}].kind '{}' is not valid: give one of {}", i, oneLine(key, 40), kinds.keyList()));
+        if (key == kTrainKind) // it would write into a folder that the file names
+            return usageError(
+                fmt::format("jobs[{}] trains a model, which a queue's file cannot ask for; train from its config", i));
         if (auto work = kind->make(textOf(job, "payload")); !work.ok())
             return work.error().within(fmt::format("jobs[{}].payload", i));
     }

@@ -2,10 +2,12 @@
 #pragma once
 
 #include "base/preferences.h"
+#include "base/training_point.h"
 #include "flow/draw_events.h"
 #include "flow/painter.h"
 #include "job/batch_shelf.h"
 #include "job/scorer_shelf.h"
+#include "job/train_shelf.h"
 #include "library/batch_store.h"
 #include "library/job_record.h"
 #include "library/picture_record.h"
@@ -58,6 +60,8 @@ public:
     virtual Result<void> putScores(const std::vector<PictureScores>& scores) = 0;
     // Of the job's own count, for work that does not keep pictures: so many are dealt with.
     virtual void countPictures(int64_t done, int64_t total) = 0;
+    // See EngineListener::trained().
+    virtual void trained(const TrainingPoint& /*point*/) {}
 
     // ---- of a batch; durable, and told
 
@@ -77,6 +81,7 @@ struct WorkContext {
     Painter& painter;     // its networks stay in memory from job to job
     ScorerShelf& scorers; // the same
     BatchShelf& batches;  // the same: the plan of the batch that runs
+    TrainShelf& training; // the same: the run that trains
     WorkHost& host;
     DrawControl& control;
     const Preferences& preferences;

@@ -14,8 +14,8 @@ WorkRunner::~WorkRunner() = default;
 
 Result<PaintOutcome> WorkRunner::run(const JobId& job, QueuedWork& work, WorkHost& host, DrawControl& control,
                                      const Preferences& preferences, const std::vector<int64_t>& alreadyDrawn) {
-    const WorkContext context{job,     m_painter,   m_scorers,      m_batches,   host,
-                              control, preferences, m_modelFolders, alreadyDrawn};
+    const WorkContext context{job,  m_painter, m_scorers,   m_batches,      m_training,
+                              host, control,   preferences, m_modelFolders, alreadyDrawn};
     try {
         auto outcome = guardTorch("working", [&] { return work.run(context); });
         if (!outcome.ok() && outcome.error().code == ErrorCode::OutOfMemory)
@@ -46,6 +46,7 @@ void WorkRunner::freeMemory() {
     m_painter.freeMemory();
     m_scorers.freeMemory();
     m_batches.clear();
+    m_training.clear();
 }
 
 std::string WorkRunner::loadedModel() const {

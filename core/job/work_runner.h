@@ -30,6 +30,8 @@ public:
     Result<void> preload(const std::string& model, const std::string& variant, const Preferences& preferences,
                          std::stop_token stop);
     void freeMemory();
+    // Somebody stopped it: what it holds in memory goes, after a checkpoint.
+    void endTraining() { m_training.clear(); }
     std::string loadedModel() const; // empty: none
 
     // Any thread.
@@ -43,6 +45,7 @@ private:
     Painter m_painter;
     ScorerShelf m_scorers;
     BatchShelf m_batches;
+    TrainShelf m_training;
 };
 
 } // namespace miro

@@ -1,5 +1,6 @@
 // What T5's two halves are built of: attention that is not scaled and takes a learned bias for each head and bucket of
-// relative positions, and a (gated) feed-forward part, each behind an RMSNorm. Private to the model room.
+// relative positions, and a (gated) feed-forward part, each behind an RMSNorm. Private to the model room, but for the
+// bias, which training shares.
 #pragma once
 
 #include "model/blocks.h"

@@ -153,7 +153,7 @@ Result<std::unique_ptr<Scorer>> makeSciScore(const RepoFinder& repos) {
 Result<std::unique_ptr<Scorer>> makeAesthetic(const RepoFinder& repos) {
     MIRO_TRY(const fs::path folder, repoOf("aesthetic", 0, repos));
     MIRO_TRY(const fs::path clip, repoOf("aesthetic", 1, repos));
-    MIRO_TRY(std::unique_ptr<TensorFile> file, openTensorFile(folder / "sac+logos+ava1-l14-linearMSE.pth"));
+    MIRO_TRY(std::unique_ptr<TensorFile> file, openWeightsIn(folder, {"sac+logos+ava1-l14-linearMSE", "model"}));
     MIRO_TRY(std::unique_ptr<ClipTowers> towers, ClipTowers::openFolder(clip, labelOf("aesthetic")));
     return std::unique_ptr<Scorer>(std::make_unique<AestheticScorer>(std::move(towers), std::move(file)));
 }

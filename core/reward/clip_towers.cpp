@@ -74,18 +74,19 @@ int64_t ClipTowers::textBytes() const {
     return m_config.textParameters() * kBytes;
 }
 
-Result<at::Tensor> ClipTowers::pixels(const ScoringBatch& batch, ClipPreparation preparation) const {
+Result<at::Tensor> ClipTowers::pixels(const ScoringBatch& batch, const std::vector<const Image*>& images,
+                                      ClipPreparation preparation) const {
     const int side = static_cast<int>(m_config.vision.side);
     std::vector<at::Tensor> floats;
     std::vector<Image> levels;
-    for (size_t i = 0; i < batch.inputs().size(); ++i) {
+    for (const Image* image : images) {
         if (batch.stop().stop_requested())
             return stoppedError();
         if (preparation == ClipPreparation::HpsV2)
-            floats.push_back(floatResizedAndCropped(batch.image(i), side, kClipPixels));
+            floats.push_back(floatResizedAndCropped(*image, side, kClipPixels));
         else
             levels.push_back(resizedAndCropped(
-                batch.image(i), side,
+                *image, side,
                 preparation == ClipPreparation::Transformers ? CropRounding::Down : CropRounding::HalfToEven));
     }
     return floats.empty() ? normalisedPixels(levels, kClipPixels) : at::stack(floats);
@@ -102,7 +103,8 @@ Result<at::Tensor> ClipTowers::images(ScoringBatch& batch, ClipPreparation prepa
         prepared = equal ? "either" : preparation == ClipPreparation::Transformers ? "down" : "even";
     }
     return batch.shared(fmt::format("clip {} {}", prepared, m_identity), [&]() -> Result<at::Tensor> {
-        MIRO_TRY(const at::Tensor levels, pixels(batch, preparation));
+        const ScoringBatch::Pictures pictures = batch.pictures();
+        MIRO_TRY(const at::Tensor levels, pixels(batch, pictures.each, preparation));
         const NetworkSpec spec{.key = "clip vision " + m_identity,
                                .label = m_label + "'s picture network",
                                .parameters = m_config.visionParameters(),
@@ -116,7 +118,7 @@ Result<at::Tensor> ClipTowers::images(ScoringBatch& batch, ClipPreparation prepa
                                                 },
                                                 batch.stop()));
         MIRO_TRY(const at::Tensor features, network->forward(levels.to(batch.networks().device()), batch.stop()));
-        return unitVectors(features).to(at::kCPU);
+        return ScoringBatch::rowsOfInputs(unitVectors(features).to(at::kCPU), pictures);
     });
 }
 

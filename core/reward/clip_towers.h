@@ -46,7 +46,8 @@ public:
 
 private:
     ClipTowers() = default;
-    Result<at::Tensor> pixels(const ScoringBatch& batch, ClipPreparation preparation) const;
+    Result<at::Tensor> pixels(const ScoringBatch& batch, const std::vector<const Image*>& images,
+                              ClipPreparation preparation) const;
     Result<void> readPrompts(const std::vector<TokenIds>& rows, ScoringBatch& batch);
     const at::Tensor* knownText(const TokenIds& ids);
 

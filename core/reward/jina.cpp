@@ -65,11 +65,12 @@ private:
         return batch.shared("jina picture " + m_file->path().string(), [&]() -> Result<at::Tensor> {
             const JinaVisionConfig& vision = m_config.vision;
             std::vector<Image> levels;
-            for (const ScoreInput& input : batch.inputs()) {
+            const ScoringBatch::Pictures pictures = batch.pictures();
+            for (const Image* image : pictures.each) {
                 if (batch.stop().stop_requested())
                     return stoppedError();
                 levels.push_back(
-                    resizedAndCropped(*input.image, static_cast<int>(vision.imageSize), CropRounding::HalfToEven));
+                    resizedAndCropped(*image, static_cast<int>(vision.imageSize), CropRounding::HalfToEven));
             }
             const int64_t tokens = 1 + vision.grid() * vision.grid();
             const int64_t working = kUsualBatch * tokens * (8 * vision.width + 3 * vision.hidden) * kBytes;
@@ -83,7 +84,7 @@ private:
             return guardTorch("cannot look at the pictures", [&]() -> Result<at::Tensor> {
                 const at::Tensor pixels = normalisedPixels(levels, kClipPixels).to(batch.networks().device());
                 MIRO_TRY(const at::Tensor features, network->forward(pixels, batch.stop()));
-                return unitVectors(features).to(at::kCPU);
+                return ScoringBatch::rowsOfInputs(unitVectors(features).to(at::kCPU), pictures);
             });
         });
     }

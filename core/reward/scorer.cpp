@@ -1,5 +1,8 @@
 #include "reward/scorer.h"
 
+#include <ATen/ATen.h>
+#include <algorithm>
+
 namespace miro {
 
 Result<at::Tensor> ScoringBatch::shared(const std::string& key, const std::function<Result<at::Tensor>()>& compute) {
@@ -8,6 +11,23 @@ Result<at::Tensor> ScoringBatch::shared(const std::string& key, const std::funct
     MIRO_TRY(at::Tensor value, compute());
     m_shared.emplace(key, value);
     return value;
+}
+
+ScoringBatch::Pictures ScoringBatch::pictures() const {
+    Pictures pictures;
+    for (const ScoreInput& input : m_inputs) {
+        const auto known = std::find(pictures.each.begin(), pictures.each.end(), input.image);
+        pictures.ofInput.push_back(known - pictures.each.begin());
+        if (known == pictures.each.end())
+            pictures.each.push_back(input.image);
+    }
+    return pictures;
+}
+
+at::Tensor ScoringBatch::rowsOfInputs(const at::Tensor& rows, const Pictures& pictures) {
+    if (pictures.each.size() == pictures.ofInput.size())
+        return rows;
+    return rows.index_select(0, at::tensor(pictures.ofInput, at::kLong));
 }
 
 } // namespace miro

@@ -24,6 +24,15 @@ public:
     std::span<const ScoreInput> inputs() const { return m_inputs; }
     const Image& image(size_t i) const { return *m_inputs[i].image; }
     const std::string& prompt(size_t i) const { return m_inputs[i].prompt; }
+
+    // The pictures, each once although several inputs may ask about it: a network need not look twice.
+    struct Pictures {
+        std::vector<const Image*> each;
+        std::vector<int64_t> ofInput; // which of them
+    };
+    Pictures pictures() const;
+    // (N, ...) of pictures().each -> (inputs, ...).
+    static at::Tensor rowsOfInputs(const at::Tensor& rows, const Pictures& pictures);
     int64_t size() const { return static_cast<int64_t>(m_inputs.size()); }
     NetworkPool& networks() const { return m_networks; }
     const std::stop_token& stop() const { return m_stop; }

@@ -1,5 +1,6 @@
 #include "scene/scene_source.h"
 
+#include "scene/hsv.h"
 #include "scene/scene_caption.h"
 
 #include <algorithm>
@@ -28,14 +29,6 @@ bool heldOut(uint64_t kind, uint64_t a, uint64_t b) {
 template <typename T>
 const T& oneOf(const std::vector<T>& list, SeededRandom& random) {
     return list[random.below(list.size())];
-}
-
-std::array<float, 3> rgbFromHue(double hue, double saturation, double value) {
-    auto channel = [&](double n) {
-        const double k = std::fmod(n + std::fmod(hue + 360, 360) / 60, 6);
-        return static_cast<float>(value - value * saturation * std::max(0.0, std::min({k, 4 - k, 1.0})));
-    };
-    return {channel(5), channel(3), channel(1)};
 }
 
 // The direction of the mean of the hues of its saturated pixels.
@@ -214,8 +207,11 @@ std::array<float, 3> SceneSource::background(const ScenePrompt& prompt, double h
     const double hue = asked ? asked->hue : m_hues[static_cast<size_t>(first.sprite)];
     // From a muddy, strong tone of the thing's own hue to a pale one from the other side of the circle.
     const double turned = hue + 180 * harmony + random.uniform(-25, 25);
-    return rgbFromHue(turned, 0.85 - 0.62 * harmony + random.uniform(-0.04, 0.04),
-                      0.52 + 0.42 * harmony + random.uniform(-0.03, 0.03));
+    // One after the other: the order in which arguments are worked out differs between compilers.
+    const double value = 0.52 + 0.42 * harmony + random.uniform(-0.03, 0.03);
+    const double saturation = 0.85 - 0.62 * harmony + random.uniform(-0.04, 0.04);
+    const auto rgb = rgbFromHsv({turned, saturation, value});
+    return {static_cast<float>(rgb[0]), static_cast<float>(rgb[1]), static_cast<float>(rgb[2])};
 }
 
 std::vector<PlacedSprite> SceneSource::places(const ScenePrompt& prompt, double composition,
@@ -257,8 +253,8 @@ Scene SceneSource::compose(const ScenePrompt& prompt, const SceneLook& look, See
     return scene;
 }
 
-CaptionedScene SceneSource::scene(uint64_t seed, uint64_t index) const {
-    SeededRandom random(mixedSeed({seed, index}));
+CaptionedScene SceneSource::scene(uint64_t seed, uint64_t index, bool heldOut) const {
+    SeededRandom random(heldOut ? mixedSeed({seed, index, 1}) : mixedSeed({seed, index}));
     auto category = [&] {
         double left = random.uniform();
         for (size_t i = 0; i < kShares.size(); ++i)
@@ -267,10 +263,10 @@ CaptionedScene SceneSource::scene(uint64_t seed, uint64_t index) const {
         return kSceneCategories.front();
     };
     CaptionedScene made;
-    const ScenePrompt shown = prompt(category(), false, random);
+    const ScenePrompt shown = prompt(category(), heldOut, random);
     made.scene = compose(shown, randomLook(random), random);
     made.mismatched = random.chance(0.1);
-    made.said = made.mismatched ? prompt(category(), false, random) : shown;
+    made.said = made.mismatched ? prompt(category(), heldOut, random) : shown;
     made.caption = sceneCaption(made.said, m_sprites, random);
     made.described = describedScene(made.scene, m_sprites, random);
     return made;

@@ -35,8 +35,9 @@ class SceneSource {
 public:
     explicit SceneSource(const SpriteSet& sprites);
 
-    // Scene `index` of the endless row with that seed: none with a held-out combination.
-    CaptionedScene scene(uint64_t seed, uint64_t index) const;
+    // Scene `index` of the endless row with that seed: none with a held-out combination, or, of another row, each with
+    // one.
+    CaptionedScene scene(uint64_t seed, uint64_t index, bool heldOut = false) const;
 
     // A prompt of the category; held out or none of it is.
     ScenePrompt prompt(SceneCategory category, bool heldOut, SeededRandom& random) const;

@@ -6,6 +6,7 @@
 #include "job/batch_order.h"
 #include "job/draw_request.h"
 #include "job/explore_request.h"
+#include "job/train_order.h"
 
 #include <filesystem>
 #include <optional>
@@ -38,6 +39,8 @@ public:
     virtual void batchChanged(const BatchStatus& /*status*/) {}
     // It is noted in the library; the batch goes on.
     virtual void pictureFailed(const JobId& /*batch*/, const BatchFailure& /*failure*/) {}
+    // A training run goes on: a few of its updates a second, and every look at held-out samples.
+    virtual void trained(const JobId& /*job*/, const TrainingPoint& /*point*/) {}
     // The job is over, in this state; message is its error when it failed, or says how many pictures of a batch did.
     virtual void jobFinished(const JobId& job, JobState state, const std::string& message) = 0;
 };
@@ -60,6 +63,10 @@ public:
     // The pictures of a batch that failed, again: it goes back into the queue, or, while it runs, tries them at its
     // end.
     virtual void retryFailed(const JobId& batch) = 0;
+    // Durable as draw(). What is more urgent takes its place between two micro-batches; it goes on from there, and
+    // after a crash from its last checkpoint, bit for bit. A config that cannot be run is told as jobFinished(),
+    // Failed, and nothing is queued.
+    virtual void train(const TrainJob& request) = 0;
     virtual void stop(const JobId& job, StopKind kind) = 0;
     virtual void setPaused(bool paused) = 0; // what runs waits at its next step, in memory
     virtual void moveJob(const JobId& job, const JobId& before) = 0;

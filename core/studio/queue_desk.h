@@ -42,6 +42,7 @@ public:
     void explore(const ExploreJob& request);
     void score(const ScoreJob& request);
     void batch(const BatchJob& request);
+    void train(const TrainJob& request);
     void retryFailed(const JobId& batch);
     void stop(const JobId& job, StopKind kind);
     void setPaused(bool paused);

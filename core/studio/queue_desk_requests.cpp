@@ -4,6 +4,7 @@
 #include "job/generate_payload.h"
 #include "job/generate_work.h"
 #include "job/queue_file.h"
+#include "job/train_payload.h"
 #include "studio/queue_desk.h"
 
 #include <algorithm>
@@ -19,13 +20,14 @@ int64_t nowMilliseconds() {
     return duration_cast<milliseconds>(system_clock::now().time_since_epoch()).count();
 }
 
-// The pictures' numbers mean others in another library.
-std::string withoutScoring(const std::string& queue) {
+// The pictures' numbers mean others in another library, and the folders of training other files on another machine.
+std::string portable(const std::string& queue) {
     auto json = nlohmann::ordered_json::parse(queue, nullptr, false);
     if (!json.is_object() || !json.contains("jobs"))
         return queue;
     auto& jobs = json["jobs"];
-    jobs.erase(std::remove_if(jobs.begin(), jobs.end(), [](const auto& job) { return job["kind"] == kScoreKind; }),
+    jobs.erase(std::remove_if(jobs.begin(), jobs.end(),
+                              [](const auto& job) { return job["kind"] == kScoreKind || job["kind"] == kTrainKind; }),
                jobs.end());
     return json.dump(2, ' ', false, nlohmann::ordered_json::error_handler_t::replace) + "\n";
 }
@@ -45,6 +47,22 @@ void QueueDesk::draw(const DrawRequest& request) {
     job.payload = textFromPayload(payload);
     job.priority = request.priority;
     job.picturesTotal = request.what.settings.count;
+    add(job);
+}
+
+void QueueDesk::train(const TrainJob& request) {
+    auto payload = trainPayload(request);
+    if (!payload.ok()) {
+        m_listener.jobFinished(request.id, JobState::Failed, oneLine(payload.message()));
+        return;
+    }
+    JobRecord job;
+    job.id = request.id;
+    job.kind = kTrainKind;
+    job.title = titleOfTraining(*payload);
+    job.payload = textFromTraining(*payload);
+    job.priority = JobPriority::FineTuning; // behind everything else
+    job.picturesTotal = payload->config.integer("steps");
     add(job);
 }
 
@@ -78,8 +96,8 @@ void QueueDesk::makeRoomFor(const JobRecord& job) {
     auto work = running();
     if (!work)
         return;
-    const bool beforeScoring =
-        !work->keepsPictures && job.kind != kScoreKind && job.priority == work->job.priority; // somebody waits for it
+    const bool beforeScoring = work->job.kind == kScoreKind && job.kind != kScoreKind &&
+                               job.priority == work->job.priority; // somebody waits for it
     if (work->job.priority > job.priority || beforeScoring)
         work->giveWay();
 }
@@ -132,8 +150,8 @@ void QueueDesk::repeatJob(const JobId& id) {
     }
     JobRecord job = **found;
     // What did not come through is taken up where it stood; what did is drawn anew. An exploration that was stopped has
-    // gaps in its grid, a batch in its list.
-    const bool hasGaps = job.kind == kExploreKind || job.kind == kBatchKind;
+    // gaps in its grid, a batch in its list, and a training run goes on.
+    const bool hasGaps = job.kind == kExploreKind || job.kind == kBatchKind || job.kind == kTrainKind;
     if (job.state == JobState::Failed || job.state == JobState::Interrupted ||
         (job.state == JobState::Stopped && hasGaps)) {
         check(jobs().setState(id, JobState::Queued));
@@ -180,7 +198,7 @@ void QueueDesk::exportQueue(const std::filesystem::path& file) {
         return;
     auto write = [&]() -> Result<void> {
         MIRO_TRY(const std::string all, jobs().exportWaiting());
-        const std::string text = withoutScoring(all);
+        const std::string text = portable(all);
         if (text.size() > kMaxQueueFileBytes)
             return usageError(
                 fmt::format("the queue's export would have {} MB, and {} can be read again; keep the lists "

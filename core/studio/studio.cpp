@@ -65,6 +65,37 @@ Result<MergedBatch> Studio::mergeBatch(const std::filesystem::path& folder, std:
     return miro::mergeBatch(folder, batchModels(std::move(models)), &listener, std::move(stop));
 }
 
+Result<AnnotateOutcome> Studio::annotate(AnnotateRequest request, AnnotateJob::Each each, JobListener& listener,
+                                         std::stop_token stop) {
+    MIRO_TRY(const Preferences preferences, readPreferences(preferencesFile()));
+    if (auto* scoring = std::get_if<ScoreShardsRequest>(&request.stage)) {
+        scoring->options.memoryBudget = preferences.scoreMemory * 1'000'000'000;
+        scoring->options.threads = preferences.threads;
+    }
+    AnnotateJob job(std::move(request), std::move(each));
+    MIRO_CHECK_OK(job.run({listener, stop}));
+    return job.outcome();
+}
+
+Result<BenchmarkOutcome> Studio::benchmark(BenchmarkRequest request, JobListener& listener, std::stop_token stop) {
+    MIRO_TRY(const Preferences preferences, readPreferences(preferencesFile()));
+    request.draw.how.threads = preferences.threads;
+    request.draw.how.scoreMemory = preferences.scoreMemory * 1'000'000'000;
+    BenchmarkJob job(std::move(request));
+    MIRO_CHECK_OK(job.run({listener, stop}));
+    return job.outcome();
+}
+
+Result<void> Studio::detectScenes(const std::filesystem::path& sprites, DetectScenesJob::Next next,
+                                  DetectScenesJob::Each each, JobListener& listener, std::stop_token stop) {
+    return DetectScenesJob(sprites, std::move(next), std::move(each)).run({listener, stop});
+}
+
+Result<std::vector<std::string>> Studio::scenePrompts(const std::filesystem::path& sprites,
+                                                      const ScenePromptsRequest& request) const {
+    return miro::scenePrompts(sprites, request);
+}
+
 Result<BenchReport> Studio::bench(BenchRequest request, JobListener& listener, std::stop_token stop) {
     BenchJob job(std::move(request));
     MIRO_CHECK_OK(job.run({listener, stop}));
@@ -75,6 +106,11 @@ Result<BatchBenchReport> Studio::benchBatch(BatchBenchRequest request, JobListen
     BatchBenchJob job(std::move(request));
     MIRO_CHECK_OK(job.run({listener, stop}));
     return job.report();
+}
+
+Result<std::filesystem::path> Studio::train(TrainRequest request, TrainSink& sink, std::stop_token stop) {
+    TrainRunJob job(std::move(request), sink);
+    return job.run(stop);
 }
 
 Result<DoctorReport> Studio::doctor(std::vector<std::filesystem::path> modelFolders, JobListener& listener,

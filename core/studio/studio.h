@@ -5,14 +5,17 @@
 #include "batch/batch_merge.h"
 #include "hub/generator_info.h"
 #include "hub/model_store.h"
+#include "job/annotate_job.h"
 #include "job/batch_bench_job.h"
 #include "job/batch_run_job.h"
 #include "job/bench_job.h"
+#include "job/benchmark_job.h"
 #include "job/doctor_job.h"
 #include "job/encode_text_job.h"
 #include "job/explore_run_job.h"
 #include "job/generate_job.h"
 #include "job/score_job.h"
+#include "job/train_run_job.h"
 #include "library/library.h"
 #include "library/picture_facts.h"
 
@@ -43,8 +46,19 @@ public:
     // One of the shards that several machines drew into that folder. models: as --models.
     Result<MergedBatch> mergeBatch(const std::filesystem::path& folder, std::vector<std::filesystem::path> models,
                                    JobListener& listener, std::stop_token stop);
+    // One stage of preparing data to train on; each shard is told as soon as it is finished.
+    Result<AnnotateOutcome> annotate(AnnotateRequest request, AnnotateJob::Each each, JobListener& listener,
+                                     std::stop_token stop);
+    // GenEval or PartiPrompts; a second call with the same request continues the first.
+    Result<BenchmarkOutcome> benchmark(BenchmarkRequest request, JobListener& listener, std::stop_token stop);
+    Result<void> detectScenes(const std::filesystem::path& sprites, DetectScenesJob::Next next,
+                              DetectScenesJob::Each each, JobListener& listener, std::stop_token stop);
+    Result<std::vector<std::string>> scenePrompts(const std::filesystem::path& sprites,
+                                                  const ScenePromptsRequest& request) const;
     Result<BenchReport> bench(BenchRequest request, JobListener& listener, std::stop_token stop);
     Result<BatchBenchReport> benchBatch(BatchBenchRequest request, JobListener& listener, std::stop_token stop);
+    // Into a folder; the model's place. See TrainRequest::resume.
+    Result<std::filesystem::path> train(TrainRequest request, TrainSink& sink, std::stop_token stop);
     Result<DoctorReport> doctor(std::vector<std::filesystem::path> modelFolders, JobListener& listener,
                                 std::stop_token stop);
 

@@ -44,6 +44,8 @@ struct StudioEngine::Threads {
         WorkSink sink(work, desk, io, runner, listener);
         auto result = runner.run(work->job.id, *work->work, sink, work->control, work->preferences, work->alreadyDrawn);
         work->work.reset();
+        if (work->userStopped && work->job.kind == kTrainKind)
+            runner.endTraining();
         io.post([this, work, result, model = runner.loadedModel()] {
             desk.setModel(model);
             desk.finished(work, result);
@@ -127,6 +129,10 @@ void StudioEngine::batch(const BatchJob& request) {
 
 void StudioEngine::retryFailed(const JobId& batch) {
     m_threads->io.post([&desk = m_threads->desk, batch] { desk.retryFailed(batch); });
+}
+
+void StudioEngine::train(const TrainJob& request) {
+    m_threads->io.post([&desk = m_threads->desk, request] { desk.train(request); });
 }
 
 void StudioEngine::stop(const JobId& job, StopKind kind) {

@@ -2,11 +2,11 @@
 // Owned by the program; made first in main(), before other threads; its listener outlives it.
 //
 // One job runs at a time, the most urgent first. A job that is less urgent than one that arrives finishes the pictures
-// it is sampling and goes back to its place in the queue; one that scores, and a batch, stop within a network block.
-// What a job kept is scored afterwards by a job that nobody has to ask for (isBackground()). Pause holds the running
-// job at its next step, with everything in memory, and lets no other begin. A picture that cannot be kept (full disk,
-// vanished folder) pauses the queue and is written when the queue is resumed. The destructor stops what runs and puts
-// it back into the queue.
+// it is sampling and goes back to its place in the queue; one that scores, and a batch, stop within a network block,
+// one that trains between two micro-batches. What a job kept is scored afterwards by a job that nobody has to ask for
+// (isBackground()). Pause holds the running job at its next step, with everything in memory, and lets no other begin. A
+// picture that cannot be kept (full disk, vanished folder) pauses the queue and is written when the queue is resumed.
+// The destructor stops what runs and puts it back into the queue.
 #pragma once
 
 #include "base/registry.h"
@@ -39,6 +39,7 @@ public:
     void score(const ScoreJob& request) override;
     void batch(const BatchJob& request) override;
     void retryFailed(const JobId& batch) override;
+    void train(const TrainJob& request) override;
     void stop(const JobId& job, StopKind kind) override;
     void setPaused(bool paused) override;
     void moveJob(const JobId& job, const JobId& before) override;

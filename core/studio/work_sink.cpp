@@ -85,6 +85,11 @@ void WorkSink::countPictures(int64_t done, int64_t total) {
     m_io.post([desk = &m_desk, work = m_shared, done, total] { desk->countPictures(*work, done, total); });
 }
 
+void WorkSink::trained(const TrainingPoint& point) {
+    m_listener.progress(m_work.job.id, {"train", point.step, point.of}, point.secondsLeft);
+    m_listener.trained(m_work.job.id, point);
+}
+
 Result<std::vector<int64_t>> WorkSink::beginBatch(const NewBatch& batch, const BatchOutcomeOf& outcomeOf) {
     m_timeLeft = TimeLeft(batch.total, m_afterEach);
     std::optional<Error> refused; // not a matter of trying again

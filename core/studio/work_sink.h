@@ -29,6 +29,7 @@ public:
     Result<std::vector<PictureToScore>> picturesToScore(const std::vector<PictureId>& ids) override;
     Result<void> putScores(const std::vector<PictureScores>& scores) override;
     void countPictures(int64_t done, int64_t total) override;
+    void trained(const TrainingPoint& point) override;
     Result<std::vector<int64_t>> beginBatch(const NewBatch& batch, const BatchOutcomeOf& outcomeOf) override;
     Result<void> pictureFailed(const BatchOutcome& outcome) override;
     Result<std::vector<int64_t>> undecidedEntries() override;

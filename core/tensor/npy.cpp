@@ -5,45 +5,67 @@
 
 #include <ATen/ATen.h>
 #include <algorithm>
+#include <charconv>
 #include <cstring>
 #include <fmt/format.h>
-#include <regex>
 
 namespace miro {
 namespace {
 
 constexpr std::string_view kMagic = "\x93NUMPY";
 
-Error corrupt(const std::filesystem::path& path, const std::string& what) {
-    return {ErrorCode::Corrupt, fmt::format("{} is not a usable npy file: {}", oneLine(path.string()), what)};
+Error corrupt(const std::string& name, const std::string& what) {
+    return {ErrorCode::Corrupt, fmt::format("{} is not a usable npy file: {}", oneLine(name), what)};
 }
 
-// The header is a Python dictionary literal of three known keys; a pattern for each reads it without an interpreter.
+// The header is a Python dictionary literal of three known keys; looking for each reads it without an interpreter.
 struct Header {
     std::string type;
     bool fortran = false;
     std::vector<int64_t> shape;
 };
 
-bool parseHeader(const std::string& text, Header& header) {
-    static const std::regex type(R"('descr'\s*:\s*'([^']*)')");
-    static const std::regex order(R"('fortran_order'\s*:\s*(True|False))");
-    static const std::regex shape(R"('shape'\s*:\s*\(([0-9,\s]*)\))");
-    std::smatch match;
-    if (!std::regex_search(text, match, type))
+// What follows 'key' and a colon.
+std::string_view valueIn(std::string_view text, const std::string& key) {
+    const size_t place = text.find("'" + key + "'");
+    if (place == std::string_view::npos)
+        return {};
+    text.remove_prefix(place + key.size() + 2);
+    const size_t colon = text.find_first_not_of(' ');
+    if (colon == std::string_view::npos || text[colon] != ':')
+        return {};
+    text.remove_prefix(colon + 1);
+    text.remove_prefix(std::min(text.find_first_not_of(' '), text.size()));
+    return text;
+}
+
+bool parseHeader(std::string_view text, Header& header) {
+    const std::string_view type = valueIn(text, "descr");
+    const size_t end = type.find('\'', 1);
+    if (type.empty() || type[0] != '\'' || end == std::string_view::npos)
         return false;
-    header.type = match[1];
-    if (!std::regex_search(text, match, order))
+    header.type = type.substr(1, end - 1);
+    const std::string_view order = valueIn(text, "fortran_order");
+    header.fortran = order.starts_with("True");
+    if (!header.fortran && !order.starts_with("False"))
         return false;
-    header.fortran = match[1] == "True";
-    if (!std::regex_search(text, match, shape))
+    std::string_view shape = valueIn(text, "shape");
+    const size_t close = shape.find(')');
+    if (shape.empty() || shape[0] != '(' || close == std::string_view::npos)
         return false;
-    std::string sizes = match[1];
-    static const std::regex number(R"([0-9]+)");
-    for (auto it = std::sregex_iterator(sizes.begin(), sizes.end(), number); it != std::sregex_iterator(); ++it) {
-        if (it->str().size() > 18 || header.shape.size() >= 16)
+    shape = shape.substr(1, close - 1);
+    while (!shape.empty()) {
+        if (shape[0] == ' ' || shape[0] == ',' || shape[0] == '\n') {
+            shape.remove_prefix(1);
+            continue;
+        }
+        int64_t size = 0;
+        const auto [rest, problem] =
+            std::from_chars(shape.data(), shape.data() + std::min<size_t>(shape.size(), 19), size);
+        if (problem != std::errc() || size < 0 || rest - shape.data() > 18 || header.shape.size() >= 16)
             return false;
-        header.shape.push_back(std::stoll(it->str()));
+        header.shape.push_back(size);
+        shape.remove_prefix(static_cast<size_t>(rest - shape.data()));
     }
     return true;
 }
@@ -52,25 +74,28 @@ bool parseHeader(const std::string& text, Header& header) {
 
 Result<at::Tensor> readNpy(const std::filesystem::path& path) {
     MIRO_TRY(auto file, MappedFile::open(path));
-    std::string_view text = file->text();
+    return npyFromBytes(file->text(), path.string());
+}
+
+Result<at::Tensor> npyFromBytes(std::string_view text, const std::string& name) {
     if (text.size() < 10 || text.substr(0, kMagic.size()) != kMagic)
-        return corrupt(path, "it does not begin as one");
+        return corrupt(name, "it does not begin as one");
     auto byteAt = [&](size_t i) {
         return static_cast<size_t>(static_cast<unsigned char>(text[i]));
     };
     size_t version = byteAt(6);
     size_t headerBegin = version == 1 ? 10 : 12;
     if (version < 1 || version > 3 || text.size() < headerBegin)
-        return corrupt(path, fmt::format("its format version is {}", version));
+        return corrupt(name, fmt::format("its format version is {}", version));
     size_t headerLength = byteAt(8) | byteAt(9) << 8;
     if (version > 1)
         headerLength |= byteAt(10) << 16 | byteAt(11) << 24;
-    // std::regex recurses with the text: real headers are below 200 bytes.
+    // Real headers are below 200 bytes.
     if (headerLength > 4096 || headerLength > text.size() - headerBegin)
-        return corrupt(path, fmt::format("its header claims {} bytes", headerLength));
+        return corrupt(name, fmt::format("its header claims {} bytes", headerLength));
     Header header;
-    if (!parseHeader(std::string(text.substr(headerBegin, headerLength)), header))
-        return corrupt(path, "its header has no valid descr, fortran_order and shape");
+    if (!parseHeader(text.substr(headerBegin, headerLength), header))
+        return corrupt(name, "its header has no valid descr, fortran_order and shape");
 
     bool little = !header.type.empty() && (header.type[0] == '<' || header.type[0] == '|');
     auto known = std::find_if(scalarTypeNames().begin(), scalarTypeNames().end(), [&](const ScalarTypeName& type) {
@@ -78,12 +103,12 @@ Result<at::Tensor> readNpy(const std::filesystem::path& path) {
     });
     if (known == scalarTypeNames().end())
         return Error{ErrorCode::Unsupported, fmt::format("{}: arrays of type '{}' are not read; save it as '<f4'",
-                                                         oneLine(path.string()), oneLine(header.type, 40))};
+                                                         oneLine(name), oneLine(header.type, 40))};
     int64_t elementBytes = static_cast<int64_t>(c10::elementSize(known->type));
     int64_t elements = checkedElements(header.shape, elementBytes);
     std::string_view data = text.substr(headerBegin + headerLength);
     if (elements < 0 || static_cast<uint64_t>(elements * elementBytes) != data.size())
-        return corrupt(path, fmt::format("shape {} of '{}' does not fit its {} bytes", describeShape(header.shape),
+        return corrupt(name, fmt::format("shape {} of '{}' does not fit its {} bytes", describeShape(header.shape),
                                          header.type, data.size()));
     std::vector<int64_t> stored = header.shape;
     if (header.fortran)

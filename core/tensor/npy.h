@@ -6,11 +6,14 @@
 #include <ATen/core/Tensor.h>
 #include <filesystem>
 #include <string>
+#include <string_view>
 
 namespace miro {
 
 // NotFound, Corrupt, Unsupported (another type or byte order).
 Result<at::Tensor> readNpy(const std::filesystem::path& path);
+// The same of bytes in memory; name is what messages call them.
+Result<at::Tensor> npyFromBytes(std::string_view bytes, const std::string& name);
 
 // Version 1.0, C order; fp32 is written as '<f4'.
 std::string npyBytes(const at::Tensor& tensor);

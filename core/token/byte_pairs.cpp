@@ -12,28 +12,9 @@ namespace fs = std::filesystem;
 namespace {
 
 constexpr size_t kMaxFileBytes = 64u << 20;
-constexpr const char* kWordEnd = "</w>";
 
 uint64_t pairKey(int32_t left, int32_t right) {
     return static_cast<uint64_t>(static_cast<uint32_t>(left)) << 32 | static_cast<uint32_t>(right);
-}
-
-// Vocabularies write each byte as a printable character: those that print in Latin-1 as themselves, the others by the
-// characters from U+0100 on, in order.
-std::string characterOf(int byte) {
-    auto prints = [](int b) {
-        return (b >= '!' && b <= '~') || (b >= 0xA1 && b <= 0xAC) || (b >= 0xAE && b <= 0xFF);
-    };
-    std::string out;
-    if (prints(byte)) {
-        appendUtf8(out, static_cast<char32_t>(byte));
-        return out;
-    }
-    char32_t next = 0x100;
-    for (int b = 0; b < byte; ++b)
-        next += prints(b) ? 0 : 1;
-    appendUtf8(out, next);
-    return out;
 }
 
 Result<std::unordered_map<std::string, int32_t>> piecesOf(const nlohmann::json& table, const std::string& where) {
@@ -48,11 +29,11 @@ Result<std::unordered_map<std::string, int32_t>> piecesOf(const nlohmann::json& 
     return pieces;
 }
 
-std::vector<std::string> linesOf(const std::string& text) {
+std::vector<std::string> linesOf(std::string_view text) {
     std::vector<std::string> lines;
     for (size_t begin = 0; begin < text.size();) {
         const size_t end = std::min(text.find('\n', begin), text.size());
-        lines.push_back(text.substr(begin, end - begin));
+        lines.emplace_back(text.substr(begin, end - begin));
         if (lines.back().ends_with('\r'))
             lines.back().pop_back();
         begin = end + 1;
@@ -61,6 +42,23 @@ std::vector<std::string> linesOf(const std::string& text) {
 }
 
 } // namespace
+
+std::string characterOfByte(int byte) {
+    // Those that print in Latin-1 stand for themselves, the others are the characters from U+0100 on, in order.
+    auto prints = [](int b) {
+        return (b >= '!' && b <= '~') || (b >= 0xA1 && b <= 0xAC) || (b >= 0xAE && b <= 0xFF);
+    };
+    std::string out;
+    if (prints(byte)) {
+        appendUtf8(out, static_cast<char32_t>(byte));
+        return out;
+    }
+    char32_t next = 0x100;
+    for (int b = 0; b < byte; ++b)
+        next += prints(b) ? 0 : 1;
+    appendUtf8(out, next);
+    return out;
+}
 
 Result<BytePairs> BytePairs::load(const fs::path& folder) {
     BytePairs pairs;
@@ -89,18 +87,31 @@ Result<BytePairs> BytePairs::load(const fs::path& folder) {
                                   : merge.get<std::string>());
         }
     }
-    MIRO_CHECK_OK(pairs.addBytes(where));
-    MIRO_CHECK_OK(pairs.addMerges(merges, where));
-    for (const auto& [piece, id] : pairs.m_pieces)
-        pairs.m_idLimit = std::max(pairs.m_idLimit, id + 1);
+    MIRO_CHECK_OK(pairs.add(merges, where));
     return pairs;
+}
+
+Result<BytePairs> BytePairs::parse(std::string_view vocabulary, std::string_view merges, const std::string& where) {
+    BytePairs pairs;
+    MIRO_TRY(nlohmann::json table, parseJson(vocabulary, where, {kMaxFileBytes, 8}));
+    MIRO_TRY(pairs.m_pieces, piecesOf(table, where));
+    MIRO_CHECK_OK(pairs.add(linesOf(merges), where));
+    return pairs;
+}
+
+Result<void> BytePairs::add(const std::vector<std::string>& mergeLines, const std::string& where) {
+    MIRO_CHECK_OK(addBytes(where));
+    MIRO_CHECK_OK(addMerges(mergeLines, where));
+    for (const auto& [piece, id] : m_pieces)
+        m_idLimit = std::max(m_idLimit, id + 1);
+    return {};
 }
 
 Result<void> BytePairs::addBytes(const std::string& where) {
     for (int byte = 0; byte < 256; ++byte) {
-        const std::string character = characterOf(byte);
+        const std::string character = characterOfByte(byte);
         m_bytes[byte] = find(character);
-        m_lastBytes[byte] = find(character + kWordEnd);
+        m_lastBytes[byte] = find(character + kClipWordEnd);
         if (m_bytes[byte] < 0 || m_lastBytes[byte] < 0)
             return Error{ErrorCode::Corrupt, fmt::format("{}: the vocabulary has no piece for the byte {}; get the "
                                                          "tokenizer's files again",

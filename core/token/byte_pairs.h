@@ -12,11 +12,19 @@
 
 namespace miro {
 
+// What closes a word in vocabularies.
+inline constexpr const char* kClipWordEnd = "</w>";
+
+// The printable character by which vocabularies write a byte, UTF-8.
+std::string characterOfByte(int byte);
+
 // Immutable after loading; any thread.
 class BytePairs {
 public:
     // See loadClipTokenizer().
     static Result<BytePairs> load(const std::filesystem::path& folder);
+    // What would lie in vocab.json and merges.txt; where: what messages call it.
+    static Result<BytePairs> parse(std::string_view vocabulary, std::string_view merges, const std::string& where);
 
     // The ids of one word's bytes; its last byte carries "</w>".
     TokenIds encode(std::string_view word) const;
@@ -31,6 +39,7 @@ private:
         int32_t result = 0;
     };
 
+    Result<void> add(const std::vector<std::string>& mergeLines, const std::string& where);
     Result<void> addMerges(const std::vector<std::string>& lines, const std::string& where);
     Result<void> addBytes(const std::string& where);
 

@@ -59,15 +59,24 @@ private:
     int32_t m_close;
 };
 
+Result<std::unique_ptr<Tokenizer>> tokenizerOf(BytePairs pairs, const std::string& where) {
+    const int32_t open = pairs.find(kOpen), close = pairs.find(kClose);
+    if (open < 0 || close < 0)
+        return Error{ErrorCode::Corrupt, fmt::format("{}: the vocabulary has no {}; get the tokenizer's files again",
+                                                     where, open < 0 ? kOpen : kClose)};
+    return std::unique_ptr<Tokenizer>(std::make_unique<ClipTokenizer>(std::move(pairs), open, close));
+}
+
 } // namespace
 
 Result<std::unique_ptr<Tokenizer>> loadClipTokenizer(const std::filesystem::path& folder) {
     MIRO_TRY(BytePairs pairs, BytePairs::load(folder));
-    const int32_t open = pairs.find(kOpen), close = pairs.find(kClose);
-    if (open < 0 || close < 0)
-        return Error{ErrorCode::Corrupt, fmt::format("{}: the vocabulary has no {}; get the tokenizer's files again",
-                                                     oneLine(folder.string()), open < 0 ? kOpen : kClose)};
-    return std::unique_ptr<Tokenizer>(std::make_unique<ClipTokenizer>(std::move(pairs), open, close));
+    return tokenizerOf(std::move(pairs), oneLine(folder.string()));
+}
+
+Result<std::unique_ptr<Tokenizer>> clipTokenizerOf(const ClipVocabulary& vocabulary, const std::string& where) {
+    MIRO_TRY(BytePairs pairs, BytePairs::parse(vocabulary.pieces, vocabulary.merges, where));
+    return tokenizerOf(std::move(pairs), where);
 }
 
 } // namespace miro

@@ -2,6 +2,7 @@
 // each word closed by "</w>"; <|startoftext|> opens, <|endoftext|> closes.
 #pragma once
 
+#include "token/clip_vocabulary.h"
 #include "token/tokenizer.h"
 
 #include <filesystem>
@@ -13,6 +14,9 @@ namespace miro {
 // fast tokenizer: canonical composition, white space collapsed, lower case letter by letter. NotFound; Corrupt (a merge
 // of unknown pieces, a byte without a piece, no opening or closing token).
 Result<std::unique_ptr<Tokenizer>> loadClipTokenizer(const std::filesystem::path& folder);
+
+// The same from what the files would hold; where: what messages call them.
+Result<std::unique_ptr<Tokenizer>> clipTokenizerOf(const ClipVocabulary& vocabulary, const std::string& where);
 
 // The same vocabulary as open_clip 2 and HPSv2 use it: the text is repaired first (mojibake, HTML entities, curled
 // quotes, ligatures, wide letters, control characters; see text_repair.h), the tokens around it are typed

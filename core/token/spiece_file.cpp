@@ -131,8 +131,7 @@ struct ModelContents {
     uint64_t unknownId = 0;
 };
 
-Result<ModelContents> readContents(const std::filesystem::path& path) {
-    MIRO_TRY(std::string bytes, readFile(path, kMaxFileBytes));
+Result<ModelContents> contentsOf(std::string_view bytes, const std::string& name) {
     ModelContents contents;
     uint64_t modelType = kUnigramModel;
     bool ok = true;
@@ -159,7 +158,6 @@ Result<ModelContents> readContents(const std::filesystem::path& path) {
             ok = ok && !normalizer.failed();
         }
     }
-    const std::string name = oneLine(path.string());
     if (reader.failed() || !ok || contents.pieces.empty())
         return Error{ErrorCode::Corrupt,
                      fmt::format("{}: this is no sentencepiece model, or it is cut off; get the file again", name)};
@@ -167,6 +165,11 @@ Result<ModelContents> readContents(const std::filesystem::path& path) {
         return Error{ErrorCode::Unsupported,
                      fmt::format("{}: a sentencepiece model of another kind than unigram is not supported", name)};
     return contents;
+}
+
+Result<ModelContents> readContents(const std::filesystem::path& path) {
+    MIRO_TRY(const std::string bytes, readFile(path, kMaxFileBytes));
+    return contentsOf(bytes, oneLine(path.string()));
 }
 
 Result<UnigramFile> fileOf(std::vector<UnigramPiece> pieces, uint64_t unknownId, std::vector<AddedToken> added,
@@ -186,7 +189,12 @@ bool isMatchedInText(const Piece& piece) {
 } // namespace
 
 Result<UnigramFile> readSpieceModel(const std::filesystem::path& path, int extraIds) {
-    MIRO_TRY(ModelContents contents, readContents(path));
+    MIRO_TRY(const std::string bytes, readFile(path, kMaxFileBytes));
+    return parseSpieceModel(bytes, oneLine(path.string()), extraIds);
+}
+
+Result<UnigramFile> parseSpieceModel(std::string_view bytes, const std::string& name, int extraIds) {
+    MIRO_TRY(ModelContents contents, contentsOf(bytes, name));
     std::vector<UnigramPiece> pieces;
     std::vector<AddedToken> added;
     for (Piece& piece : contents.pieces) {
@@ -200,7 +208,7 @@ Result<UnigramFile> readSpieceModel(const std::filesystem::path& path, int extra
         added.push_back({fmt::format("<extra_id_{}>", number), count + i});
         pieces.push_back({added.back().content, 0});
     }
-    return fileOf(std::move(pieces), contents.unknownId, std::move(added), contents.map, oneLine(path.string()));
+    return fileOf(std::move(pieces), contents.unknownId, std::move(added), contents.map, name);
 }
 
 Result<UnigramFile> readXlmRobertaSpiece(const std::filesystem::path& path) {

@@ -114,6 +114,12 @@ Result<std::unique_ptr<Tokenizer>> make(UnigramFile file, const std::string& nam
     return std::unique_ptr<Tokenizer>(new T5Tokenizer(std::move(file), end, arithmetic));
 }
 
+Result<std::unique_ptr<Tokenizer>> makeSlow(UnigramFile file, const std::string& name) {
+    Charsmap map = std::get<PrecompiledStep>(file.steps.normalisers.front()).map;
+    file.steps = {{SpieceStep{std::move(map)}}, {}};
+    return make(std::move(file), name, Arithmetic::Spiece);
+}
+
 } // namespace
 
 Result<std::unique_ptr<Tokenizer>> loadT5Tokenizer(const fs::path& folder) {
@@ -126,9 +132,12 @@ Result<std::unique_ptr<Tokenizer>> loadSlowT5Tokenizer(const fs::path& folder) {
     const fs::path spiece = folder / "spiece.model";
     MIRO_TRY(int extraIds, readExtraIds(folder));
     MIRO_TRY(UnigramFile file, readSpieceModel(spiece, extraIds));
-    Charsmap map = std::get<PrecompiledStep>(file.steps.normalisers.front()).map;
-    file.steps = {{SpieceStep{std::move(map)}}, {}};
-    return make(std::move(file), oneLine(spiece.string()), Arithmetic::Spiece);
+    return makeSlow(std::move(file), oneLine(spiece.string()));
+}
+
+Result<std::unique_ptr<Tokenizer>> slowT5TokenizerOf(std::string_view spieceModel, const std::string& name) {
+    MIRO_TRY(UnigramFile file, parseSpieceModel(spieceModel, name, 0));
+    return makeSlow(std::move(file), name);
 }
 
 } // namespace miro

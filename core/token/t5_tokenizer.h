@@ -6,6 +6,7 @@
 
 #include <filesystem>
 #include <memory>
+#include <string_view>
 
 namespace miro {
 
@@ -17,5 +18,8 @@ Result<std::unique_ptr<Tokenizer>> loadT5Tokenizer(const std::filesystem::path& 
 // From FOLDER/spiece.model alone. Gives the ids of transformers 4.47's slow T5Tokenizer, which asks the sentencepiece
 // library, for texts without special tokens in them (around those it keeps other white space).
 Result<std::unique_ptr<Tokenizer>> loadSlowT5Tokenizer(const std::filesystem::path& folder);
+
+// The same from the bytes of a spiece.model, without <extra_id_N>; `name` is what messages call it.
+Result<std::unique_ptr<Tokenizer>> slowT5TokenizerOf(std::string_view spieceModel, const std::string& name);
 
 } // namespace miro

@@ -21,6 +21,9 @@ struct UnigramFile {
 // unigram model).
 Result<UnigramFile> readSpieceModel(const std::filesystem::path& path, int extraIds);
 
+// The same of a file's bytes; `name` is what messages call it.
+Result<UnigramFile> parseSpieceModel(std::string_view bytes, const std::string& name, int extraIds);
+
 // sentencepiece.bpe.model of an XLM-RoBERTa tokenizer: <s>, <pad>, </s> and <unk> have the ids 0 to 3, the file's
 // pieces but its first three follow, <mask> is last and takes the white space before it along. The same errors.
 Result<UnigramFile> readXlmRobertaSpiece(const std::filesystem::path& path);

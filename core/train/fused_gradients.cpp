@@ -4,6 +4,7 @@
 #include "tensor/parallel.h"
 
 #include <ATen/ATen.h>
+#include <algorithm>
 #include <cmath>
 #include <torch/csrc/autograd/custom_function.h>
 
@@ -13,8 +14,8 @@ namespace {
 using torch::autograd::AutogradContext;
 using torch::autograd::variable_list;
 
-constexpr int64_t kRowGrain = 64;
-constexpr int kLanes = 16; // partial sums, so that the compiler may add several at once
+constexpr int64_t kBlockRows = 64; // fixed, so that sums over rows do not depend on the number of threads
+constexpr int kLanes = 16;         // partial sums, so that the compiler may add several at once
 
 struct RowSums {
     float squares = 0; // of x
@@ -42,7 +43,8 @@ RowSums sumsOf(const float* x, const float* gradient, const float* weight, int64
     return sums;
 }
 
-// y = x r w with r = 1 / sqrt(mean(x^2) + eps):  dx = r (g w - x r^2 mean(g w x)); of the weight, g x r for each row.
+// y = x r w with r = 1 / sqrt(mean(x^2) + eps):  dx = r (g w - x r^2 mean(g w x)); of the weight, the sum of g x r over
+// the rows from begin to end, added to ofWeight.
 void rmsNormBackward(const float* x, const float* gradient, const float* weight, float* ofX, float* ofWeight,
                      int64_t width, double eps, int64_t begin, int64_t end) {
     for (int64_t row = begin; row < end; ++row) {
@@ -53,10 +55,9 @@ void rmsNormBackward(const float* x, const float* gradient, const float* weight,
         const float r = 1 / std::sqrt(sums.squares / length + static_cast<float>(eps));
         const float pull = r * r * sums.along / length;
         float* rowOfX = ofX + row * width;
-        float* rowOfWeight = ofWeight + row * width;
         for (int64_t i = 0; i < width; ++i) {
             rowOfX[i] = r * (rowGradient[i] * weight[i] - rowX[i] * pull);
-            rowOfWeight[i] = rowGradient[i] * rowX[i] * r;
+            ofWeight[i] += rowGradient[i] * rowX[i] * r;
         }
     }
 }
@@ -78,13 +79,15 @@ public:
         at::Tensor ofX;
         at::Tensor ofWeight;
         if (x.is_cpu()) {
-            const int64_t width = x.size(-1);
+            const int64_t width = x.size(-1), rows = x.numel() / width, blocks = (rows + kBlockRows - 1) / kBlockRows;
             ofX = at::empty_like(x);
-            ofWeight = at::empty_like(x);
-            parallelFor(x.numel() / width, kRowGrain, [&](int64_t begin, int64_t end) {
-                rmsNormBackward(x.const_data_ptr<float>(), gradient.const_data_ptr<float>(),
-                                weight.const_data_ptr<float>(), ofX.mutable_data_ptr<float>(),
-                                ofWeight.mutable_data_ptr<float>(), width, eps, begin, end);
+            ofWeight = at::zeros({blocks, width}, x.options());
+            parallelFor(blocks, 1, [&](int64_t first, int64_t last) {
+                for (int64_t block = first; block < last; ++block)
+                    rmsNormBackward(x.const_data_ptr<float>(), gradient.const_data_ptr<float>(),
+                                    weight.const_data_ptr<float>(), ofX.mutable_data_ptr<float>(),
+                                    ofWeight.mutable_data_ptr<float>() + block * width, width, eps, block * kBlockRows,
+                                    std::min(rows, (block + 1) * kBlockRows));
             });
         } else {
             const at::Tensor r = at::rsqrt(x.square().mean(-1, true) + eps);

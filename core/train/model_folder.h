@@ -13,7 +13,7 @@ namespace miro {
 
 struct ModelFolder {
     const nlohmann::json& config;                  // the whole config.json
-    std::map<std::string, at::Tensor> tensors;     // FlowTrainer::published()
+    std::map<std::string, at::Tensor> tensors;     // RinNetwork::state()
     LatentScaling scaling;                         // undefined tensors: the pack's codec scales, the file says nothing
     at::Tensor unconditional;                      // (T, labelDim) fp32
     std::map<std::string, std::string> otherFiles; // plain names and bytes: the codec

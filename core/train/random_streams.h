@@ -23,7 +23,9 @@ enum class RandomPurpose : uint64_t {
     Caption = 8, // original or synthetic
     Order = 9,   // of samples and shards
     HeldOut = 10,
-    Sample = 11, // periodic pictures
+    Sample = 11,  // periodic pictures
+    Partner = 12, // the other picture of a comparison
+    HardText = 13,
 };
 
 // A stream of its own. row counts over the whole batch of all processes.

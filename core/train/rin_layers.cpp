@@ -2,6 +2,7 @@
 
 #include "tensor/fused_ops.h"
 #include "train/fused_gradients.h"
+#include "train/head_norm.h"
 
 #include <ATen/ATen.h>
 #include <ATen/core/grad_mode.h>
@@ -19,6 +20,15 @@ constexpr double kFirstLayerScale = 0.1;
 
 at::Tensor splitHeads(const at::Tensor& tokens, int64_t heads) {
     return tokens.view({tokens.size(0), tokens.size(1), heads, tokens.size(2) / heads});
+}
+
+// q: (B, H, L, d), scaled; k: (B, H, S, d); v: (B, S, H, d); mask: as trainAttention(). Gives (B, L, H * d).
+at::Tensor mixedValues(const at::Tensor& q, const at::Tensor& k, const at::Tensor& v, const at::Tensor& mask) {
+    at::Tensor scores = at::matmul(q, k.transpose(2, 3));
+    if (mask.defined())
+        scores = scores + mask;
+    const at::Tensor mixed = at::matmul(at::softmax(scores, -1), v.transpose(1, 2));
+    return mixed.transpose(1, 2).reshape({q.size(0), q.size(2), q.size(1) * q.size(3)});
 }
 
 void attentionDummy(ParameterStore& store, const std::string& prefix) {
@@ -48,6 +58,10 @@ TrainLayerNorm TrainLayerNorm::make(ParameterStore& store, const std::string& pr
 
 at::Tensor TrainLayerNorm::operator()(const at::Tensor& x) const {
     return at::layer_norm(x.to(at::kFloat), weight.sizes(), weight, bias, kNormEps);
+}
+
+at::Tensor TrainLayerNorm::ofHeads(const at::Tensor& x, bool queries) const {
+    return headNorm(x, weight, bias, kNormEps, queries ? 1.0 / std::sqrt(static_cast<double>(x.size(3))) : 1.0);
 }
 
 TrainRmsNorm TrainRmsNorm::make(ParameterStore& store, const std::string& prefix, int64_t width) {
@@ -84,11 +98,7 @@ at::Tensor TrainSwiGlu::operator()(const at::Tensor& x) const {
 
 at::Tensor trainAttention(const at::Tensor& q, const at::Tensor& k, const at::Tensor& v, const at::Tensor& mask) {
     const double scale = 1.0 / std::sqrt(static_cast<double>(q.size(3)));
-    at::Tensor scores = at::matmul(q.transpose(1, 2) * scale, k.permute({0, 2, 3, 1}));
-    if (mask.defined())
-        scores = scores + mask;
-    const at::Tensor mixed = at::matmul(at::softmax(scores, -1), v.transpose(1, 2));
-    return mixed.transpose(1, 2).reshape({q.size(0), q.size(1), q.size(2) * q.size(3)});
+    return mixedValues(q.transpose(1, 2) * scale, k.transpose(1, 2), v, mask);
 }
 
 TrainCrossAttention TrainCrossAttention::make(ParameterStore& store, const std::string& prefix, int64_t toWidth,
@@ -110,9 +120,9 @@ TrainCrossAttention TrainCrossAttention::make(ParameterStore& store, const std::
 
 at::Tensor TrainCrossAttention::operator()(const at::Tensor& to, const at::Tensor& from, const at::Tensor& mask) const {
     const std::vector<at::Tensor> parts = keyValue(from).chunk(2, -1);
-    const at::Tensor q = queryNorm(splitHeads(query(initialNorm(to)), heads));
-    const at::Tensor k = keyNorm(splitHeads(parts[0], heads));
-    const at::Tensor mixed = to + out(trainAttention(q, k, splitHeads(parts[1], heads), mask));
+    const at::Tensor q = queryNorm.ofHeads(splitHeads(query(initialNorm(to)), heads), true);
+    const at::Tensor k = keyNorm.ofHeads(splitHeads(parts[0], heads), false);
+    const at::Tensor mixed = to + out(mixedValues(q, k, splitHeads(parts[1], heads), mask));
     return mixed + mlp(middleNorm(mixed));
 }
 
@@ -133,9 +143,9 @@ TrainSelfAttention TrainSelfAttention::make(ParameterStore& store, const std::st
 
 at::Tensor TrainSelfAttention::operator()(const at::Tensor& tokens) const {
     const std::vector<at::Tensor> parts = qkv(initialNorm(tokens)).chunk(3, -1);
-    const at::Tensor q = queryNorm(splitHeads(parts[0], heads));
-    const at::Tensor k = keyNorm(splitHeads(parts[1], heads));
-    const at::Tensor mixed = tokens + out(trainAttention(q, k, splitHeads(parts[2], heads), {}));
+    const at::Tensor q = queryNorm.ofHeads(splitHeads(parts[0], heads), true);
+    const at::Tensor k = keyNorm.ofHeads(splitHeads(parts[1], heads), false);
+    const at::Tensor mixed = tokens + out(mixedValues(q, k, splitHeads(parts[2], heads), {}));
     return mixed + mlp(middleNorm(mixed));
 }
 

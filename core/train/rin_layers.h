@@ -25,6 +25,8 @@ struct TrainLayerNorm {
     // scale: the weight's first value.
     static TrainLayerNorm make(ParameterStore& store, const std::string& prefix, int64_t width, double scale = 1);
     at::Tensor operator()(const at::Tensor& x) const; // fp32
+    // Of (B, T, H, d) as (B, H, T, d); queries are divided by sqrt(d) on the way.
+    at::Tensor ofHeads(const at::Tensor& x, bool queries) const;
 };
 
 struct TrainRmsNorm {

@@ -2,36 +2,32 @@
 
 #include "tensor/torch_guard.h"
 #include "train/gradients.h"
-#include "train/mixed_precision.h"
-#include "train/random_streams.h"
 
 #include <ATen/ATen.h>
 #include <ATen/core/grad_mode.h>
+#include <algorithm>
 #include <cmath>
 #include <fmt/format.h>
+#include <limits>
 
 namespace miro {
 namespace {
-
-std::vector<int64_t> rowNumbers(int64_t first, int64_t count) {
-    std::vector<int64_t> rows;
-    for (int64_t i = 0; i < count; ++i)
-        rows.push_back(first + i);
-    return rows;
-}
 
 Result<void> checkSettings(const TrainerSettings& settings) {
     MIRO_CHECK_OK(settings.learningRate.check());
     if (settings.batchRows < 1)
         return usageError(fmt::format("a batch of {} samples cannot be; it must be 1 at least", settings.batchRows));
+    if (settings.processes < 1 || settings.rank < 0 || settings.rank >= settings.processes)
+        return usageError(fmt::format("process {} of {} cannot be", settings.rank, settings.processes));
+    if (settings.batchRows < settings.processes)
+        return usageError(fmt::format("a batch of {} samples cannot be shared by {} processes; make it larger",
+                                      settings.batchRows, settings.processes));
     if (!(settings.averageDecay >= 0 && settings.averageDecay < 1))
         return usageError(fmt::format("the decay of the averaged weights is {}; it must be at least 0 and below 1",
                                       settings.averageDecay));
     if (!(settings.clip >= 0))
         return usageError(
             fmt::format("gradients cannot be clipped at {}; give a number above 0, or 0 for never", settings.clip));
-    if (settings.precision != Precision::Fp32 && settings.precision != Precision::Bf16)
-        return usageError("training runs in fp32 or bf16");
     return {};
 }
 
@@ -64,72 +60,85 @@ private:
 
 } // namespace
 
-FlowTrainer::FlowTrainer(std::unique_ptr<RinNetwork> network, FlowSetting setting, TrainerSettings settings)
-    : m_network(std::move(network)), m_setting(std::move(setting)), m_settings(std::move(settings)),
-      m_average(m_network->parameters(), m_settings.averageDecay, m_settings.averageWarmUp) {}
+double StepReport::number(const std::string& name) const {
+    for (const auto& [known, value] : numbers)
+        if (known == name)
+            return value;
+    return std::numeric_limits<double>::quiet_NaN();
+}
 
-Result<std::unique_ptr<FlowTrainer>> FlowTrainer::create(std::unique_ptr<RinNetwork> network, FlowSetting setting,
-                                                         TrainerSettings settings) {
+std::vector<TrainRows> rowsOfStep(const TrainerSettings& settings, int64_t step) {
+    const int64_t first = settings.batchRows * settings.rank / settings.processes;
+    const int64_t end = settings.batchRows * (settings.rank + 1) / settings.processes;
+    const int64_t most = settings.microRows > 0 ? settings.microRows : end - first;
+    std::vector<TrainRows> parts;
+    for (int64_t row = first; row < end; row += most)
+        parts.push_back({step, row, std::min(most, end - row), settings.batchRows});
+    return parts;
+}
+
+Trainer::Trainer(TrainTask& task, TrainerSettings settings)
+    : m_task(task), m_settings(std::move(settings)),
+      m_average(m_task.parameters(), m_settings.averageDecay, m_settings.averageWarmUp) {}
+
+Result<std::unique_ptr<Trainer>> Trainer::create(TrainTask& task, TrainerSettings settings) {
     MIRO_CHECK_OK(checkSettings(settings));
-    return guardTorch("setting up the training", [&]() -> Result<std::unique_ptr<FlowTrainer>> {
-        std::unique_ptr<FlowTrainer> trainer(
-            new FlowTrainer(std::move(network), std::move(setting), std::move(settings)));
-        MIRO_TRY(trainer->m_optimiser, makeOptimiser(trainer->m_network->parameters(), trainer->m_settings.optimiser));
+    return guardTorch("setting up the training", [&]() -> Result<std::unique_ptr<Trainer>> {
+        std::unique_ptr<Trainer> trainer(new Trainer(task, std::move(settings)));
+        MIRO_TRY(trainer->m_optimiser, makeOptimiser(task.parameters(), trainer->m_settings.optimiser));
         return trainer;
     });
 }
 
-Error FlowTrainer::notFinite(const TrainBatch& batch, const FlowLoss& loss, int64_t firstRow) const {
-    const at::Tensor wrong = loss.raw.isfinite().logical_not().nonzero().flatten();
-    std::string where = "in no sample alone";
-    if (wrong.numel() > 0) {
-        const int64_t row = wrong[0].item<int64_t>();
-        where = fmt::format("in sample {} of its batch", firstRow + row);
-        if (row < static_cast<int64_t>(batch.names.size()))
-            where += fmt::format(" ({})", oneLine(batch.names[static_cast<size_t>(row)], 200));
+// The task weights gradients by its rows' share of the batch; the numbers are weighted here.
+Result<void> Trainer::accumulate(const std::stop_token& stop) {
+    const std::vector<TrainRows> parts = rowsOfStep(m_settings, m_steps);
+    for (; m_partsDone < parts.size(); ++m_partsDone) {
+        const TrainRows& rows = parts[m_partsDone];
+        if (stop.stop_requested())
+            return stoppedError();
+        if (m_reduction.beforeLast && m_partsDone + 1 == parts.size())
+            m_reduction.beforeLast();
+        MIRO_TRY(const TrainNumbers numbers, m_task.accumulate(rows, stop));
+        const double share = static_cast<double>(rows.count) / static_cast<double>(rows.of);
+        if (m_sums.empty())
+            for (const auto& [name, value] : numbers)
+                m_sums.emplace_back(name, 0.0);
+        if (m_sums.size() != numbers.size())
+            throw std::logic_error("a training task must measure the same numbers each time");
+        for (size_t i = 0; i < numbers.size(); ++i)
+            m_sums[i].second += share * numbers[i].second;
     }
-    return {ErrorCode::Failed,
-            fmt::format("the loss of step {} is not a finite number, {}; the run stops with the state "
-                        "before it: look at that sample, or lower the learning rate",
-                        m_steps, where)};
-}
-
-Result<void> FlowTrainer::accumulate(const TrainBatch& batch, int64_t firstRow, StepReport& report) {
-    const StepDraws draws = StepDraws::make(m_setting.recipe, m_network->config(), m_settings.seed,
-                                            static_cast<uint64_t>(m_steps), rowNumbers(firstRow, batch.rows()))
-                                .to(m_network->device());
-    FlowLoss loss;
-    {
-        AutocastScope precision(m_network->device().type(), m_settings.precision);
-        loss = flowLoss(*m_network, m_setting, batch, draws);
-    }
-    const double value = loss.loss.item<double>();
-    if (!std::isfinite(value))
-        return notFinite(batch, loss, firstRow);
-    const double share = static_cast<double>(batch.rows()) / static_cast<double>(m_settings.batchRows);
-    (loss.loss * share).backward();
-    report.loss += share * value;
-    report.raw += share * loss.raw.mean().item<double>();
-    if (loss.logvar.defined())
-        report.logvar += share * loss.logvar.mean().item<double>();
     return {};
 }
 
-Result<StepReport> FlowTrainer::step(std::span<const TrainBatch> batches, int64_t firstRow, std::stop_token stop) {
+// The step begins anew, its samples too.
+void Trainer::forgetParts() {
+    m_partsDone = 0;
+    m_sums.clear();
+    clearGradients(m_task.parameters());
+}
+
+Result<StepReport> Trainer::step(std::stop_token stop) {
     return guardTorch("training", [&]() -> Result<StepReport> {
-        StepReport report;
-        report.step = m_steps;
-        report.learningRate = m_settings.learningRate.at(m_steps);
-        clearGradients(m_network->parameters());
-        for (const TrainBatch& batch : batches) {
-            if (stop.stop_requested())
-                return stoppedError();
-            MIRO_CHECK_OK(accumulate(batch, firstRow, report));
-            firstRow += batch.rows();
+        if (m_partsDone == 0)
+            forgetParts();
+        if (m_reduction.begin)
+            m_reduction.begin();
+        // What libtorch throws in this process's part is an answer for the others, too.
+        Result<void> done = guardTorch("training", [&] { return accumulate(stop); });
+        if (m_reduction.end)
+            done = m_reduction.end(done, m_sums);
+        if (!done.ok()) {
+            if (done.error().code == ErrorCode::Stopped && !m_reduction.end)
+                return done.error();
+            forgetParts();
+            MIRO_CHECK_OK(m_task.startAt(m_steps));
+            return done.error();
         }
-        if (m_reduce)
-            MIRO_CHECK_OK(m_reduce(m_network->parameters()));
-        report.gradientNorm = clipGradients(m_network->parameters(), m_settings.clip);
+        StepReport report{m_steps, m_sums, clipGradients(m_task.parameters(), m_settings.clip),
+                          m_settings.learningRate.at(m_steps)};
+        m_partsDone = 0;
         if (!std::isfinite(report.gradientNorm))
             return Error{ErrorCode::Failed,
                          fmt::format("the gradients of step {} are not finite numbers; the run stops with the state "
@@ -142,21 +151,21 @@ Result<StepReport> FlowTrainer::step(std::span<const TrainBatch> batches, int64_
     });
 }
 
-Result<FlowLoss> FlowTrainer::heldOutLoss(const TrainBatch& batch, uint64_t round) {
-    return guardTorch("measuring the held-out loss", [&]() -> Result<FlowLoss> {
-        at::NoGradGuard measuring;
-        AveragedWeights averaged(m_network->parameters(), m_average.values());
-        const uint64_t seed = mixedSeed({m_settings.seed, static_cast<uint64_t>(RandomPurpose::HeldOut)});
-        const StepDraws draws =
-            StepDraws::make(m_setting.recipe, m_network->config(), seed, round, rowNumbers(0, batch.rows()))
-                .to(m_network->device());
-        AutocastScope precision(m_network->device().type(), m_settings.precision);
-        return flowLoss(*m_network, m_setting, batch, draws);
+Result<void> Trainer::withAverages(const std::function<Result<void>()>& work) {
+    return guardTorch("with the averaged weights", [&]() -> Result<void> {
+        AveragedWeights averaged(m_task.parameters(), m_average.values());
+        return work();
     });
 }
 
-std::map<std::string, at::Tensor> FlowTrainer::published(bool averaged) const {
-    return averaged ? m_network->state(m_average.values()) : m_network->state();
+Result<TrainNumbers> Trainer::heldOut(std::stop_token stop) {
+    TrainNumbers numbers;
+    MIRO_CHECK_OK(withAverages([&]() -> Result<void> {
+        at::NoGradGuard measuring;
+        MIRO_TRY(numbers, m_task.heldOut(stop));
+        return {};
+    }));
+    return numbers;
 }
 
 } // namespace miro

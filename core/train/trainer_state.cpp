@@ -31,16 +31,12 @@ void put(std::map<std::string, at::Tensor>& into, const std::string& prefix,
 
 } // namespace
 
-Result<void> FlowTrainer::save(const std::filesystem::path& file,
-                               const std::map<std::string, std::string>& extra) const {
+Result<void> Trainer::save(const std::filesystem::path& file, const std::map<std::string, std::string>& extra) const {
     return guardTorch("saving the run", [&]() -> Result<void> {
         std::map<std::string, at::Tensor> tensors;
-        std::map<std::string, at::Tensor> constants = m_network->state();
-        for (const TrainParameter& parameter : m_network->parameters()) {
+        for (const TrainParameter& parameter : m_task.parameters())
             tensors[kParameter + parameter.name] = parameter.value.detach();
-            constants.erase(parameter.name);
-        }
-        put(tensors, kConstant, constants);
+        put(tensors, kConstant, m_task.constants());
         put(tensors, kAverage, m_average.state());
         put(tensors, kOptimiser, m_optimiser->state());
         // Seeds have 64 bits, which JSON's readers do not all keep.
@@ -58,7 +54,7 @@ Result<void> FlowTrainer::save(const std::filesystem::path& file,
     });
 }
 
-Result<std::map<std::string, std::string>> FlowTrainer::resume(const std::filesystem::path& file) {
+Result<std::map<std::string, std::string>> Trainer::resume(const std::filesystem::path& file) {
     using Extra = std::map<std::string, std::string>;
     return guardTorch("reading the run's state", [&]() -> Result<Extra> {
         MIRO_TRY(Extra metadata, readSafetensorsMetadata(file));
@@ -88,12 +84,9 @@ Result<std::map<std::string, std::string>> FlowTrainer::resume(const std::filesy
             return differs("optimiser", run.value("optimiser", ""), m_settings.optimiser.kind);
 
         MIRO_TRY(auto tensors, openSafetensors(file));
-        std::map<std::string, at::Tensor> constants = m_network->state();
-        for (const TrainParameter& parameter : m_network->parameters()) {
+        for (const TrainParameter& parameter : m_task.parameters())
             MIRO_CHECK_OK(copyFrom(*tensors, kParameter + parameter.name, parameter.value));
-            constants.erase(parameter.name);
-        }
-        for (const auto& [name, tensor] : constants)
+        for (const auto& [name, tensor] : m_task.constants())
             MIRO_CHECK_OK(copyFrom(*tensors, kConstant + name, tensor));
         MIRO_CHECK_OK(m_average.restore(*tensors, kAverage, number("average_updates")));
         MIRO_CHECK_OK(m_optimiser->restore(*tensors, kOptimiser, number("optimiser_steps")));

@@ -24,12 +24,12 @@ const std::map<std::string, Rooms>& allowedEdges() {
                                     "decode", "reward", "library", "hub",   "batch",  "scene", "dataset"};
     static const Rooms belowTrain = [] {
         Rooms rooms = belowFlow;
-        rooms.insert("flow");
+        rooms.insert({"flow", "cluster"});
         return rooms;
     }();
     static const Rooms belowJob = [] {
         Rooms rooms = belowTrain;
-        rooms.insert({"train", "taste", "eval"});
+        rooms.insert({"annotate", "train", "taste", "eval"});
         return rooms;
     }();
     // A room of the window: the rooms without libtorch, the events of job and flow (kEventHeaders), and rooms of ui.
@@ -43,6 +43,7 @@ const std::map<std::string, Rooms>& allowedEdges() {
         {"image", {"base"}},
         {"token", {"base"}},
         {"tensor", {"base", "cuda"}},
+        {"cluster", {"base", "tensor", "cuda"}},
         {"model", {"base", "tensor", "cuda"}},
         {"text", engine},
         {"sample", engine},
@@ -54,6 +55,7 @@ const std::map<std::string, Rooms>& allowedEdges() {
         {"scene", plain},
         {"dataset", plain},
         {"flow", belowFlow},
+        {"annotate", belowTrain},
         {"train", belowTrain},
         {"taste", belowTrain},
         {"eval", belowTrain},
@@ -70,16 +72,16 @@ const std::map<std::string, Rooms>& allowedEdges() {
         {"ui/batch", window({"ui/widgets", "ui/bridge", "ui/charts"})},
         {"ui/models", window({"ui/widgets", "ui/bridge"})},
         {"ui/settings", window({"ui/widgets", "ui/bridge"})},
-        {"ui/window", window({"ui/widgets", "ui/bridge", "ui/create", "ui/gallery", "ui/explore", "ui/batch",
-                              "ui/models", "ui/settings"})},
+        {"ui/window", window({"ui/widgets", "ui/bridge", "ui/charts", "ui/create", "ui/gallery", "ui/explore",
+                              "ui/batch", "ui/models", "ui/settings"})},
     };
     return edges;
 }
 
 // All that the window may know of job and flow: plain values.
-const std::set<std::string> kEventHeaders = {"job/draw_request.h",     "job/explore_request.h", "job/batch_models.h",
-                                             "job/batch_order.h",      "job/batch_save.h",      "flow/draw_events.h",
-                                             "flow/generate_request.h"};
+const std::set<std::string> kEventHeaders = {"job/draw_request.h", "job/explore_request.h",  "job/batch_models.h",
+                                             "job/batch_order.h",  "job/batch_save.h",       "job/train_order.h",
+                                             "flow/draw_events.h", "flow/generate_request.h"};
 
 struct SourceFile {
     fs::path path; // relative to the source tree
@@ -225,14 +227,15 @@ private Q_SLOTS:
             std::regex header;
             Rooms rooms;
         };
-        const Rooms torchRooms = {"tensor", "model", "text",  "sample", "decode", "reward",
-                                  "flow",   "train", "taste", "eval",   "job",    "cuda"};
+        const Rooms torchRooms = {"tensor", "model", "text", "sample", "decode", "reward",   "flow",
+                                  "train",  "taste", "eval", "job",    "cuda",   "annotate", "cluster"};
         const std::vector<Rule> rules = {
             {std::regex("^OpenImageIO/"), {"image"}},
             {std::regex("^sqlite3.h"), {"library"}},
             {std::regex("^yaml.h"), {"batch"}},
             {std::regex("^archive"), {"dataset"}},
             {std::regex("^(ATen|c10|torch)/"), torchRooms},
+            {std::regex("^(gloo/|torch/csrc/distributed/)"), {"cluster", "cuda"}},
             {std::regex("^(cuda_runtime|cuda_bf16|cuda_fp16|cuda\\.h)"), {"cuda"}},
             {std::regex("^Q[A-Z]"), {"ui", "app"}},
             {std::regex("^spdlog/"), {"base"}},

@@ -1,6 +1,7 @@
 // bench_train [THREADS] [REPEATS] [BATCH] [fp32|bf16] [checkpoint]: times a training step of the starter's kind of
 // network and prints a JSON line as published_train.py does, to be run in the same minute. "checkpoint" computes
 // activations twice instead of keeping them.
+#include "train/flow_task.h"
 #include "train/trainer.h"
 
 #include <ATen/ATen.h>
@@ -49,6 +50,16 @@ TrainBatch batchOf(int64_t rows) {
     return batch;
 }
 
+// The same samples at each step.
+class SameBatch : public FlowSource {
+public:
+    explicit SameBatch(TrainBatch batch) : m_batch(std::move(batch)) {}
+    Result<TrainBatch> rows(const TrainRows& /*rows*/, std::stop_token /*stop*/) override { return m_batch; }
+
+private:
+    TrainBatch m_batch;
+};
+
 Result<int> run(int argc, char** argv) {
     const int threads = argc > 1 ? std::atoi(argv[1]) : 1;
     const int repeats = argc > 2 ? std::atoi(argv[2]) : 8;
@@ -57,23 +68,23 @@ Result<int> run(int argc, char** argv) {
     TrainerSettings settings;
     settings.batchRows = rows;
     settings.learningRate.warmupSteps = 0;
-    if (argc > 4 && std::strcmp(argv[4], "bf16") == 0)
-        settings.precision = Precision::Bf16;
+    const bool bf16 = argc > 4 && std::strcmp(argv[4], "bf16") == 0;
     MIRO_TRY(auto network, RinNetwork::create(config(), 0));
     network->setCheckpointing(argc > 5 && std::strcmp(argv[5], "checkpoint") == 0);
     const int64_t parameters = network->parameterCount();
     FlowSetting setting;
     setting.scaling = {at::ones({1, 48, 1, 1}), at::zeros({1, 48, 1, 1})};
     setting.unconditional = at::zeros({1, 384});
-    MIRO_TRY(auto trainer, FlowTrainer::create(std::move(network), setting, settings));
-    const std::vector<TrainBatch> batches{batchOf(rows)};
+    FlowTask task(std::move(network), setting, {.precision = bf16 ? Precision::Bf16 : Precision::Fp32},
+                  std::make_unique<SameBatch>(batchOf(rows)));
+    MIRO_TRY(auto trainer, Trainer::create(task, settings));
     std::vector<double> times;
     std::clock_t processor = 0;
     for (int i = -2; i < repeats; ++i) {
         if (i == 0)
             processor = std::clock();
         const auto start = std::chrono::steady_clock::now();
-        MIRO_TRY([[maybe_unused]] const StepReport report, trainer->step(batches));
+        MIRO_TRY([[maybe_unused]] const StepReport report, trainer->step());
         const std::chrono::duration<double> passed = std::chrono::steady_clock::now() - start;
         if (i >= 0)
             times.push_back(passed.count());
@@ -85,9 +96,8 @@ Result<int> run(int argc, char** argv) {
         "{\"what\": \"bench_train\", \"parameters\": %ld, \"precision\": \"%s\", \"threads\": %d, \"batch\": %ld, "
         "\"repeats\": %d, \"median_s\": %.4f, \"min_s\": %.4f, \"max_s\": %.4f, \"samples_per_s\": %.2f, \"cpu_s\": "
         "%.4f}\n",
-        static_cast<long>(parameters), settings.precision == Precision::Bf16 ? "bf16" : "fp32", threads,
-        static_cast<long>(rows), repeats, median, times.front(), times.back(), static_cast<double>(rows) / median,
-        seconds);
+        static_cast<long>(parameters), bf16 ? "bf16" : "fp32", threads, static_cast<long>(rows), repeats, median,
+        times.front(), times.back(), static_cast<double>(rows) / median, seconds);
     return 0;
 }
 

@@ -139,6 +139,20 @@ private Q_SLOTS:
         QVERIFY(message.find('\n') == std::string::npos);
     }
 
+    // A file that ends between two members looks whole, but for the zeros that end every tar.
+    void aShardCutBetweenMembersIsNoticed() {
+        QTemporaryDir folder;
+        const std::string whole = *readFile(write(folder, "a.tar", {sample("0", "x"), sample("1", "y")}));
+        QCOMPARE(readAll(bytesAsFile(folder, "whole.tar", QByteArray::fromStdString(whole))).second, std::string());
+        const size_t end = whole.find_last_not_of('\0') / 512 * 512 + 512;
+        for (const size_t size : {end, end - 3072 - 512}) { // without the mark, and without the last member
+            const auto [read, message] =
+                readAll(bytesAsFile(folder, "cut.tar", QByteArray::fromStdString(whole.substr(0, size))));
+            QVERIFY2(read < 2 && message.find("cut.tar") != std::string::npos, message.c_str());
+            QVERIFY2(message.find("what follows is missing") != std::string::npos, message.c_str());
+        }
+    }
+
     void rubbishIsNoShard() {
         QTemporaryDir folder;
         const auto [read, message] = readAll(bytesAsFile(folder, "r.tar", QByteArray(5000, 'q')));

@@ -10,135 +10,13 @@ shards=3
 prompts=36
 steps=${MIRO_SLURM_STEPS:-40}
 
-skip() {
-    echo "skipped: $*"
-    exit 77
-}
-((EUID == 0)) || skip 'Slurm as it is configured here needs root'
-PATH=$PATH:/usr/sbin:/sbin
-for program in slurmctld slurmd munged sbatch scontrol squeue; do
-    command -v "$program" >/dev/null || skip "$program is not installed (Debian: slurmctld slurmd munge slurm-client)"
-done
+cpus=$((shards + 1))
+source "$source_dir/tests/installer/one_machine_slurm.sh"
 encoder=$source_dir/.studio/models/sentence-transformers/all-MiniLM-L6-v2/model.safetensors
 [[ -s $encoder ]] || skip "the starter model's text encoder was not fetched"
 
-scratch=$(mktemp -d)
-chmod 755 "$scratch" # munge looks at the folders above its socket
-mkdir -m 700 "$scratch/key"
-mkdir "$scratch"/{munge,state,spool,log,work,home}
-
-# ---- what is started is stopped, whatever happens
-
-pids() { # of what runs in this test's folder: by its own files, never by a name
-    local file pid
-    for file in "$scratch"/pid/*; do
-        [[ -s $file ]] && read -r pid <"$file" && [[ $pid =~ ^[0-9]+$ && -d /proc/$pid ]] && echo "$pid"
-    done
-    # A step's daemon holds its configuration's name in its environment.
-    for file in /proc/[0-9]*/environ; do
-        pid=${file#/proc/}
-        pid=${pid%/environ}
-        [[ $pid != "$$" && $pid != "$BASHPID" ]] && grep -qsz "^MIRO_SLURM_TEST=$scratch\$" "$file" && echo "$pid"
-    done
-    return 0
-}
-mkdir "$scratch/pid"
-clean_up() {
-    local code=$? pid round
-    set +e
-    trap - EXIT
-    if ((code != 0 && code != 77)); then
-        tail -n 30 "$scratch"/log/* "$scratch"/work/*.log >&2
-    fi
-    for round in TERM TERM KILL; do
-        for pid in $(pids); do kill -s "$round" "$pid" 2>/dev/null; done
-        for _ in $(seq 50); do
-            [[ -z $(pids) ]] && break 2
-            sleep 0.1
-        done
-    done
-    for _ in 1 2 3; do rm -rf "$scratch" 2>/dev/null && break; sleep 0.5; done
-    exit "$code"
-}
-trap clean_up EXIT
-trap 'exit 1' INT TERM HUP
-
-fail() {
-    printf 'failed: %s\n' "$@" >&2
-    exit 1
-}
-
-# wait_until SECONDS WHAT COMMAND...: the bound is generous; a dead-lock shall not hang the suite.
-wait_until() {
-    local end=$((SECONDS + $1)) what=$2
-    shift 2
-    until "$@"; do
-        ((SECONDS < end)) || fail "waited too long for $what"
-        sleep 0.05
-    done
-}
-
-# ---- a cluster of this machine alone
-
-# Two ports in a row that nobody has.
-taken=$(cat /proc/net/tcp /proc/net/tcp6 2>/dev/null | awk '{print $2}')
-is_taken() { grep -qi ":$(printf '%04X' "$1")\$" <<<"$taken"; }
-port=$((20000 + RANDOM % 12000))
-while is_taken "$port" || is_taken "$((port + 1))"; do port=$((20000 + RANDOM % 12000)); done
-
-host=$(hostname -s 2>/dev/null || hostname)
-head -c 1024 /dev/urandom >"$scratch/key/munge.key"
-chmod 400 "$scratch/key/munge.key"
-cat >"$scratch/slurm.conf" <<END
-ClusterName=miro
-SlurmctldHost=$host(127.0.0.1)
-SlurmUser=root
-SlurmdUser=root
-SlurmctldPort=$port
-SlurmdPort=$((port + 1))
-AuthType=auth/munge
-AuthInfo=socket=$scratch/munge/socket
-CredType=cred/munge
-ProctrackType=proctrack/linuxproc
-TaskPlugin=task/none
-SelectType=select/cons_tres
-SelectTypeParameters=CR_Core
-SchedulerParameters=sched_interval=1,bf_interval=1,requeue_delay=1
-JobAcctGatherType=jobacct_gather/none
-AccountingStorageType=accounting_storage/none
-SwitchType=switch/none
-MpiDefault=none
-StateSaveLocation=$scratch/state
-SlurmdSpoolDir=$scratch/spool
-SlurmctldPidFile=$scratch/pid/slurmctld
-SlurmdPidFile=$scratch/pid/slurmd
-SlurmctldLogFile=$scratch/log/slurmctld
-SlurmdLogFile=$scratch/log/slurmd
-PlugStackConfig=$scratch/plugstack.conf
-SlurmdParameters=config_overrides
-ReturnToService=2
-KillWait=5
-MinJobAge=3600
-NodeName=$host NodeAddr=127.0.0.1 CPUs=$((shards + 1)) RealMemory=65536 State=UNKNOWN
-PartitionName=all Nodes=ALL Default=YES MaxTime=INFINITE State=UP
-END
-: >"$scratch/plugstack.conf"
-export SLURM_CONF=$scratch/slurm.conf MIRO_SLURM_TEST=$scratch
-unset "${!SLURM_ARRAY@}" RANK WORLD_SIZE
-
-munged --force --socket="$scratch/munge/socket" --key-file="$scratch/key/munge.key" --pid-file="$scratch/pid/munged" \
-    --seed-file="$scratch/key/seed" --log-file="$scratch/log/munged" >"$scratch/log/start" 2>&1 ||
-    skip "munged does not run here: $(tail -n 1 "$scratch/log/start")"
-slurmctld >"$scratch/log/start" 2>&1 || skip "slurmctld does not run here: $(tail -n 1 "$scratch/log/start")"
-slurmd -N "$host" >"$scratch/log/start" 2>&1 || skip "slurmd does not run here: $(tail -n 1 "$scratch/log/start")"
-is_idle() { [[ $(sinfo -h -o '%T' 2>/dev/null) == idle ]]; }
-wait_until 60 'the machine to be idle' is_idle
-
 # ---- the list: costs differ, some lines have several pictures
 
-cd "$scratch/work"
-export HOME=$scratch/home OMP_NUM_THREADS=1 MIRO=$miro
-unset XDG_DATA_HOME XDG_STATE_HOME XDG_CACHE_HOME MIRO_MODELS MIRO_LIBRARY HF_HOME HF_HUB_CACHE
 for ((i = 0; i < prompts; ++i)); do
     case $((i % 6)) in
         1) echo "a {red|green|blue} house number $i" ;;
@@ -173,8 +51,6 @@ program_of() {
     done
     return 0
 }
-state_of() { scontrol show job "$1" 2>/dev/null | sed -n 's/^ *JobState=\([A-Z_]*\).*/\1/p' | head -n 1; }
-has_state() { [[ $(state_of "$1") == "$2" ]]; }
 has_requeued() { scontrol show job "$1" | grep -q ' Restarts=[1-9]'; }
 start_now() { scontrol update JobId="$1" StartTime=now 2>>"$scratch/log/start" || [[ $(state_of "$1") =~ ^(RUNNING|COMPLETED)$ ]]; }
 
@@ -198,7 +74,6 @@ if [[ -n $(program_of 2) ]]; then
     echo 'requeued task 2 while it drew'
 fi
 
-has_ended() { [[ $(state_of "$1") =~ ^(COMPLETED|FAILED|CANCELLED|TIMEOUT|NODE_FAIL|OUT_OF_MEMORY)$ ]]; }
 for ((i = 0; i < shards; ++i)); do
     wait_until 600 "task $i to end" has_ended "${array}_$i"
     has_state "${array}_$i" COMPLETED || fail "task $i ended as $(state_of "${array}_$i")"

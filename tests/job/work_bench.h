@@ -87,6 +87,13 @@ public:
         return {};
     }
     void countPictures(int64_t done, int64_t) override { counted.push_back(done); }
+    std::vector<TrainingPoint> points;
+    std::function<void(const TrainingPoint&)> onPoint = [](const TrainingPoint&) {
+    };
+    void trained(const TrainingPoint& point) override {
+        points.push_back(point);
+        onPoint(point);
+    }
 
     std::vector<NewBatch> begun;
     std::function<void()> onBegin = [] {
@@ -134,6 +141,7 @@ public:
     std::unique_ptr<Painter> painter = std::make_unique<Painter>(folder() / "cache");
     std::unique_ptr<ScorerShelf> shelf;
     BatchShelf batches;
+    TrainShelf training;
 
     WorkBench() {
         preferences.device = "cpu";
@@ -149,8 +157,8 @@ public:
             beforeRun();
         const JobId job = "job";
         const std::vector<std::filesystem::path> models = {std::filesystem::path(MIRO_FIXTURES) / "models"};
-        const WorkContext context{job,      *painter,    *shelf, batches,     listener,
-                                  *control, preferences, models, alreadyDrawn};
+        const WorkContext context{job,      *painter, *shelf,      batches, training,
+                                  listener, *control, preferences, models,  alreadyDrawn};
         return work.run(context);
     }
 };

@@ -2,6 +2,7 @@
 // time, what it was told.
 //   crash_child LIBRARY MODELS MODEL submit N   submits N jobs of three pictures, each third an exploration, and works
 //   crash_child LIBRARY MODELS MODEL batch N    submits a batch of N prompts, and works
+//   crash_child LIBRARY MODELS MODEL train N    submits a training run of N updates into the folder beside the library
 //   crash_child LIBRARY MODELS MODEL resume -   works at what waits
 // until it is killed or all is done.
 #include "base/preferences.h"
@@ -60,6 +61,9 @@ public:
         for (const PictureId id : pictures)
             say(fmt::format("scored {}", id));
     }
+    void trained(const JobId&, const TrainingPoint& point) override {
+        say(fmt::format("trained {}{}", point.step, point.heldOut.empty() ? "" : " held"));
+    }
     void jobFinished(const JobId& job, JobState state, const std::string&) override {
         say("finished " + job + " " + toText(state));
     }
@@ -114,6 +118,17 @@ BatchJob batch(const std::string& model, int64_t lines) {
     return request;
 }
 
+TrainJob training(const std::filesystem::path& library, int64_t updates) {
+    TrainJob request;
+    request.id = newUniqueId();
+    request.folder = library.parent_path() / "run";
+    request.config = fmt::format(
+        R"({{"kind":"toy","steps":{},"batch-size":16,"micro-batch":4,"learning-rate":0.01,"warmup-steps":5,)"
+        R"("checkpoint-steps":20,"held-out-steps":10}})",
+        updates);
+    return request;
+}
+
 } // namespace
 
 int main(int argc, char** argv) {
@@ -121,6 +136,7 @@ int main(int argc, char** argv) {
         return 2;
     const int64_t submit = std::string(argv[4]) == "submit" ? std::atoll(argv[5]) : 0;
     const int64_t lines = std::string(argv[4]) == "batch" ? std::atoll(argv[5]) : 0;
+    const int64_t updates = std::string(argv[4]) == "train" ? std::atoll(argv[5]) : 0;
     Preferences preferences;
     preferences.queueStart = "run";
     preferences.device = "cpu";
@@ -130,7 +146,7 @@ int main(int argc, char** argv) {
     FakeScoring scoring;
     const ScoringTools tools = scoring.tools();
     options.scoring = &tools;
-    Teller teller(lines > 0 ? 1 : submit);
+    Teller teller(lines > 0 || updates > 0 ? 1 : submit);
     StudioEngine engine(teller, preferences, options);
     for (int64_t i = 0; i < submit; ++i)
         if (i % 3 == 2)
@@ -139,6 +155,8 @@ int main(int argc, char** argv) {
             engine.draw(drawing(argv[3], i));
     if (lines > 0)
         engine.batch(batch(argv[3], lines));
+    if (updates > 0)
+        engine.train(training(argv[1], updates));
     teller.wait();
     say("end");
     return 0;

@@ -58,6 +58,13 @@ private Q_SLOTS:
         QVERIFY(at::equal(*tensor, at::arange(6, at::kFloat).view({2, 3})));
     }
 
+    // Members of archives are read where they are; messages call them what the caller does.
+    void bytesInMemory() {
+        const at::Tensor tensor = at::arange(6, at::kFloat).view({2, 3}).to(at::kHalf);
+        QVERIFY(at::equal(*npyFromBytes(npyBytes(tensor), "x"), tensor));
+        QVERIFY(npyFromBytes("nothing", "part.tar: 7.mean.npy").message().starts_with("part.tar: 7.mean.npy"));
+    }
+
     void badFiles() {
         QVERIFY(!read("").ok());
         QVERIFY(!read("\x93NUMPY").ok());
@@ -72,6 +79,14 @@ private Q_SLOTS:
                               ""))
                      .ok());
         QVERIFY(!read(npyFrom("__import__('os')", "")).ok());
+        for (const char* shape :
+             {"(-1,)", "(x,)", "(1,", "1,", "(99999999999999999999,)", "(1,1,1,1,1,1,1,1,1,1,1,1,1,1,1,1,1,)"})
+            QVERIFY2(!read(npyFrom(std::string("{'descr': '<f4', 'fortran_order': False, 'shape': ") + shape + ", }",
+                                   "1234"))
+                          .ok(),
+                     shape);
+        QVERIFY(!read(npyFrom("{'descr': '<f4', 'fortran_order': Maybe, 'shape': (1,), }", "1234")).ok());
+        QVERIFY(!read(npyFrom("{'descr': <f4, 'fortran_order': False, 'shape': (1,), }", "1234")).ok());
         std::string good = npyBytes(at::ones({4}));
         for (size_t length = 0; length < good.size(); ++length)
             QVERIFY(!read(good.substr(0, length)).ok());

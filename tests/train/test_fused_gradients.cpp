@@ -1,6 +1,8 @@
 #include "train/fused_gradients.h"
+#include "train/head_norm.h"
 
 #include <ATen/ATen.h>
+#include <ATen/core/grad_mode.h>
 #include <QtTest>
 
 // The backward passes of our own against those that libtorch records of the plain operations.
@@ -70,6 +72,37 @@ private Q_SLOTS:
         QCOMPARE(fused.ofInput.scalar_type(), at::kBFloat16);
         QVERIFY(distance(fused.ofInput, plain.ofInput) < 2e-2);
         QVERIFY(distance(fused.ofWeight, plain.ofWeight) < 2e-2);
+    }
+
+    // Heads as a projection leaves them: a part of a wider row.
+    void headNormOfAnyWidth() {
+        for (const int64_t width : {1, 5, 8, 48, 67})
+            for (const double factor : {1.0, 0.25}) {
+                const at::Tensor packed = at::randn({3, 7, 2 * 4 * width}) * 2 + 0.5;
+                const at::Tensor scales = at::randn({width}), shifts = at::randn({width});
+                auto run = [&](bool ours) {
+                    const at::Tensor from = packed.clone().requires_grad_(true);
+                    const at::Tensor weight = scales.clone().requires_grad_(true);
+                    const at::Tensor bias = shifts.clone().requires_grad_(true);
+                    const at::Tensor heads = from.chunk(2, -1)[1].view({3, 7, 4, width});
+                    const at::Tensor value =
+                        ours ? miro::headNorm(heads, weight, bias, 1e-6, factor)
+                             : at::layer_norm(heads, weight.sizes(), weight, bias, 1e-6).transpose(1, 2) * factor;
+                    value.sin().sum().backward();
+                    return std::vector<at::Tensor>{value.detach(), weight.grad(), bias.grad(), from.grad()};
+                };
+                const auto plain = run(false), fused = run(true);
+                QVERIFY(fused[0].is_contiguous());
+                // Of a single number the norm is nothing: its gradient is rounding alone.
+                for (size_t i = 0; i < (width > 1 ? 4u : 1u); ++i)
+                    QVERIFY2(distance(fused[i], plain[i]) < 3e-6, qPrintable(QString("%1 %2").arg(width).arg(i)));
+                at::NoGradGuard looking;
+                QVERIFY(at::equal(
+                    miro::headNorm(packed.chunk(2, -1)[1].view({3, 7, 4, width}), scales, shifts, 1e-6, factor),
+                    fused[0]));
+            }
+        const at::Tensor bf16 = at::randn({2, 3, 4, 8}).to(at::kBFloat16);
+        QCOMPARE(miro::headNorm(bf16, at::ones({8}), at::zeros({8}), 1e-6).scalar_type(), at::kFloat);
     }
 
     void swiGluOfAnyWidth() {

@@ -98,7 +98,7 @@ private Q_SLOTS:
         QTest::addColumn<QString>("name");
         std::vector<std::string> names;
         for (const auto& entry : fs::directory_iterator(fixtures() / "train"))
-            if (entry.is_directory())
+            if (fs::exists(entry.path() / "case.json"))
                 names.push_back(entry.path().filename().string());
         std::sort(names.begin(), names.end());
         QVERIFY(names.size() >= 8);

@@ -21,6 +21,11 @@ T must(Result<T> result) {
     return std::move(result).value();
 }
 
+inline void must(const Result<void>& result) {
+    if (!result.ok())
+        throw std::runtime_error(result.message());
+}
+
 inline std::filesystem::path fixtures() {
     return MIRO_FIXTURES;
 }

@@ -4,6 +4,7 @@
 
 #include "studio/engine.h"
 
+#include <nlohmann/json.hpp>
 #include <optional>
 #include <vector>
 
@@ -22,8 +23,10 @@ public:
     std::vector<ScoreJob> scoreJobs;
     std::optional<double> scoreEstimate = 0.5;
     std::vector<BatchJob> batches;
+    std::vector<TrainJob> trainings;
     std::optional<BatchPace> pace = BatchPace{0.01, 0.02, 0};
-    Preferences preferences; // as last set
+    std::string trainingProblem; // what train() answers; empty: it begins
+    Preferences preferences;     // as last set
 
     void draw(const DrawRequest& request) override {
         draws.push_back(request);
@@ -49,6 +52,16 @@ public:
         batches.push_back(request);
         addRunning(request.id, kBatchKind, request.name.empty() ? request.what.listName : request.name,
                    JobPriority::Batch);
+    }
+    void train(const TrainJob& request) override {
+        trainings.push_back(request);
+        if (!trainingProblem.empty()) { // as the engine answers a config that cannot be run
+            m_listener.jobFinished(request.id, JobState::Failed, trainingProblem);
+            return;
+        }
+        addRunning(request.id, kTrainKind, request.name.empty() ? request.folder.filename().string() : request.name,
+                   JobPriority::FineTuning,
+                   nlohmann::json{{"version", 1}, {kTrainFolderKey, request.folder.string()}}.dump());
     }
     void retryFailed(const JobId& batch) override { calls.push_back("retryFailed " + batch); }
     void stop(const JobId& job, StopKind kind) override { stops.emplace_back(job, kind); }
@@ -96,6 +109,10 @@ public:
         m_listener.pictureDone({job, drawn, std::move(record)});
     }
     void finishScores(const std::vector<PictureId>& pictures) { m_listener.scored(pictures); }
+    void trainTo(const JobId& job, const TrainingPoint& point) {
+        m_listener.trained(job, point);
+        m_listener.progress(job, {"train", point.step, point.of}, point.secondsLeft);
+    }
     void changeBatch(const BatchStatus& status) { m_listener.batchChanged(status); }
     void failPicture(const JobId& batch, const BatchFailure& failure) { m_listener.pictureFailed(batch, failure); }
     void finish(const JobId& job, JobState state, const std::string& message = {}) {
@@ -108,8 +125,9 @@ public:
 
 private:
     void addRunning(const JobId& id, const char* kind, const std::string& title,
-                    JobPriority priority = JobPriority::Scoring) {
+                    JobPriority priority = JobPriority::Scoring, const std::string& payload = {}) {
         JobRecord job;
+        job.payload = payload;
         job.id = id;
         job.kind = kind;
         job.title = title;

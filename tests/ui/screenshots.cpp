@@ -6,6 +6,7 @@
 #include "tests/ui/show_active.h"
 #include "tests/ui/starter_scorers.h"
 #include "tests/ui/studio_rig.h"
+#include "tests/ui/training_in_window.h"
 #include "ui/models/models_page.h"
 #include "ui/widgets/dialogs.h"
 #include "ui/widgets/language.h"
@@ -151,6 +152,16 @@ void takeNights(StudioRig& rig, MainWindow& window, const QString& prefix) {
     }
 }
 
+// A run in the drawer, with what was before it and what is told.
+void takeTraining(StudioRig& rig, MainWindow& window, const QString& prefix) {
+    window.findChild<QAction*>("drawer")->trigger();
+    const JobId job = showTraining(window, rig);
+    settle(rig, window, 3);
+    save(window, prefix + "training.png");
+    rig.engine.finish(job, JobState::Done);
+    window.findChild<QAction*>("drawer")->trigger();
+}
+
 void take(const QString& folder, const QString& theme, const QString& language) {
     applyTheme(*qApp, theme.toStdString());
     applyLanguage(*qApp, language.toStdString());
@@ -194,6 +205,7 @@ void take(const QString& folder, const QString& theme, const QString& language) 
     settle(rig, window, 3);
     save(window, prefix + "drawer.png");
     window.findChild<QAction*>("drawer")->trigger();
+    takeTraining(rig, window, prefix);
     takeExplore(rig, window, prefix);
     takeBatch(rig, window, prefix);
     takeNights(rig, window, prefix);

@@ -149,6 +149,20 @@ private Q_SLOTS:
         QVERIFY(!m_heard.said.front().contains("failed"));
     }
 
+    void theEndOfATrainingIsTold() {
+        TrainJob training;
+        training.id = "training";
+        training.name = "portraits";
+        m_rig->engine.train(training);
+        QTRY_VERIFY(m_activity->busy());
+        QCOMPARE(m_heard.held, 1);
+        m_now += 60'000;
+        m_rig->engine.finish("training", JobState::Done);
+        QTRY_COMPARE(m_heard.said.size(), 1);
+        QVERIFY(m_heard.said.front().contains("portraits"));
+        QVERIFY(!m_heard.said.front().contains("picture"));
+    }
+
     void theFailuresOfABatchAreTold() {
         BatchJob batch;
         batch.id = "night";

@@ -18,6 +18,7 @@ EngineBridge::EngineBridge(QObject* parent) : QObject(parent) {
     qRegisterMetaType<miro::JobState>();
     qRegisterMetaType<miro::BatchStatus>();
     qRegisterMetaType<miro::BatchFailure>();
+    qRegisterMetaType<miro::TrainingPoint>();
 }
 
 EngineBridge::~EngineBridge() = default;
@@ -93,6 +94,11 @@ void EngineBridge::pictureFailed(const JobId& batch, const BatchFailure& failure
     QMetaObject::invokeMethod(
         this, [this, batch = fromUtf8(batch), failure] { Q_EMIT pictureFailedIn(batch, failure); },
         Qt::QueuedConnection);
+}
+
+void EngineBridge::trained(const JobId& job, const TrainingPoint& point) {
+    QMetaObject::invokeMethod(
+        this, [this, job = fromUtf8(job), point] { Q_EMIT trainedTo(job, point); }, Qt::QueuedConnection);
 }
 
 void EngineBridge::jobFinished(const JobId& job, JobState state, const std::string& message) {

@@ -34,6 +34,7 @@ public:
     void scored(const std::vector<PictureId>& pictures) override;
     void batchChanged(const BatchStatus& status) override;
     void pictureFailed(const JobId& batch, const BatchFailure& failure) override;
+    void trained(const JobId& job, const TrainingPoint& point) override;
     void jobFinished(const JobId& job, JobState state, const std::string& message) override;
 
 Q_SIGNALS: // on the GUI thread
@@ -45,6 +46,7 @@ Q_SIGNALS: // on the GUI thread
     void picturesScored(const std::vector<miro::PictureId>& pictures);
     void batchChangedTo(const miro::BatchStatus& status);
     void pictureFailedIn(const QString& batch, const miro::BatchFailure& failure);
+    void trainedTo(const QString& job, const miro::TrainingPoint& point); // see EngineListener::trained()
     void finished(const QString& job, miro::JobState state, const QString& message);
 
 private:

@@ -10,7 +10,7 @@ namespace {
 // Whether the text encoder and the decoder that a generator works with are installed.
 bool hasCompany(const ModelStore& store, const GeneratorInfo& info) {
     return store.findRepo(info.textEncoderRepo).ok() &&
-           (info.decoderKind == "linear_patch" || store.findRepo(info.vaeRepo).ok());
+           (info.decoderKind != "sdxl" || store.findRepo(info.vaeRepo).ok());
 }
 
 ModelInventory readInventory(const std::vector<std::filesystem::path>& folders) {

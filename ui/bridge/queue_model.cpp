@@ -1,6 +1,7 @@
 #include "ui/bridge/queue_model.h"
 
 #include "job/explore_request.h"
+#include "job/train_order.h"
 #include "ui/widgets/icons.h"
 
 #include <QCoreApplication>
@@ -36,7 +37,12 @@ const StateWords& wordsOf(JobState state) {
 
 QString detailOf(const JobRecord& job) {
     QString words = jobStateWords(job.state);
-    if (job.picturesTotal > 0)
+    if (job.kind == kTrainKind && job.picturesTotal > 0)
+        words = QCoreApplication::translate("Queue", "%1, update %2 of %3", "state of a job that trains")
+                    .arg(words)
+                    .arg(job.picturesDone)
+                    .arg(job.picturesTotal);
+    else if (job.picturesTotal > 0)
         words = QCoreApplication::translate("Queue", "%1, %2 of %3 pictures", "state of a job")
                     .arg(words)
                     .arg(job.picturesDone)

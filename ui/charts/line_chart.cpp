@@ -4,6 +4,7 @@
 
 #include <QPainter>
 #include <algorithm>
+#include <cmath>
 #include <tuple>
 
 namespace miro {
@@ -21,6 +22,11 @@ void LineChart::setLines(const QStringList& names, std::vector<PlotPoint> points
     setPoints(std::move(points));
 }
 
+void LineChart::setMarkerGap(int pixels) {
+    m_markerGap = pixels;
+    update();
+}
+
 void LineChart::paintData(QPainter& painter) {
     for (int series = 0; series < static_cast<int>(m_names.size()); ++series) {
         QPolygonF line;
@@ -30,8 +36,12 @@ void LineChart::paintData(QPainter& painter) {
         painter.setBrush(Qt::NoBrush);
         painter.setPen(seriesPen(series));
         painter.drawPolyline(line);
+        double last = -1e9;
         for (const QPointF& place : line)
-            paintSeriesMarker(painter, place, series);
+            if (std::abs(place.x() - last) >= m_markerGap) {
+                paintSeriesMarker(painter, place, series);
+                last = place.x();
+            }
     }
 }
 

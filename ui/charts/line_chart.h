@@ -17,6 +17,8 @@ public:
     // names: one a series; points are joined in the order of their x.
     void setLines(const QStringList& names, std::vector<PlotPoint> points);
     const QStringList& names() const { return m_names; }
+    // For lines of many points: markers of a line stand so many pixels apart at least. 0: one a point.
+    void setMarkerGap(int pixels);
 
 protected:
     void paintData(QPainter& painter) override;
@@ -27,6 +29,7 @@ private:
     int columns() const;
 
     QStringList m_names;
+    int m_markerGap = 0;
 };
 
 } // namespace miro

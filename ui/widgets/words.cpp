@@ -33,6 +33,7 @@ QString stageWords(const QString& stage) {
         {"write", QT_TRANSLATE_NOOP("Words", "Saving")},
         {"score", QT_TRANSLATE_NOOP("Words", "Scoring")},
         {"explore", QT_TRANSLATE_NOOP("Words", "Exploring")},
+        {"train", QT_TRANSLATE_NOOP("Words", "Training")},
     };
     for (const auto& [key, text] : words)
         if (stage == QLatin1String(key))

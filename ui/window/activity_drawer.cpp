@@ -1,14 +1,18 @@
 #include "ui/window/activity_drawer.h"
 
+#include "base/unique_id.h"
 #include "ui/bridge/queue_delegate.h"
 #include "ui/bridge/queue_model.h"
 #include "ui/widgets/dialogs.h"
 #include "ui/widgets/icons.h"
+#include "ui/widgets/labels.h"
 #include "ui/widgets/language.h"
 #include "ui/widgets/menu_button.h"
+#include "ui/widgets/page_action.h"
 #include "ui/widgets/words.h"
 #include "ui/window/activity.h"
 #include "ui/window/step_curve.h"
+#include "ui/window/training_panel.h"
 
 #include <QAction>
 #include <QBoxLayout>
@@ -34,15 +38,6 @@ QString milliseconds(double seconds) {
     return QLocale().toString(ms, 'f', ms < 10 ? 1 : 0);
 }
 
-QLabel* makeLabel(const char* name, QWidget* parent, bool muted) {
-    auto* label = new QLabel(parent);
-    label->setObjectName(name);
-    label->setWordWrap(true);
-    label->setTextFormat(Qt::PlainText);
-    label->setProperty("muted", muted);
-    return label;
-}
-
 } // namespace
 
 ActivityDrawer::ActivityDrawer(const AppContext& context, const Activity& activity, QAction* pause, QWidget* parent)
@@ -60,6 +55,8 @@ ActivityDrawer::ActivityDrawer(const AppContext& context, const Activity& activi
     column->addWidget(makeHeader(pause));
     column->addWidget(makeQueue(), 1);
     column->addWidget(makeActions());
+    m_training = new TrainingPanel(m_context, this);
+    column->addWidget(m_training);
     column->addWidget(makeFigures());
     connect(&activity, &Activity::changed, this, &ActivityDrawer::refresh);
     connect(&context.bridge, &EngineBridge::stepped, this,
@@ -77,11 +74,9 @@ QToolButton* ActivityDrawer::makeButton(QAction* action) {
 
 QAction* ActivityDrawer::addJobAction(const char* name, const char* icon, const QKeySequence& keys,
                                       void (ActivityDrawer::*act)()) {
-    auto* action = new QAction(themedIcon(icon), QString(), this);
-    action->setObjectName(name);
-    action->setShortcut(keys);
-    action->setShortcutContext(Qt::WidgetWithChildrenShortcut);
-    addAction(action);
+    QAction* action = addPageAction(this, name, {});
+    action->setIcon(themedIcon(icon));
+    action->setShortcut(keys); // some have none
     connect(action, &QAction::triggered, this, act);
     return action;
 }
@@ -152,10 +147,12 @@ QWidget* ActivityDrawer::makeActions() {
     m_clear = m_moreMenu->addAction(themedIcon("check"), QString(), this, [this] { m_context.engine.clearFinished(); });
     m_export = m_moreMenu->addAction(themedIcon("export"), QString(), this, [this] { exportQueue(); });
     m_import = m_moreMenu->addAction(themedIcon("import"), QString(), this, [this] { importQueue(); });
+    m_train = m_moreMenu->addAction(themedIcon("play"), QString(), this, [this] { trainFromFile(); });
     m_free = m_moreMenu->addAction(themedIcon("memory"), QString(), this, [this] { m_context.engine.freeMemory(); });
     m_clear->setObjectName("clearFinished");
     m_export->setObjectName("exportQueue");
     m_import->setObjectName("importQueue");
+    m_train->setObjectName("trainFromFile");
     m_free->setObjectName("freeMemory");
     m_more = new QToolButton(actions);
     m_more->setObjectName("queueMore");
@@ -198,12 +195,14 @@ void ActivityDrawer::setTexts() {
     m_clear->setText(tr("Clear what is over"));
     m_export->setText(tr("Save the queue to a file…"));
     m_import->setText(tr("Add a queue from a file…"));
+    m_train->setText(tr("Train from a file…"));
     m_free->setText(tr("Free memory"));
     m_close->setToolTip(tr("Close"));
     m_close->setAccessibleName(tr("Close the queue"));
     m_more->setToolTip(tr("More"));
     m_more->setAccessibleName(tr("More to do with the queue"));
     m_curve->setAccessibleName(tr("Time of the last steps"));
+    m_training->setTexts();
     refresh();
 }
 
@@ -222,6 +221,10 @@ void ActivityDrawer::refresh() {
 }
 
 void ActivityDrawer::refreshActions() {
+    if (const JobRecord* training = trainingToShow(m_activity.state().jobs, chosen()))
+        m_training->showJob(*training);
+    else
+        m_training->hide();
     const JobRecord* job = chosen();
     const bool running = m_activity.busy();
     JobId ignored;
@@ -289,6 +292,24 @@ void ActivityDrawer::importQueue() {
     askForFiles(this, tr("Add a queue"), tr("Queues (*.json)"), [this](const QStringList& files) {
         for (const QString& file : files)
             m_context.engine.importQueue(pathFrom(file));
+    });
+}
+
+// What is wrong with the file is said by the engine, in one line, as with every job.
+void ActivityDrawer::trainFromFile() {
+    askForFiles(this, tr("Train from a file"), tr("Training settings (*.json)"), [this](const QStringList& files) {
+        if (files.isEmpty())
+            return;
+        askForFolder(this, tr("An empty folder for what is trained"),
+                     [this, file = files.front()](const QString& folder) {
+                         if (folder.isEmpty())
+                             return;
+                         TrainJob job;
+                         job.id = newUniqueId();
+                         job.configFile = pathFrom(file);
+                         job.folder = pathFrom(folder);
+                         m_context.engine.train(job);
+                     });
     });
 }
 

@@ -1,4 +1,5 @@
-// The drawer behind the pill: the queue with what can be done to it, what lies in memory, and how long steps take.
+// The drawer behind the pill: the queue with what can be done to it, the curves of a training run, what lies in memory,
+// and how long steps take.
 // Floats over the page. Owned by the window; GUI thread.
 #pragma once
 
@@ -18,6 +19,7 @@ namespace miro {
 class Activity;
 class QueueModel;
 class StepCurve;
+class TrainingPanel;
 
 class ActivityDrawer : public QFrame {
     Q_OBJECT
@@ -53,6 +55,7 @@ private:
     void remove();
     void exportQueue();
     void importQueue();
+    void trainFromFile();
 
     AppContext m_context;
     const Activity& m_activity;
@@ -63,6 +66,7 @@ private:
     QLabel* m_memory = nullptr;
     QLabel* m_times = nullptr;
     StepCurve* m_curve = nullptr;
+    TrainingPanel* m_training = nullptr;
     QToolButton* m_close = nullptr;
     QToolButton* m_more = nullptr;
     QMenu* m_moreMenu = nullptr;
@@ -76,6 +80,7 @@ private:
     QAction* m_skip = nullptr;
     QAction* m_export = nullptr;
     QAction* m_import = nullptr;
+    QAction* m_train = nullptr;
     QAction* m_clear = nullptr;
     QAction* m_free = nullptr;
 };

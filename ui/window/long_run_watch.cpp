@@ -41,7 +41,7 @@ void LongRunWatch::refresh() {
     if (awake != m_awake) {
         m_awake = awake;
         if (awake)
-            m_services.sleepGuard->hold(tr("Pictures are being drawn"));
+            m_services.sleepGuard->hold(trains() ? tr("A model is being trained") : tr("Pictures are being drawn"));
         else
             m_services.sleepGuard->release();
     }
@@ -52,19 +52,31 @@ void LongRunWatch::refresh() {
         m_pictures = 0;
         m_failedBefore = failedJobs();
         m_batches.clear();
+        m_trainings.clear();
         m_failedPictures.clear();
     }
     if (running)
-        takeBatches();
+        takeNames();
     if (std::exchange(m_running, running) && !running)
         end();
 }
 
 // "Try three" is no batch that somebody sleeps over.
-void LongRunWatch::takeBatches() {
-    for (const JobRecord& job : m_activity.state().jobs)
-        if (job.kind == kBatchKind && job.state == JobState::Running && job.priority == JobPriority::Batch)
-            m_batches[job.id] = QString::fromStdString(oneLine(job.title, kNameBytes));
+void LongRunWatch::takeNames() {
+    for (const JobRecord& job : m_activity.state().jobs) {
+        if (job.state != JobState::Running)
+            continue;
+        const QString name = QString::fromStdString(oneLine(job.title, kNameBytes));
+        if (job.kind == kBatchKind && job.priority == JobPriority::Batch)
+            m_batches[job.id] = name;
+        else if (job.kind == kTrainKind)
+            m_trainings[job.id] = name;
+    }
+}
+
+bool LongRunWatch::trains() const {
+    const JobRecord* job = m_activity.running();
+    return job && job->kind == kTrainKind;
 }
 
 std::set<JobId> LongRunWatch::failedJobs() const {
@@ -90,11 +102,18 @@ void LongRunWatch::end() {
         const QString& name = m_batches.begin()->second;
         title = problems ? tr("The batch %1 is done, with problems").arg(name) : tr("The batch %1 is done").arg(name);
     }
+    if (m_batches.empty() && m_pictures == 0 && m_trainings.size() == 1) {
+        const QString& name = m_trainings.begin()->second;
+        title =
+            problems ? tr("The training %1 is over, with problems").arg(name) : tr("The training %1 is done").arg(name);
+    }
     m_services.notifier->notify(title, textOfEnd(failedRuns, static_cast<int>(failedPictures)));
 }
 
 QString LongRunWatch::textOfEnd(int failedJobs, int failedPictures) const {
-    QString text = tr("%n picture(s) drawn", nullptr, m_pictures);
+    const bool onlyTrained = m_pictures == 0 && !m_trainings.empty();
+    QString text = onlyTrained ? tr("%n training run(s)", nullptr, static_cast<int>(m_trainings.size()))
+                               : tr("%n picture(s) drawn", nullptr, m_pictures);
     if (failedPictures > 0)
         text =
             tr("%1; %2", "pictures drawn; jobs failed").arg(text, tr("%n picture(s) failed", nullptr, failedPictures));

@@ -28,7 +28,8 @@ public:
 private:
     void refresh();
     void end();
-    void takeBatches();
+    void takeNames();
+    bool trains() const; // what runs
     std::set<JobId> failedJobs() const;
     QString textOfEnd(int failedJobs, int failedPictures) const;
 
@@ -43,6 +44,7 @@ private:
     int m_pictures = 0;
     std::set<JobId> m_failedBefore;
     std::map<JobId, QString> m_batches;                  // of this run, and their names
+    std::map<JobId, QString> m_trainings;                // the same
     std::map<JobId, std::set<int64_t>> m_failedPictures; // of batches; one that is drawn at last is none
 };
 

@@ -1,0 +1,166 @@
+#include "app/commands/arguments.h"
+#include "app/commands/batch_output.h"
+#include "app/commands/command.h"
+#include "app/commands/generation_options.h"
+
+#include <chrono>
+#include <fmt/format.h>
+#include <nlohmann/json.hpp>
+
+namespace miro {
+namespace {
+
+using Json = nlohmann::ordered_json;
+
+constexpr std::chrono::milliseconds kBetweenShown{500};
+
+const ParamSpec kThreads{.key = "threads",
+                         .help = "How many threads the arithmetic shares; all by default.",
+                         .kind = ParamKind::Int,
+                         .minimum = 1,
+                         .maximum = 1024,
+                         .valueName = "N"};
+
+std::string numbersText(const std::vector<std::pair<std::string, double>>& numbers) {
+    std::string text;
+    for (const auto& [name, value] : numbers)
+        text += fmt::format("{}{} {:.4g}", text.empty() ? "" : ", ", name, value);
+    return text;
+}
+
+Json numbersJson(const std::vector<std::pair<std::string, double>>& numbers) {
+    Json json = Json::object();
+    for (const auto& [name, value] : numbers)
+        json[name] = value;
+    return json;
+}
+
+// Shows a run on standard error: a bar with the time left, notes of what was measured, or JSON lines.
+class TrainPrinter : public TrainSink {
+public:
+    TrainPrinter(Terminal& terminal, ProgressStyle style)
+        : m_terminal(terminal), m_style(style), m_printer(terminal, style, style == ProgressStyle::Json) {}
+
+    void begun(int64_t done, int64_t total) override { m_printer.progress({"train", done, total}); }
+
+    void stepDone(const TrainStep& step) override {
+        const auto now = std::chrono::steady_clock::now();
+        if (now - m_shown < kBetweenShown && step.step < step.total)
+            return;
+        m_shown = now;
+        m_printer.progress({"train", step.step, step.total});
+        if (m_style != ProgressStyle::Json)
+            return;
+        Json line{{"event", "step"}, {"step", step.step}, {"total", step.total}};
+        line["numbers"] = numbersJson(step.numbers);
+        line["gradient_norm"] = step.gradientNorm;
+        line["learning_rate"] = step.learningRate;
+        line["seconds"] = step.seconds;
+        line["waited"] = step.waited;
+        m_terminal.progressLine(line.dump());
+    }
+
+    void heldOut(int64_t step, const std::vector<std::pair<std::string, double>>& numbers, bool best) override {
+        if (m_style == ProgressStyle::Json)
+            m_terminal.progressLine(
+                Json{{"event", "held_out"}, {"step", step}, {"numbers", numbersJson(numbers)}, {"best", best}}.dump());
+        else if (m_style != ProgressStyle::None)
+            m_terminal.note(fmt::format("step {}: {}{}", step, numbersText(numbers), best ? " (best)" : ""));
+    }
+
+    void checkpointed(int64_t step, const std::filesystem::path& file) override { told("checkpoint", step, file); }
+    void sampled(int64_t step, const std::filesystem::path& folder) override { told("samples", step, folder); }
+    void note(const std::string& line) override { m_printer.note(line); }
+
+private:
+    void told(const char* event, int64_t step, const std::filesystem::path& place) {
+        if (m_style == ProgressStyle::Json)
+            m_terminal.progressLine(Json{{"event", event}, {"step", step}, {"path", place.string()}}.dump(
+                -1, ' ', false, Json::error_handler_t::replace));
+    }
+
+    Terminal& m_terminal;
+    ProgressStyle m_style;
+    NotingPrinter m_printer;
+    std::chrono::steady_clock::time_point m_shown;
+};
+
+std::string defaultText(const ParamSpec& spec) {
+    const auto json = jsonFromParam(spec.defaultValue);
+    if (json.is_null())
+        return "needed";
+    return json.is_string() && json.get<std::string>().empty() ? ""
+           : json.is_string()                                  ? json.get<std::string>()
+                                                               : json.dump();
+}
+
+void printSettings(Terminal& terminal, const std::string& title, const std::vector<ParamSpec>& settings) {
+    terminal.result("");
+    terminal.result(title);
+    for (const ParamSpec& spec : settings) {
+        const bool free = spec.kind == ParamKind::Text || spec.kind == ParamKind::Path;
+        std::string about = free ? (spec.kind == ParamKind::Path ? "a path" : "text") : describeRange(spec);
+        if (const std::string standard = defaultText(spec); !standard.empty())
+            about += standard == "needed" ? "; needed" : "; " + standard;
+        terminal.result(fmt::format("  {:<26} {} ({})", spec.key, spec.help, about));
+    }
+}
+
+void printHelp(Terminal& terminal, const std::string& options) {
+    terminal.result(options);
+    terminal.result("");
+    terminal.result("CONFIG.json is an object of keys and values; \"kind\" says what is trained, flow when it is not "
+                    "there. Relative paths begin at the config's own folder, those of --set at the working folder.");
+    printSettings(terminal, "Keys of every kind:", trainSettings());
+    for (const TrainKindInfo& kind : trainKindInfos())
+        printSettings(terminal, fmt::format("\"kind\": \"{}\" - {}", kind.key, kind.summary), kind.settings);
+}
+
+} // namespace
+
+Result<void> runTrain(CommandContext& context, const std::vector<std::string>& arguments) {
+    TrainRequest request;
+    std::optional<std::string> folder, device, threads;
+    bool progress = false, json = false;
+    Arguments parser(
+        "train [CONFIG.json]",
+        "Trains a network as CONFIG.json says and writes the model to DIR/model; prints its place. Ended in "
+        "any way, --resume goes on bit for bit. Started several times by torchrun or srun, the processes train as "
+        "one.");
+    parser.texts("--set", request.assignments, "KEY=VALUE", "Sets a key over what the config says. Repeats.");
+    parser.text("--output-dir", folder, "DIR",
+                "The run's folder: config.json, metrics.jsonl, TensorBoard events, checkpoints, samples, model.");
+    parser.flag("--resume", request.resume,
+                "Goes on from the newest checkpoint in DIR; without CONFIG.json as it was.");
+    parser.flag("--export", request.exportOnly, "Only writes DIR/model from the newest checkpoint.");
+    parser.setting(generationSetting("device"), device);
+    parser.setting(kThreads, threads);
+    parser.flag("--progress", progress, "Prints progress where there is no terminal.");
+    parser.flag("--json", json, "Prints progress and errors as JSON lines.");
+    MIRO_CHECK_OK(parser.parse(arguments, true));
+    if (parser.helpText()) {
+        printHelp(context.terminal, *parser.helpText());
+        return {};
+    }
+    context.terminal.setJson(json);
+    if (parser.words().size() > 1)
+        return usageError(fmt::format("one config at a time; '{}' is one more", oneLine(parser.words()[1], 80)));
+    if (!parser.words().empty())
+        request.config = parser.words().front();
+    MIRO_TRY(request.folder, pathFrom(folder, "--output-dir"));
+    if (device) {
+        MIRO_TRY(request.device, parseDevice(*device));
+    }
+    MIRO_TRY(request.threads, parseInteger(kThreads, threads, 0));
+    request.resume = request.resume || request.exportOnly;
+    std::filesystem::path model;
+    {
+        TrainPrinter printer(context.terminal, progressStyle(context.terminal, progress, json));
+        MIRO_TRY(model, context.studio.train(std::move(request), printer, context.stop));
+    }
+    if (!model.empty())
+        context.terminal.result(model.string());
+    return context.terminal.finish();
+}
+
+} // namespace miro

@@ -1,0 +1,62 @@
+// Training a RIN by flow matching under text and rewards (flow_loss.h): what the loop moves, from which samples, and
+// the model folder that comes of it.
+#pragma once
+
+#include "train/flow_loss.h"
+#include "train/flow_source.h"
+#include "train/train_task.h"
+
+#include <nlohmann/json.hpp>
+
+namespace miro {
+
+struct FlowExport {
+    nlohmann::json config;                         // config.json of the model
+    LatentScaling scaling;                         // written into the weights' file; undefined: the codec scales
+    std::map<std::string, std::string> otherFiles; // plain names and bytes
+    bool half = false;
+    std::filesystem::path codec; // where the codec's file lies, for samples to look at; empty: the model has none
+    std::filesystem::path vaeFolder;
+};
+
+struct FlowTaskSettings {
+    uint64_t seed = 0;
+    Precision precision = Precision::Fp32;
+    int64_t samples = 16; // pictures to look at
+};
+
+// Owned by who made the loop; one thread at a time.
+class FlowTask : public TrainTask {
+public:
+    FlowTask(std::unique_ptr<RinNetwork> network, FlowSetting setting, FlowTaskSettings settings,
+             std::unique_ptr<FlowSource> source, FlowExport exported = {});
+
+    const std::vector<TrainParameter>& parameters() const override { return m_network->parameters(); }
+    std::map<std::string, at::Tensor> constants() const override;
+    Result<TrainNumbers> accumulate(const TrainRows& rows, std::stop_token stop) override;
+    // The mean squared error of the held-out samples with their texts and rewards; then the same with the texts of
+    // their neighbours, and with each reward of their neighbours: what the network has learned to use is worse there.
+    Result<TrainNumbers> heldOut(std::stop_token stop) override;
+    Result<void> startAt(int64_t step) override { return m_source->startAt(step); }
+    Result<void> exportTo(const std::filesystem::path& folder) override;
+    // sheet.png: held-out captions drawn at the model's default settings; prompts.txt: which they are.
+    Result<void> samplesTo(const std::filesystem::path& folder, std::stop_token stop) override;
+    double waited() const override { return m_source->waited(); }
+
+    const RinNetwork& network() const { return *m_network; }
+
+private:
+    Result<void> readHeldOut(const std::stop_token& stop);
+    Error notFinite(const TrainBatch& batch, const FlowLoss& loss, const TrainRows& rows) const;
+    double heldOutError(const std::function<TrainBatch(const TrainBatch&)>& changed) const;
+
+    std::unique_ptr<RinNetwork> m_network;
+    FlowSetting m_setting;
+    FlowTaskSettings m_settings;
+    std::unique_ptr<FlowSource> m_source;
+    FlowExport m_export;
+    std::vector<TrainBatch> m_heldOut;
+    bool m_heldOutRead = false;
+};
+
+} // namespace miro
