@@ -1,8 +1,7 @@
 #include "app/commands/annotate_stage.h"
 #include "app/commands/generation_options.h"
 #include "app/commands/library_query.h"
-
-#include "base/paths.h"
+#include "app/commands/scene_sprites.h"
 
 #include <algorithm>
 #include <fmt/format.h>
@@ -56,17 +55,6 @@ void addTo(Arguments& parser, PackOptions& options, bool ofLibrary) {
     options.stage.addTo(parser);
 }
 
-Result<fs::path> spritesFrom(const std::optional<std::string>& given) {
-    if (given)
-        return pathFrom(given, "--sprites");
-    std::error_code ignored;
-    for (const fs::path& folder : shippedModelFolders())
-        if (fs::exists(folder / "starter-scenes" / "sprites.json", ignored))
-            return folder / "starter-scenes";
-    return Error{ErrorCode::NotFound, "starter-scenes, what scenes are composed of, is missing beside the program; "
-                                      "install it again, or give --sprites DIR"};
-}
-
 Result<PackScenes> scenesFrom(const PackOptions& options) {
     PackScenes scenes;
     MIRO_TRY(scenes.count, parseInteger(kScenes, options.scenes, 0));
@@ -76,7 +64,7 @@ Result<PackScenes> scenesFrom(const PackOptions& options) {
         scenes.seed = std::get<uint64_t>(seed);
     }
     scenes.heldOut = options.heldOut;
-    MIRO_TRY(scenes.sprites, spritesFrom(options.sprites));
+    MIRO_TRY(scenes.sprites, spritesFolder(options.sprites));
     return scenes;
 }
 

@@ -2,8 +2,8 @@
 
 #include "app/commands/arguments.h"
 #include "app/commands/generation_options.h"
+#include "app/commands/scene_sprites.h"
 #include "base/files.h"
-#include "base/paths.h"
 
 #include <cerrno>
 #include <fmt/format.h>
@@ -17,17 +17,6 @@ namespace fs = std::filesystem;
 
 const ParamSpec kPerCategory{.key = "per-category", .kind = ParamKind::Int, .minimum = 1, .maximum = 10'000};
 const ParamSpec kSeed{.key = "seed", .kind = ParamKind::Seed};
-
-Result<fs::path> spritesFolder(const std::optional<std::string>& given) {
-    if (given)
-        return pathFrom(given, "--sprites");
-    std::error_code ignored;
-    for (const fs::path& folder : shippedModelFolders())
-        if (fs::exists(folder / "starter-scenes" / "sprites.json", ignored))
-            return folder / "starter-scenes";
-    return Error{ErrorCode::NotFound, "starter-scenes, the things of the starter's scenes, is missing beside the "
-                                      "program; install it again, or give --sprites DIR"};
-}
 
 // Lines of standard input, given up when the user stops.
 class InputLines {
