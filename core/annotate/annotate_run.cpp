@@ -2,6 +2,7 @@
 
 #include "base/files.h"
 #include "base/json.h"
+#include "base/left_overs.h"
 #include "dataset/shard_list.h"
 
 #include <fmt/format.h>
@@ -31,6 +32,7 @@ Result<void> openStageFolder(const fs::path& folder, const std::string& record,
     fs::create_directories(folder, error);
     if (error)
         return fileError("cannot create the folder", folder, error.value());
+    removeLeftOvers(folder);
     const fs::path file = folder / record;
     if (!fs::exists(file, error))
         return writeFileAtomically(file, settings.dump(2, ' ', false, nlohmann::json::error_handler_t::replace) + "\n");

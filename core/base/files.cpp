@@ -1,5 +1,7 @@
 #include "base/files.h"
 
+#include "base/left_overs.h"
+
 #include <algorithm>
 #include <atomic>
 #include <cerrno>
@@ -32,13 +34,8 @@ private:
     int m_fd;
 };
 
-// Hidden, short whatever the target's length is, and unique within this process and among others.
-fs::path temporaryBeside(const fs::path& target, const char* suffix) {
-    static std::atomic<unsigned> counter{0};
-    return folderOf(target) / fmt::format(".miro-{}-{}.{}", ::getpid(), counter++, suffix);
-}
-
 Result<void> writeSynced(const fs::path& path, const fs::path& target, std::string_view bytes) {
+    ::unlink(path.c_str()); // of a killed process that had our number
     FileDescriptor file(::open(path.c_str(), O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, 0666));
     if (!file.valid())
         return fileError("cannot write", target, errno);

@@ -1,14 +1,12 @@
 // Library: what the folder holds against what the rows say.
 #include "base/files.h"
+#include "base/left_overs.h"
 #include "library/database.h"
 #include "library/file_names.h"
 #include "library/library.h"
 #include "library/library_lock.h"
 #include "library/picture_store.h"
 
-#include <csignal>
-#include <cstdio>
-#include <ctime>
 #include <fmt/format.h>
 #include <sys/stat.h>
 #include <unistd.h>
@@ -21,8 +19,6 @@ namespace {
 constexpr size_t kMaxRefusedLines = 1000;
 constexpr size_t kMaxFileBytes = size_t{512} << 20;
 constexpr size_t kFilesAtOnce = 64; // of one transaction
-constexpr std::time_t kFresh = 60;  // seconds: another machine's program may be writing it
-constexpr std::time_t kOld = 86'400;
 
 struct Walk {
     std::vector<std::string> pictures; // below the library folder
@@ -51,18 +47,6 @@ Result<Walk> walk(const fs::path& folder, std::stop_token stop) {
     }
     std::sort(found.pictures.begin(), found.pictures.end());
     return found;
-}
-
-// ".miro-PID-N.part" of a process that is gone; a running one's only after a day, when the number must be another's.
-bool isLeftOver(const fs::path& file) {
-    int pid = 0, number = 0;
-    struct stat info {};
-    if (std::sscanf(file.filename().c_str(), ".miro-%d-%d.", &pid, &number) != 2 || pid <= 0 ||
-        ::lstat(file.c_str(), &info) != 0)
-        return false;
-    const std::time_t age = std::time(nullptr) - info.st_mtim.tv_sec;
-    const bool running = ::kill(pid, 0) == 0 || errno != ESRCH;
-    return age > (running ? kOld : kFresh);
 }
 
 void refuse(std::vector<std::string>& lines, const std::string& line) {

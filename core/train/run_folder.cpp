@@ -1,6 +1,7 @@
 #include "train/run_folder.h"
 
 #include "base/files.h"
+#include "base/left_overs.h"
 
 #include <algorithm>
 #include <cerrno>
@@ -55,7 +56,10 @@ Result<RunFolder> RunFolder::open(const fs::path& folder, bool resume) {
 
 Result<void> RunFolder::make() const {
     MIRO_CHECK_OK(makeFolder(m_folder / kCheckpoints));
-    return makeFolder(m_folder / kSamples);
+    MIRO_CHECK_OK(makeFolder(m_folder / kSamples));
+    for (const fs::path& folder : {m_folder, m_folder / kCheckpoints, model()})
+        removeLeftOvers(folder); // a checkpoint is large
+    return {};
 }
 
 fs::path RunFolder::checkpoint(int64_t step) const {

@@ -1,5 +1,6 @@
 // `miro annotate`, as a script uses it: from scenes to shards to train on, with the tiny models of the fixtures.
 #include "base/files.h"
+#include "base/killed_writer.h"
 #include "dataset/sample_reader.h"
 #include "dataset/wids_index.h"
 #include "image/image_file.h"
@@ -147,6 +148,8 @@ private Q_SLOTS:
             for (const QString& name : names(miro.path("train")))
                 if (name.endsWith(".tar"))
                     QVERIFY(read(miro.path("train/" + name)) == read(miro.path("whole/" + name)));
+            // The moment between two shards, which few kills meet.
+            QVERIFY(!miro::test::leftByAKilledProgram(miro.path("train").toStdString()).empty());
         }
         const Finished done = miro.run(latents("set", "train", {"--resume"}));
         QVERIFY2(done.exitCode == 0, done.error);
