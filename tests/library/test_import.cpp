@@ -268,8 +268,8 @@ private Q_SLOTS:
     void scanCleansLeftOversOfTheDeadAlone() {
         LibraryFolder folder;
         auto library = folder.open();
-        const std::string left = leftByAKilledProgram(folder.path("library/pictures/2025")).filename().string();
         folder.write("library/pictures/2025/.miro-note.part", "a note of the user's");
+        const std::string left = leftByAKilledProgram(folder.path("library/pictures/2025")).filename().string();
         QCOMPARE(library->scan(nullptr, {})->cleaned, int64_t(1));
         QVERIFY(!fs::exists(folder.path("library/pictures/2025/" + left)));
         QVERIFY(fs::exists(folder.path("library/pictures/2025/.miro-note.part")));
