@@ -518,6 +518,38 @@
         <source>The scores &apos;starter_alignment&apos;, &apos;starter_aesthetic&apos; and &apos;starter_sharpness&apos; of the starter model&apos;s pictures.</source>
         <translation>Die Wertungen „starter_alignment“, „starter_aesthetic“ und „starter_sharpness“ der Bilder des Startmodells.</translation>
     </message>
+    <message>
+        <source>CLIP (starter)</source>
+        <translation>CLIP (Starter)</translation>
+    </message>
+    <message>
+        <source>The score &apos;starter_clip&apos;: how well a drawn scene fits the words; it does not know photographs.</source>
+        <translation>Die Wertung &apos;starter_clip&apos;: wie gut eine gezeichnete Szene zu den Worten passt; Fotos kennt sie nicht.</translation>
+    </message>
+    <message>
+        <source>PickScore (starter)</source>
+        <translation>PickScore (Starter)</translation>
+    </message>
+    <message>
+        <source>The score &apos;starter_pick&apos;: how well a drawn scene fits the words and is arranged; it does not know photographs.</source>
+        <translation>Die Wertung &apos;starter_pick&apos;: wie gut eine gezeichnete Szene zu den Worten passt und angeordnet ist; Fotos kennt sie nicht.</translation>
+    </message>
+    <message>
+        <source>Aesthetic (starter)</source>
+        <translation>Ästhetik (Starter)</translation>
+    </message>
+    <message>
+        <source>The score &apos;starter_beauty&apos;: light and colours of a drawn scene; it does not know photographs.</source>
+        <translation>Die Wertung &apos;starter_beauty&apos;: Licht und Farben einer gezeichneten Szene; Fotos kennt sie nicht.</translation>
+    </message>
+    <message>
+        <source>VQA (starter)</source>
+        <translation>VQA (Starter)</translation>
+    </message>
+    <message>
+        <source>The score &apos;starter_vqa&apos;: whether a drawn scene shows what the words name; it does not know photographs.</source>
+        <translation>Die Wertung &apos;starter_vqa&apos;: ob eine gezeichnete Szene zeigt, was die Worte nennen; Fotos kennt sie nicht.</translation>
+    </message>
 </context>
 <context>
     <name>Pages</name>
@@ -1163,6 +1195,38 @@
         <source>Sharpness</source>
         <translation>Schärfe</translation>
     </message>
+    <message>
+        <source>CLIP (starter)</source>
+        <translation>CLIP (Starter)</translation>
+    </message>
+    <message>
+        <source>Aesthetic (starter)</source>
+        <translation>Ästhetik (Starter)</translation>
+    </message>
+    <message>
+        <source>PickScore (starter)</source>
+        <translation>PickScore (Starter)</translation>
+    </message>
+    <message>
+        <source>VQA (starter)</source>
+        <translation>VQA (Starter)</translation>
+    </message>
+    <message>
+        <source>How well a drawn scene fits the words; it does not know photographs.</source>
+        <translation>Wie gut eine gezeichnete Szene zu den Worten passt; Fotos kennt sie nicht.</translation>
+    </message>
+    <message>
+        <source>Light and colours of a drawn scene; it does not know photographs.</source>
+        <translation>Licht und Farben einer gezeichneten Szene; Fotos kennt sie nicht.</translation>
+    </message>
+    <message>
+        <source>How well a drawn scene fits the words and is arranged; it does not know photographs.</source>
+        <translation>Wie gut eine gezeichnete Szene zu den Worten passt und angeordnet ist; Fotos kennt sie nicht.</translation>
+    </message>
+    <message>
+        <source>Whether a drawn scene shows what the words name; it does not know photographs.</source>
+        <translation>Ob eine gezeichnete Szene zeigt, was die Worte nennen; Fotos kennt sie nicht.</translation>
+    </message>
 </context>
 <context>
     <name>Settings</name>
@@ -1225,6 +1289,40 @@
         <source>Loss, another&apos;s: %1</source>
         <comment>the text or the reward of another picture</comment>
         <translation>Verlust, fremd: %1</translation>
+    </message>
+    <message>
+        <source>Samples: %1</source>
+        <comment>a scorer</comment>
+        <translation>Stichproben: %1</translation>
+    </message>
+    <message>
+        <source>%1: %2 with all targets 1, %3 with all targets 0</source>
+        <comment>a scorer&apos;s means over the samples</comment>
+        <translation>%1: %2 mit allen Zielen auf 1, %3 mit allen Zielen auf 0</translation>
+    </message>
+    <message>
+        <source>Scale of the loss</source>
+        <translation>Skalierung des Verlusts</translation>
+    </message>
+    <message>
+        <source>Skipped updates</source>
+        <translation>Übersprungene Schritte</translation>
+    </message>
+    <message>
+        <source>Own targets</source>
+        <translation>Eigene Ziele</translation>
+    </message>
+    <message>
+        <source>All targets 1</source>
+        <translation>Alle Ziele 1</translation>
+    </message>
+    <message>
+        <source>All targets 0</source>
+        <translation>Alle Ziele 0</translation>
+    </message>
+    <message>
+        <source>Restored</source>
+        <translation>Wiederhergestellt</translation>
     </message>
 </context>
 <context>
@@ -5972,6 +6070,18 @@
         <source>%1: %2</source>
         <comment>a number&apos;s name and its values</comment>
         <translation>%1: %2</translation>
+    </message>
+    <message>
+        <source>Newest samples of the training</source>
+        <translation>Neueste Stichproben des Trainings</translation>
+    </message>
+    <message>
+        <source>Enter opens a picture in full size</source>
+        <translation>Die Eingabetaste öffnet ein Bild in voller Größe</translation>
+    </message>
+    <message>
+        <source>Samples after update %1</source>
+        <translation>Stichproben nach Schritt %1</translation>
     </message>
 </context>
 <context>

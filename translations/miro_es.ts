@@ -518,6 +518,38 @@
         <source>The scores &apos;starter_alignment&apos;, &apos;starter_aesthetic&apos; and &apos;starter_sharpness&apos; of the starter model&apos;s pictures.</source>
         <translation>Las puntuaciones «starter_alignment», «starter_aesthetic» y «starter_sharpness» de las imágenes del modelo inicial.</translation>
     </message>
+    <message>
+        <source>CLIP (starter)</source>
+        <translation>CLIP (inicial)</translation>
+    </message>
+    <message>
+        <source>The score &apos;starter_clip&apos;: how well a drawn scene fits the words; it does not know photographs.</source>
+        <translation>La puntuación &apos;starter_clip&apos;: cuánto encaja una escena dibujada con el texto; no conoce fotografías.</translation>
+    </message>
+    <message>
+        <source>PickScore (starter)</source>
+        <translation>PickScore (inicial)</translation>
+    </message>
+    <message>
+        <source>The score &apos;starter_pick&apos;: how well a drawn scene fits the words and is arranged; it does not know photographs.</source>
+        <translation>La puntuación &apos;starter_pick&apos;: cuánto encaja una escena dibujada con el texto y lo bien compuesta que está; no conoce fotografías.</translation>
+    </message>
+    <message>
+        <source>Aesthetic (starter)</source>
+        <translation>Estética (inicial)</translation>
+    </message>
+    <message>
+        <source>The score &apos;starter_beauty&apos;: light and colours of a drawn scene; it does not know photographs.</source>
+        <translation>La puntuación &apos;starter_beauty&apos;: luz y colores de una escena dibujada; no conoce fotografías.</translation>
+    </message>
+    <message>
+        <source>VQA (starter)</source>
+        <translation>VQA (inicial)</translation>
+    </message>
+    <message>
+        <source>The score &apos;starter_vqa&apos;: whether a drawn scene shows what the words name; it does not know photographs.</source>
+        <translation>La puntuación &apos;starter_vqa&apos;: si una escena dibujada muestra lo que nombra el texto; no conoce fotografías.</translation>
+    </message>
 </context>
 <context>
     <name>Pages</name>
@@ -1163,6 +1195,38 @@
         <source>Sharpness</source>
         <translation>Nitidez</translation>
     </message>
+    <message>
+        <source>CLIP (starter)</source>
+        <translation>CLIP (inicial)</translation>
+    </message>
+    <message>
+        <source>Aesthetic (starter)</source>
+        <translation>Estética (inicial)</translation>
+    </message>
+    <message>
+        <source>PickScore (starter)</source>
+        <translation>PickScore (inicial)</translation>
+    </message>
+    <message>
+        <source>VQA (starter)</source>
+        <translation>VQA (inicial)</translation>
+    </message>
+    <message>
+        <source>How well a drawn scene fits the words; it does not know photographs.</source>
+        <translation>Cuánto encaja una escena dibujada con el texto; no conoce fotografías.</translation>
+    </message>
+    <message>
+        <source>Light and colours of a drawn scene; it does not know photographs.</source>
+        <translation>Luz y colores de una escena dibujada; no conoce fotografías.</translation>
+    </message>
+    <message>
+        <source>How well a drawn scene fits the words and is arranged; it does not know photographs.</source>
+        <translation>Cuánto encaja una escena dibujada con el texto y lo bien compuesta que está; no conoce fotografías.</translation>
+    </message>
+    <message>
+        <source>Whether a drawn scene shows what the words name; it does not know photographs.</source>
+        <translation>Si una escena dibujada muestra lo que nombra el texto; no conoce fotografías.</translation>
+    </message>
 </context>
 <context>
     <name>Settings</name>
@@ -1225,6 +1289,40 @@
         <source>Loss, another&apos;s: %1</source>
         <comment>the text or the reward of another picture</comment>
         <translation>Pérdida, de otra: %1</translation>
+    </message>
+    <message>
+        <source>Samples: %1</source>
+        <comment>a scorer</comment>
+        <translation>Muestras: %1</translation>
+    </message>
+    <message>
+        <source>%1: %2 with all targets 1, %3 with all targets 0</source>
+        <comment>a scorer&apos;s means over the samples</comment>
+        <translation>%1: %2 con todos los objetivos en 1, %3 con todos los objetivos en 0</translation>
+    </message>
+    <message>
+        <source>Scale of the loss</source>
+        <translation>Escala de la pérdida</translation>
+    </message>
+    <message>
+        <source>Skipped updates</source>
+        <translation>Actualizaciones omitidas</translation>
+    </message>
+    <message>
+        <source>Own targets</source>
+        <translation>Objetivos propios</translation>
+    </message>
+    <message>
+        <source>All targets 1</source>
+        <translation>Todos los objetivos en 1</translation>
+    </message>
+    <message>
+        <source>All targets 0</source>
+        <translation>Todos los objetivos en 0</translation>
+    </message>
+    <message>
+        <source>Restored</source>
+        <translation>Restaurado</translation>
     </message>
 </context>
 <context>
@@ -5972,6 +6070,18 @@
         <source>%1: %2</source>
         <comment>a number&apos;s name and its values</comment>
         <translation>%1: %2</translation>
+    </message>
+    <message>
+        <source>Newest samples of the training</source>
+        <translation>Últimas muestras del entrenamiento</translation>
+    </message>
+    <message>
+        <source>Enter opens a picture in full size</source>
+        <translation>Intro abre una imagen a tamaño completo</translation>
+    </message>
+    <message>
+        <source>Samples after update %1</source>
+        <translation>Muestras tras la actualización %1</translation>
     </message>
 </context>
 <context>

@@ -518,6 +518,38 @@
         <source>The scores &apos;starter_alignment&apos;, &apos;starter_aesthetic&apos; and &apos;starter_sharpness&apos; of the starter model&apos;s pictures.</source>
         <translation>Les scores « starter_alignment », « starter_aesthetic » et « starter_sharpness » des images du modèle de départ.</translation>
     </message>
+    <message>
+        <source>CLIP (starter)</source>
+        <translation>CLIP (départ)</translation>
+    </message>
+    <message>
+        <source>The score &apos;starter_clip&apos;: how well a drawn scene fits the words; it does not know photographs.</source>
+        <translation>Le score &apos;starter_clip&apos; : à quel point une scène dessinée correspond au texte ; ne connaît pas les photos.</translation>
+    </message>
+    <message>
+        <source>PickScore (starter)</source>
+        <translation>PickScore (départ)</translation>
+    </message>
+    <message>
+        <source>The score &apos;starter_pick&apos;: how well a drawn scene fits the words and is arranged; it does not know photographs.</source>
+        <translation>Le score &apos;starter_pick&apos; : à quel point une scène dessinée correspond au texte et est bien composée ; ne connaît pas les photos.</translation>
+    </message>
+    <message>
+        <source>Aesthetic (starter)</source>
+        <translation>Esthétique (départ)</translation>
+    </message>
+    <message>
+        <source>The score &apos;starter_beauty&apos;: light and colours of a drawn scene; it does not know photographs.</source>
+        <translation>Le score &apos;starter_beauty&apos; : lumière et couleurs d’une scène dessinée ; ne connaît pas les photos.</translation>
+    </message>
+    <message>
+        <source>VQA (starter)</source>
+        <translation>VQA (départ)</translation>
+    </message>
+    <message>
+        <source>The score &apos;starter_vqa&apos;: whether a drawn scene shows what the words name; it does not know photographs.</source>
+        <translation>Le score &apos;starter_vqa&apos; : si une scène dessinée montre ce que le texte nomme ; ne connaît pas les photos.</translation>
+    </message>
 </context>
 <context>
     <name>Pages</name>
@@ -1163,6 +1195,38 @@
         <source>Sharpness</source>
         <translation>Netteté</translation>
     </message>
+    <message>
+        <source>CLIP (starter)</source>
+        <translation>CLIP (départ)</translation>
+    </message>
+    <message>
+        <source>Aesthetic (starter)</source>
+        <translation>Esthétique (départ)</translation>
+    </message>
+    <message>
+        <source>PickScore (starter)</source>
+        <translation>PickScore (départ)</translation>
+    </message>
+    <message>
+        <source>VQA (starter)</source>
+        <translation>VQA (départ)</translation>
+    </message>
+    <message>
+        <source>How well a drawn scene fits the words; it does not know photographs.</source>
+        <translation>À quel point une scène dessinée correspond au texte ; ne connaît pas les photos.</translation>
+    </message>
+    <message>
+        <source>Light and colours of a drawn scene; it does not know photographs.</source>
+        <translation>Lumière et couleurs d’une scène dessinée ; ne connaît pas les photos.</translation>
+    </message>
+    <message>
+        <source>How well a drawn scene fits the words and is arranged; it does not know photographs.</source>
+        <translation>À quel point une scène dessinée correspond au texte et est bien composée ; ne connaît pas les photos.</translation>
+    </message>
+    <message>
+        <source>Whether a drawn scene shows what the words name; it does not know photographs.</source>
+        <translation>Si une scène dessinée montre ce que le texte nomme ; ne connaît pas les photos.</translation>
+    </message>
 </context>
 <context>
     <name>Settings</name>
@@ -1225,6 +1289,40 @@
         <source>Loss, another&apos;s: %1</source>
         <comment>the text or the reward of another picture</comment>
         <translation>Perte, d’un autre : %1</translation>
+    </message>
+    <message>
+        <source>Samples: %1</source>
+        <comment>a scorer</comment>
+        <translation>Échantillons : %1</translation>
+    </message>
+    <message>
+        <source>%1: %2 with all targets 1, %3 with all targets 0</source>
+        <comment>a scorer&apos;s means over the samples</comment>
+        <translation>%1 : %2 avec toutes les cibles à 1, %3 avec toutes les cibles à 0</translation>
+    </message>
+    <message>
+        <source>Scale of the loss</source>
+        <translation>Échelle de la perte</translation>
+    </message>
+    <message>
+        <source>Skipped updates</source>
+        <translation>Mises à jour sautées</translation>
+    </message>
+    <message>
+        <source>Own targets</source>
+        <translation>Cibles propres</translation>
+    </message>
+    <message>
+        <source>All targets 1</source>
+        <translation>Toutes les cibles à 1</translation>
+    </message>
+    <message>
+        <source>All targets 0</source>
+        <translation>Toutes les cibles à 0</translation>
+    </message>
+    <message>
+        <source>Restored</source>
+        <translation>Restauré</translation>
     </message>
 </context>
 <context>
@@ -5972,6 +6070,18 @@
         <source>%1: %2</source>
         <comment>a number&apos;s name and its values</comment>
         <translation>%1 : %2</translation>
+    </message>
+    <message>
+        <source>Newest samples of the training</source>
+        <translation>Derniers échantillons de l’entraînement</translation>
+    </message>
+    <message>
+        <source>Enter opens a picture in full size</source>
+        <translation>Entrée ouvre une image en taille réelle</translation>
+    </message>
+    <message>
+        <source>Samples after update %1</source>
+        <translation>Échantillons après la mise à jour %1</translation>
     </message>
 </context>
 <context>

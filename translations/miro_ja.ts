@@ -518,6 +518,38 @@
         <source>The scores &apos;starter_alignment&apos;, &apos;starter_aesthetic&apos; and &apos;starter_sharpness&apos; of the starter model&apos;s pictures.</source>
         <translation>スターターモデルの画像のスコア「starter_alignment」「starter_aesthetic」「starter_sharpness」。</translation>
     </message>
+    <message>
+        <source>CLIP (starter)</source>
+        <translation>CLIP（スターター）</translation>
+    </message>
+    <message>
+        <source>The score &apos;starter_clip&apos;: how well a drawn scene fits the words; it does not know photographs.</source>
+        <translation>スコア「starter_clip」：描かれた場面が言葉にどれほど合うか。写真は学んでいません。</translation>
+    </message>
+    <message>
+        <source>PickScore (starter)</source>
+        <translation>PickScore（スターター）</translation>
+    </message>
+    <message>
+        <source>The score &apos;starter_pick&apos;: how well a drawn scene fits the words and is arranged; it does not know photographs.</source>
+        <translation>スコア「starter_pick」：描かれた場面が言葉に合い、うまく配置されているか。写真は学んでいません。</translation>
+    </message>
+    <message>
+        <source>Aesthetic (starter)</source>
+        <translation>美しさ（スターター）</translation>
+    </message>
+    <message>
+        <source>The score &apos;starter_beauty&apos;: light and colours of a drawn scene; it does not know photographs.</source>
+        <translation>スコア「starter_beauty」：描かれた場面の光と色。写真は学んでいません。</translation>
+    </message>
+    <message>
+        <source>VQA (starter)</source>
+        <translation>VQA（スターター）</translation>
+    </message>
+    <message>
+        <source>The score &apos;starter_vqa&apos;: whether a drawn scene shows what the words name; it does not know photographs.</source>
+        <translation>スコア「starter_vqa」：描かれた場面に言葉の示すものがあるか。写真は学んでいません。</translation>
+    </message>
 </context>
 <context>
     <name>Pages</name>
@@ -1163,6 +1195,38 @@
         <source>Sharpness</source>
         <translation>鮮明さ</translation>
     </message>
+    <message>
+        <source>CLIP (starter)</source>
+        <translation>CLIP（スターター）</translation>
+    </message>
+    <message>
+        <source>Aesthetic (starter)</source>
+        <translation>美しさ（スターター）</translation>
+    </message>
+    <message>
+        <source>PickScore (starter)</source>
+        <translation>PickScore（スターター）</translation>
+    </message>
+    <message>
+        <source>VQA (starter)</source>
+        <translation>VQA（スターター）</translation>
+    </message>
+    <message>
+        <source>How well a drawn scene fits the words; it does not know photographs.</source>
+        <translation>描かれた場面が言葉にどれほど合うか。写真は学んでいません。</translation>
+    </message>
+    <message>
+        <source>Light and colours of a drawn scene; it does not know photographs.</source>
+        <translation>描かれた場面の光と色。写真は学んでいません。</translation>
+    </message>
+    <message>
+        <source>How well a drawn scene fits the words and is arranged; it does not know photographs.</source>
+        <translation>描かれた場面が言葉に合い、うまく配置されているか。写真は学んでいません。</translation>
+    </message>
+    <message>
+        <source>Whether a drawn scene shows what the words name; it does not know photographs.</source>
+        <translation>描かれた場面に言葉の示すものがあるか。写真は学んでいません。</translation>
+    </message>
 </context>
 <context>
     <name>Settings</name>
@@ -1225,6 +1289,40 @@
         <source>Loss, another&apos;s: %1</source>
         <comment>the text or the reward of another picture</comment>
         <translation>損失（他の画像の%1）</translation>
+    </message>
+    <message>
+        <source>Samples: %1</source>
+        <comment>a scorer</comment>
+        <translation>サンプル：%1</translation>
+    </message>
+    <message>
+        <source>%1: %2 with all targets 1, %3 with all targets 0</source>
+        <comment>a scorer&apos;s means over the samples</comment>
+        <translation>%1：すべての目標が1のとき %2、すべて0のとき %3</translation>
+    </message>
+    <message>
+        <source>Scale of the loss</source>
+        <translation>損失のスケール</translation>
+    </message>
+    <message>
+        <source>Skipped updates</source>
+        <translation>スキップした更新</translation>
+    </message>
+    <message>
+        <source>Own targets</source>
+        <translation>各自の目標</translation>
+    </message>
+    <message>
+        <source>All targets 1</source>
+        <translation>すべての目標 1</translation>
+    </message>
+    <message>
+        <source>All targets 0</source>
+        <translation>すべての目標 0</translation>
+    </message>
+    <message>
+        <source>Restored</source>
+        <translation>復元した画像</translation>
     </message>
 </context>
 <context>
@@ -5908,6 +6006,18 @@
         <source>%1: %2</source>
         <comment>a number&apos;s name and its values</comment>
         <translation>%1：%2</translation>
+    </message>
+    <message>
+        <source>Newest samples of the training</source>
+        <translation>学習の最新サンプル</translation>
+    </message>
+    <message>
+        <source>Enter opens a picture in full size</source>
+        <translation>Enter で画像を原寸で開きます</translation>
+    </message>
+    <message>
+        <source>Samples after update %1</source>
+        <translation>更新 %1 の後のサンプル</translation>
     </message>
 </context>
 <context>

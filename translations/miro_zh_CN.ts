@@ -518,6 +518,38 @@
         <source>The scores &apos;starter_alignment&apos;, &apos;starter_aesthetic&apos; and &apos;starter_sharpness&apos; of the starter model&apos;s pictures.</source>
         <translation>入门模型图片的分数“starter_alignment”、“starter_aesthetic”和“starter_sharpness”。</translation>
     </message>
+    <message>
+        <source>CLIP (starter)</source>
+        <translation>CLIP（入门）</translation>
+    </message>
+    <message>
+        <source>The score &apos;starter_clip&apos;: how well a drawn scene fits the words; it does not know photographs.</source>
+        <translation>打分“starter_clip”：所绘场景与文字的相符程度；不识照片。</translation>
+    </message>
+    <message>
+        <source>PickScore (starter)</source>
+        <translation>PickScore（入门）</translation>
+    </message>
+    <message>
+        <source>The score &apos;starter_pick&apos;: how well a drawn scene fits the words and is arranged; it does not know photographs.</source>
+        <translation>打分“starter_pick”：所绘场景与文字的相符程度及构图；不识照片。</translation>
+    </message>
+    <message>
+        <source>Aesthetic (starter)</source>
+        <translation>美感（入门）</translation>
+    </message>
+    <message>
+        <source>The score &apos;starter_beauty&apos;: light and colours of a drawn scene; it does not know photographs.</source>
+        <translation>打分“starter_beauty”：所绘场景的光线与色彩；不识照片。</translation>
+    </message>
+    <message>
+        <source>VQA (starter)</source>
+        <translation>VQA（入门）</translation>
+    </message>
+    <message>
+        <source>The score &apos;starter_vqa&apos;: whether a drawn scene shows what the words name; it does not know photographs.</source>
+        <translation>打分“starter_vqa”：所绘场景是否有文字所提之物；不识照片。</translation>
+    </message>
 </context>
 <context>
     <name>Pages</name>
@@ -1163,6 +1195,38 @@
         <source>Sharpness</source>
         <translation>清晰度</translation>
     </message>
+    <message>
+        <source>CLIP (starter)</source>
+        <translation>CLIP（入门）</translation>
+    </message>
+    <message>
+        <source>Aesthetic (starter)</source>
+        <translation>美感（入门）</translation>
+    </message>
+    <message>
+        <source>PickScore (starter)</source>
+        <translation>PickScore（入门）</translation>
+    </message>
+    <message>
+        <source>VQA (starter)</source>
+        <translation>VQA（入门）</translation>
+    </message>
+    <message>
+        <source>How well a drawn scene fits the words; it does not know photographs.</source>
+        <translation>所绘场景与文字的相符程度；不识照片。</translation>
+    </message>
+    <message>
+        <source>Light and colours of a drawn scene; it does not know photographs.</source>
+        <translation>所绘场景的光线与色彩；不识照片。</translation>
+    </message>
+    <message>
+        <source>How well a drawn scene fits the words and is arranged; it does not know photographs.</source>
+        <translation>所绘场景与文字的相符程度及构图；不识照片。</translation>
+    </message>
+    <message>
+        <source>Whether a drawn scene shows what the words name; it does not know photographs.</source>
+        <translation>所绘场景是否有文字所提之物；不识照片。</translation>
+    </message>
 </context>
 <context>
     <name>Settings</name>
@@ -1225,6 +1289,40 @@
         <source>Loss, another&apos;s: %1</source>
         <comment>the text or the reward of another picture</comment>
         <translation>损失（用他图的%1）</translation>
+    </message>
+    <message>
+        <source>Samples: %1</source>
+        <comment>a scorer</comment>
+        <translation>样本：%1</translation>
+    </message>
+    <message>
+        <source>%1: %2 with all targets 1, %3 with all targets 0</source>
+        <comment>a scorer&apos;s means over the samples</comment>
+        <translation>%1：目标全为 1 时 %2，全为 0 时 %3</translation>
+    </message>
+    <message>
+        <source>Scale of the loss</source>
+        <translation>损失缩放</translation>
+    </message>
+    <message>
+        <source>Skipped updates</source>
+        <translation>跳过的更新</translation>
+    </message>
+    <message>
+        <source>Own targets</source>
+        <translation>各自的目标</translation>
+    </message>
+    <message>
+        <source>All targets 1</source>
+        <translation>目标全为 1</translation>
+    </message>
+    <message>
+        <source>All targets 0</source>
+        <translation>目标全为 0</translation>
+    </message>
+    <message>
+        <source>Restored</source>
+        <translation>还原图</translation>
     </message>
 </context>
 <context>
@@ -5908,6 +6006,18 @@
         <source>%1: %2</source>
         <comment>a number&apos;s name and its values</comment>
         <translation>%1：%2</translation>
+    </message>
+    <message>
+        <source>Newest samples of the training</source>
+        <translation>最新的训练样本</translation>
+    </message>
+    <message>
+        <source>Enter opens a picture in full size</source>
+        <translation>按回车键以原尺寸打开图片</translation>
+    </message>
+    <message>
+        <source>Samples after update %1</source>
+        <translation>第 %1 次更新后的样本</translation>
     </message>
 </context>
 <context>

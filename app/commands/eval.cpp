@@ -1,6 +1,7 @@
 #include "app/commands/command.h"
 #include "app/commands/eval_benchmark.h"
 #include "app/commands/eval_calibrate.h"
+#include "app/commands/eval_controlled.h"
 #include "app/commands/eval_output.h"
 #include "app/commands/generation_options.h"
 
@@ -46,6 +47,8 @@ const Registry<EvalVerb>& evalVerbs() {
         {"geneval", "Draws GenEval's prompts and has a detector judge the pictures.", runEvalGeneval},
         {"partiprompts", "Draws PartiPrompts and has a detector judge the pictures.", runEvalPartiprompts},
         {"detect-scenes", "The starter's detector, as a command for --detector.", runEvalDetectScenes},
+        {"controlled", "Trains and judges what a plan compares: with rewards, without, selected, tuned.",
+         runEvalControlled},
         {"scene-prompts", "Prompts of the starter's scenes in GenEval's format.", runEvalScenePrompts},
     });
     return verbs;

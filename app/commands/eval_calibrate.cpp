@@ -157,7 +157,12 @@ Result<Calibration> imported(const std::filesystem::path& file, const std::vecto
         const bool named = std::find(wanted.begin(), wanted.end(), scorer.key) != wanted.end();
         if (!wanted.empty() && !named)
             continue;
-        if (const RewardBins* found = binsOf(bins, scorer))
+        const RewardBins* found = binsOf(bins, scorer);
+        // Published edges are of the published scorer's values, unless they say whose.
+        if (found && !named && found->scorer.empty() && !scorer.target.empty() && bins.contains(scorer.target) &&
+            scorerOfTarget(scorer.target) != &scorer)
+            continue;
+        if (found)
             list.emplace_back(&scorer, *found);
         else if (named)
             return Error{ErrorCode::NotFound, fmt::format("{} has no edges of {}", oneLine(file.string()), scorer.key)};

@@ -2,6 +2,7 @@
 #include "app/commands/batch_output.h"
 #include "app/commands/command.h"
 #include "app/commands/generation_options.h"
+#include "app/commands/settings_help.h"
 
 #include <chrono>
 #include <fmt/format.h>
@@ -68,6 +69,14 @@ public:
             m_terminal.note(fmt::format("step {}: {}{}", step, numbersText(numbers), best ? " (best)" : ""));
     }
 
+    void sampleScores(int64_t step, const std::vector<std::pair<std::string, double>>& numbers) override {
+        if (m_style == ProgressStyle::Json)
+            m_terminal.progressLine(
+                Json{{"event", "sample_scores"}, {"step", step}, {"numbers", numbersJson(numbers)}}.dump());
+        else if (m_style != ProgressStyle::None)
+            m_terminal.note(fmt::format("step {}: samples: {}", step, numbersText(numbers)));
+    }
+
     void checkpointed(int64_t step, const std::filesystem::path& file) override { told("checkpoint", step, file); }
     void sampled(int64_t step, const std::filesystem::path& folder) override { told("samples", step, folder); }
     void note(const std::string& line) override { m_printer.note(line); }
@@ -84,27 +93,6 @@ private:
     NotingPrinter m_printer;
     std::chrono::steady_clock::time_point m_shown;
 };
-
-std::string defaultText(const ParamSpec& spec) {
-    const auto json = jsonFromParam(spec.defaultValue);
-    if (json.is_null())
-        return "needed";
-    return json.is_string() && json.get<std::string>().empty() ? ""
-           : json.is_string()                                  ? json.get<std::string>()
-                                                               : json.dump();
-}
-
-void printSettings(Terminal& terminal, const std::string& title, const std::vector<ParamSpec>& settings) {
-    terminal.result("");
-    terminal.result(title);
-    for (const ParamSpec& spec : settings) {
-        const bool free = spec.kind == ParamKind::Text || spec.kind == ParamKind::Path;
-        std::string about = free ? (spec.kind == ParamKind::Path ? "a path" : "text") : describeRange(spec);
-        if (const std::string standard = defaultText(spec); !standard.empty())
-            about += standard == "needed" ? "; needed" : "; " + standard;
-        terminal.result(fmt::format("  {:<26} {} ({})", spec.key, spec.help, about));
-    }
-}
 
 void printHelp(Terminal& terminal, const std::string& options) {
     terminal.result(options);

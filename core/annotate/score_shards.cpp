@@ -60,6 +60,12 @@ Result<std::vector<std::string>> checkedScorers(const std::vector<std::string>& 
                 fmt::format("there is no scorer '{}'; the scorers are {}", oneLine(key, 80), scorers().keyList()));
         if (scorer->target.empty())
             return usageError(fmt::format("the scorer {} measures no reward that models are trained with", key));
+        const auto other = std::find_if(keys.begin(), keys.end(), [&](const std::string& each) {
+            return each != key && scorers().find(each)->target == scorer->target;
+        });
+        if (other != keys.end())
+            return usageError(fmt::format("the scorers {} and {} both give {}, which is one column; name one of them",
+                                          *other, key, scorer->target));
         if (std::find(keys.begin(), keys.end(), key) == keys.end())
             keys.push_back(key);
     }

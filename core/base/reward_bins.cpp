@@ -147,10 +147,12 @@ std::filesystem::path calibrationFileOf(const ScorerInfo& scorer, const std::fil
 }
 
 const RewardBins* binsOf(const RewardBinsByName& bins, const ScorerInfo& scorer) {
-    auto found = scorer.target.empty() ? bins.end() : bins.find(scorer.target);
-    if (found == bins.end())
-        found = bins.find(scorer.key);
-    return found == bins.end() ? nullptr : &found->second;
+    for (const std::string& name : {scorer.target, scorer.key}) {
+        const auto found = name.empty() ? bins.end() : bins.find(name);
+        if (found != bins.end() && (found->second.scorer.empty() || found->second.scorer == scorer.key))
+            return &found->second;
+    }
+    return nullptr;
 }
 
 } // namespace miro

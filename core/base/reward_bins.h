@@ -52,7 +52,8 @@ Result<void> writeRewardBins(const std::filesystem::path& file, const RewardBins
 // FOLDER/SCORER-VERSION.json.
 std::filesystem::path calibrationFileOf(const ScorerInfo& scorer, const std::filesystem::path& folder);
 
-// The scorer's list by its reward's name, else by its own key; nullptr: it has none.
+// The scorer's list by its reward's name, else by its own key; nullptr: it has none. A list that says which scorer
+// measured its samples is no other's.
 const RewardBins* binsOf(const RewardBinsByName& bins, const ScorerInfo& scorer);
 
 } // namespace miro

@@ -1,5 +1,7 @@
 #include "base/scorers.h"
 
+#include <algorithm>
+
 namespace miro {
 namespace {
 
@@ -80,6 +82,44 @@ const Registry<ScorerInfo>& scorers() {
          .repos = {"jinaai/jina-clip-v2"},
          .highest = 0.5,
          .experimental = true},
+        // What `miro train` makes of the starter's scenes: the published kinds of model, small.
+        {.key = "starter_clip",
+         .label = "CLIP (starter)",
+         .target = "clip_score",
+         .rewards = "How well a drawn scene fits the words; it does not know photographs.",
+         .licence = "MIT",
+         .version = "1",
+         .repos = {"starter/clip"},
+         .highest = 0.3,
+         .cheap = true},
+        {.key = "starter_beauty",
+         .label = "Aesthetic (starter)",
+         .target = "aesthetic_score",
+         .rewards = "Light and colours of a drawn scene; it does not know photographs.",
+         .licence = "MIT",
+         .version = "1",
+         .repos = {"starter/aesthetic", "starter/clip"},
+         .trainingScale = 0.1,
+         .highest = 10,
+         .readsPrompt = false,
+         .cheap = true},
+        {.key = "starter_pick",
+         .label = "PickScore (starter)",
+         .target = "pick_a_score_score",
+         .rewards = "How well a drawn scene fits the words and is arranged; it does not know photographs.",
+         .licence = "MIT",
+         .version = "1",
+         .repos = {"starter/pick", "starter/clip"},
+         .highest = 0.3,
+         .cheap = true},
+        {.key = "starter_vqa",
+         .label = "VQA (starter)",
+         .target = "vqa_score",
+         .rewards = "Whether a drawn scene shows what the words name; it does not know photographs.",
+         .licence = "MIT",
+         .version = "1",
+         .repos = {"starter/question"},
+         .cheap = true},
         {.key = "starter_alignment",
          .label = "Alignment",
          .target = "alignment",
@@ -110,11 +150,22 @@ const Registry<ScorerInfo>& scorers() {
     return list;
 }
 
-const ScorerInfo* scorerOfTarget(std::string_view target) {
-    for (const ScorerInfo& scorer : scorers().entries())
-        if (!target.empty() && scorer.target == target)
+const ScorerInfo* scorerOfTarget(std::string_view target, const RewardScorers& named,
+                                 const std::vector<std::string>& present) {
+    if (target.empty())
+        return nullptr;
+    if (const auto name = named.find(target); name != named.end())
+        if (const ScorerInfo* scorer = scorers().find(name->second); scorer && scorer->target == target)
+            return scorer;
+    const ScorerInfo* first = nullptr;
+    for (const ScorerInfo& scorer : scorers().entries()) {
+        if (scorer.target != target)
+            continue;
+        if (std::find(present.begin(), present.end(), scorer.key) != present.end())
             return &scorer;
-    return nullptr;
+        first = first ? first : &scorer;
+    }
+    return first;
 }
 
 double trainingValue(const ScorerInfo& scorer, double raw) {

@@ -5,6 +5,7 @@
 
 #include "base/registry.h"
 
+#include <map>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -28,11 +29,18 @@ struct ScorerInfo {
     bool experimental = false; // its parity with the published package is not shown
 };
 
-// In the order in which people see them.
+// In the order in which people see them: those of the starter pack are the last.
 const Registry<ScorerInfo>& scorers();
 
-// The scorer that measures a reward of a model; nullptr: none is known.
-const ScorerInfo* scorerOfTarget(std::string_view target);
+// A model's rewards and the scorers whose values it learned, as its pack.json names them: clip_score, starter_clip.
+using RewardScorers = std::map<std::string, std::string, std::less<>>;
+
+// The scorer that measures a reward. Several may give values of one name, which never mix; it is the one that the model
+// names, even where that is not installed; else the first of scorers() that is among `present` (keys: of the installed
+// ones, or of those that measured the pictures at hand); else the first. Published scorers come before those of the
+// starter pack there. nullptr: none is known.
+const ScorerInfo* scorerOfTarget(std::string_view target, const RewardScorers& named = {},
+                                 const std::vector<std::string>& present = {});
 
 double trainingValue(const ScorerInfo& scorer, double raw);
 

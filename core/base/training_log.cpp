@@ -13,11 +13,13 @@ namespace {
 
 constexpr std::streamoff kMostBytes = 64 << 20;
 constexpr const char* kHeldOut = "held_out";
+constexpr const char* kScores = "sample_scores";
 constexpr size_t kMaxLineBytes = 64 << 10;
 
 struct Lines {
     std::vector<std::string_view> updates;
     std::vector<std::string_view> looks;
+    std::vector<std::string_view> scores;
 };
 
 Lines linesOf(std::string_view text) {
@@ -26,7 +28,10 @@ Lines linesOf(std::string_view text) {
         const std::string_view line = text.substr(0, text.find('\n'));
         text.remove_prefix(std::min(line.size() + 1, text.size()));
         if (!line.empty() && line.size() <= kMaxLineBytes)
-            (line.find(kHeldOut) == std::string_view::npos ? lines.updates : lines.looks).push_back(line);
+            (line.find(kHeldOut) != std::string_view::npos  ? lines.looks
+             : line.find(kScores) != std::string_view::npos ? lines.scores
+                                                            : lines.updates)
+                .push_back(line);
     }
     return lines;
 }
@@ -45,14 +50,18 @@ bool readLine(std::string_view line, TrainingPoint& point) {
     if (!json.is_object() || !json.contains("step") || !json["step"].is_number_integer())
         return false;
     point.step = json["step"].get<int64_t>();
-    if (const auto looked = json.find(kHeldOut); looked == json.end()) {
+    const auto looked = json.find(kHeldOut), scored = json.find(kScores);
+    if (scored != json.end()) {
+        point.scores = scored->is_object() ? numbersOf(*scored) : NamedNumbers();
+        point.sampled = true;
+    } else if (looked == json.end()) {
         point.numbers = numbersOf(json);
     } else if (looked->is_object()) {
         point.heldOut = numbersOf(*looked);
         if (const auto best = json.find("best"); best != json.end() && best->is_boolean())
             point.best = best->get<bool>();
     }
-    return !point.numbers.empty() || !point.heldOut.empty();
+    return !point.numbers.empty() || !point.heldOut.empty() || !point.scores.empty();
 }
 
 // The last of `lines`, and back from there at even distances.
@@ -86,6 +95,7 @@ Result<std::vector<TrainingPoint>> readTrainingLog(const std::filesystem::path& 
     std::vector<TrainingPoint> points;
     readSome(lines.updates, most, points);
     readSome(lines.looks, most, points);
+    readSome(lines.scores, most, points);
     std::stable_sort(points.begin(), points.end(),
                      [](const TrainingPoint& a, const TrainingPoint& b) { return a.step < b.step; });
     return points;

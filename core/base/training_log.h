@@ -9,10 +9,10 @@
 
 namespace miro {
 
-// In a run's folder: a JSON object a line, of an update or of a look at held-out samples.
+// In a run's folder: a JSON object a line, of an update, of a look at held-out samples or of scores of samples.
 inline constexpr const char* kMetricsFile = "metrics.jsonl";
 
-// Of the file's last 64 MB: every look at held-out samples and, evenly taken, updates, at most `most` of each; the
+// Of the file's last 64 MB: updates, looks and scores, evenly taken, at most `most` of each; the
 // newest are there. Lines that are no such object, as a crash leaves one, are left out. NotFound, Failed.
 Result<std::vector<TrainingPoint>> readTrainingLog(const std::filesystem::path& folder, size_t most = 2000);
 

@@ -37,13 +37,25 @@ void scaleRaw(ScoreColumn& column) {
             column.values[i] = *highest > *lowest ? (*column.raw[i] - *lowest) / (*highest - *lowest) : 0.5;
 }
 
-std::optional<ScoreColumn> columnOf(const Exploration& exploration, const ScorerInfo& scorer) {
+std::vector<std::string> measuring(const Exploration& exploration) {
+    std::vector<std::string> keys;
+    for (const ExploredPicture& picture : exploration.pictures)
+        for (const ScoreRecord& score : picture.scores)
+            if (score.raw && std::find(keys.begin(), keys.end(), score.scorer) == keys.end())
+                keys.push_back(score.scorer);
+    return keys;
+}
+
+// present: keys of those that measured a picture.
+std::optional<ScoreColumn> columnOf(const Exploration& exploration, const ScorerInfo& scorer,
+                                    const std::vector<std::string>& present) {
     ScoreColumn column;
     column.scorer = scorer.key;
     column.label = scorer.label;
     column.version = versionFor(exploration, scorer.key);
     const auto& keys = exploration.request.rewardKeys;
-    if (std::find(keys.begin(), keys.end(), scorer.target) != keys.end())
+    if (std::find(keys.begin(), keys.end(), scorer.target) != keys.end() &&
+        scorerOfTarget(scorer.target, exploration.request.scorers, present) == &scorer)
         column.reward = scorer.target;
     column.quantiles = true;
     bool any = false;
@@ -192,8 +204,9 @@ void findMissed(const Exploration& exploration, Findings& findings) {
 
 std::vector<ScoreColumn> scoreColumns(const Exploration& exploration) {
     std::vector<ScoreColumn> columns;
+    const std::vector<std::string> present = measuring(exploration);
     for (const ScorerInfo& scorer : scorers().entries())
-        if (auto column = columnOf(exploration, scorer))
+        if (auto column = columnOf(exploration, scorer, present))
             columns.push_back(std::move(*column));
     return columns;
 }
@@ -217,8 +230,8 @@ Findings findingsOf(const Exploration& exploration) {
     return findings;
 }
 
-std::string nameOfReward(const std::string& key) {
-    const ScorerInfo* scorer = scorerOfTarget(key);
+std::string nameOfReward(const std::string& key, const RewardScorers& scorers) {
+    const ScorerInfo* scorer = scorerOfTarget(key, scorers);
     return scorer ? scorer->label : key;
 }
 
@@ -233,7 +246,7 @@ std::string labelForPeople(const ExploreRequest& request, const std::string& lab
                 at = end;
                 continue;
             }
-            const std::string name = nameOfReward(key);
+            const std::string name = nameOfReward(key, request.scorers);
             const bool value = end < text.size() && text[end] == '=';
             text.replace(at, key.size() + (value ? 1 : 0), value ? name + " " : name);
             at += name.size();

@@ -32,7 +32,7 @@ struct Exploration {
 struct ScoreColumn {
     std::string scorer;
     std::string label;
-    std::string reward; // the model's reward that it measures; empty: none of this model's
+    std::string reward; // the model's reward that it measures (scorerOfTarget()); empty: none of this model's
     std::string version;
     bool quantiles = false;
     bool estimated = false;       // some quantile's bin edges are
@@ -69,8 +69,8 @@ struct Findings {
 
 Findings findingsOf(const Exploration& exploration);
 
-// "Aesthetic" of "aesthetic_score": as people see it; the key where no scorer is known.
-std::string nameOfReward(const std::string& key);
+// "Aesthetic" of "aesthetic_score": as people see it; the key where no scorer is known. scorers: that the model names.
+std::string nameOfReward(const std::string& key, const RewardScorers& scorers);
 
 // A cell's label with the rewards' own names: "Aesthetic 0.5".
 std::string labelForPeople(const ExploreRequest& request, const std::string& label);

@@ -30,6 +30,7 @@ bool sameExploration(const ExploreRecord& a, const ExploreRecord& b) {
     auto identity = [](const ExploreRecord& record) {
         json object = planJson(record);
         object["plan"].erase("weights");
+        object["plan"].erase("scorers"); // what measures is no part of what is drawn
         if (record.plan.kind == ExploreKind::BestOf)
             object["plan"].erase("steps");
         return object;

@@ -4,6 +4,7 @@
 
 #include "base/generation_settings.h"
 #include "base/result.h"
+#include "base/scorers.h"
 
 #include <cstdint>
 #include <map>
@@ -26,6 +27,7 @@ struct ExploreRequest {
     ExploreKind kind = ExploreKind::Pareto;
     GenerationSettings settings;         // of the picture it starts from; seed is set, count is 1
     std::vector<std::string> rewardKeys; // of the model, in its order
+    RewardScorers scorers;               // that the model names for them
     std::vector<std::string> rewards;    // that are varied
     int64_t steps = 5;
     int64_t seeds = 1;                     // cells are drawn with seed, seed + 1, ...; not for BestOf

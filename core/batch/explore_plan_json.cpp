@@ -55,6 +55,22 @@ Result<std::map<std::string, double>> weightsAt(const json& object) {
     return weights;
 }
 
+Result<RewardScorers> scorersAt(const json& object) {
+    RewardScorers named;
+    const auto found = object.find("scorers");
+    if (found == object.end())
+        return named;
+    if (!found->is_object() || found->size() > kMaxNames)
+        return badKey("scorers", "an object of scorers by reward");
+    for (const auto& [reward, scorer] : found->items()) {
+        if (!scorer.is_string() || reward.size() > kMaxNameBytes ||
+            scorer.get_ref<const std::string&>().size() > kMaxNameBytes)
+            return badKey("scorers." + oneLine(reward, 80), "the name of a scorer");
+        named[reward] = scorer.get<std::string>();
+    }
+    return named;
+}
+
 Result<GenerationSettings> settingsAt(const json& object, const char* key) {
     const auto found = object.find(key);
     if (found == object.end())
@@ -81,6 +97,8 @@ json jsonFromExplore(const ExploreRequest& request) {
                 {"rewards", request.rewards},
                 {"steps", request.steps},
                 {"seeds", request.seeds}};
+    if (!request.scorers.empty())
+        object["scorers"] = request.scorers;
     if (request.kind == ExploreKind::Morph)
         object["other"] = jsonFromSettings(request.other);
     if (!request.weights.empty())
@@ -98,6 +116,7 @@ Result<ExploreRequest> exploreFromJson(const json& object) {
     MIRO_TRY(request.kind, exploreKindFrom(kind->get<std::string>()));
     MIRO_TRY(request.settings, settingsAt(object, "settings"));
     MIRO_TRY(request.rewardKeys, namesAt(object, "reward_keys"));
+    MIRO_TRY(request.scorers, scorersAt(object));
     MIRO_TRY(request.rewards, namesAt(object, "rewards"));
     MIRO_TRY(request.steps, numberAt(object, "steps", request.steps));
     MIRO_TRY(request.seeds, numberAt(object, "seeds", request.seeds));

@@ -14,7 +14,7 @@ namespace {
 
 std::string headline(const ExploreRequest& request) {
     auto named = [&](size_t i) {
-        return i < request.rewards.size() ? nameOfReward(request.rewards[i]) : std::string();
+        return i < request.rewards.size() ? nameOfReward(request.rewards[i], request.scorers) : std::string();
     };
     switch (request.kind) {
     case ExploreKind::Pareto:
@@ -41,7 +41,7 @@ std::string fact(const std::string& name, const std::string& value) {
                              escapeHtml(name), escapeHtml(value));
 }
 
-std::string targetsText(const RewardTargets& targets) {
+std::string targetsText(const RewardTargets& targets, const RewardScorers& scorers) {
     std::string text;
     const bool alike = std::all_of(targets.begin(), targets.end(), [&](const auto& entry) {
         return entry.second && entry.second == targets.begin()->second;
@@ -49,7 +49,7 @@ std::string targetsText(const RewardTargets& targets) {
     if (targets.size() > 1 && alike)
         return fmt::format("all {:.3g}", *targets.begin()->second);
     for (const auto& [key, target] : targets)
-        text += fmt::format("{}{} {}", text.empty() ? "" : ", ", nameOfReward(key),
+        text += fmt::format("{}{} {}", text.empty() ? "" : ", ", nameOfReward(key, scorers),
                             target ? fmt::format("{:.3g}", *target) : "left out");
     return text;
 }
@@ -74,8 +74,8 @@ std::string factsList(const Exploration& exploration, const Findings& findings) 
     list += fact("Steps", numberText(settings.steps));
     list += fact("Guidance", numberText(settings.guidance));
     list += fact("Negative prompt", settings.negativePrompt);
-    list += fact("Targets", targetsText(settings.positive));
-    list += fact("Negative targets", targetsText(settings.negative));
+    list += fact("Targets", targetsText(settings.positive, exploration.request.scorers));
+    list += fact("Negative targets", targetsText(settings.negative, exploration.request.scorers));
     list += fact("Scorers", scorersText.empty() ? "none" : scorersText);
     return list + "</dl>";
 }
@@ -215,7 +215,7 @@ Result<std::string> paretoGrid(const Exploration& exploration, const Findings& f
     std::string html = "<div class=\"scroll\"><table class=\"grid\">";
     for (int64_t row = steps - 1; row >= 0; --row) {
         html += fmt::format("<tr><th class=\"row\" scope=\"row\">{} {}</th>",
-                            escapeHtml(nameOfReward(request.rewards[1])), target(row));
+                            escapeHtml(nameOfReward(request.rewards[1], request.scorers)), target(row));
         for (int64_t column = 0; column < steps; ++column) {
             html += "<td>";
             for (const ExplorePlace& place : findings.places)
@@ -229,8 +229,8 @@ Result<std::string> paretoGrid(const Exploration& exploration, const Findings& f
     }
     html += "<tr><th></th>";
     for (int64_t column = 0; column < steps; ++column)
-        html +=
-            fmt::format("<th scope=\"col\">{} {}</th>", escapeHtml(nameOfReward(request.rewards[0])), target(column));
+        html += fmt::format("<th scope=\"col\">{} {}</th>",
+                            escapeHtml(nameOfReward(request.rewards[0], request.scorers)), target(column));
     return html + "</tr></table></div>";
 }
 

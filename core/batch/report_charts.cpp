@@ -73,7 +73,7 @@ std::string paretoChart(const Exploration& exploration, const Findings& findings
 }
 
 std::string wayName(const ExploreRequest& request) {
-    return request.kind == ExploreKind::Sweep ? "target of " + nameOfReward(request.rewards[0])
+    return request.kind == ExploreKind::Sweep ? "target of " + nameOfReward(request.rewards[0], request.scorers)
                                               : std::string("from the first settings (0) to the second (1)");
 }
 

@@ -46,10 +46,12 @@ const std::vector<std::pair<std::string, Forms>>& measuredRewards() {
         for (const ScorerInfo& scorer : scorers().entries()) {
             if (scorer.target.empty())
                 continue;
-            Forms forms;
+            auto reward =
+                std::find_if(list.begin(), list.end(), [&](const auto& each) { return each.first == scorer.target; });
+            if (reward == list.end())
+                reward = list.emplace(list.end(), scorer.target, Forms());
             for (const std::string& name : {scorer.target, scorer.key, scorer.label})
-                addForms(forms, name);
-            list.emplace_back(scorer.target, std::move(forms));
+                addForms(reward->second, name);
         }
         return list;
     }();

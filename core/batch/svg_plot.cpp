@@ -75,6 +75,10 @@ std::string drawn(const PlotSeries& series, size_t style, const Canvas& canvas) 
         svg += fmt::format("<path class=\"chart-line{}\" d=\"{}\"/>",
                            series.reference ? "" : fmt::format(" d{}", style / 4 % 2), path);
     }
+    for (const PlotPoint& point : series.points)
+        if (point.spread > 0)
+            svg += fmt::format("<path class=\"chart-spread\" d=\"M{:.1f} {:.1f}V{:.1f}\"/>", canvas.x(point.x),
+                               canvas.y(point.y - point.spread), canvas.y(point.y + point.spread));
     if (series.marks)
         for (const PlotPoint& point : series.points) {
             const double x = canvas.x(point.x), y = canvas.y(point.y);
@@ -164,6 +168,23 @@ std::string svgOf(const Plot& given) {
     for (size_t i = 0; i < plot.series.size(); ++i)
         svg += drawn(plot.series[i], i, canvas);
     return svg + names(plot, canvas) + "</svg>";
+}
+
+std::string svgFileOf(const Plot& plot) {
+    // As the report's style sheet, without what differs between light and dark; colours that are told apart by people
+    // who see few of them (Okabe and Ito 2008).
+    static const std::string kStyle =
+        "<style>text{fill:#444;font:13px sans-serif}.chart-axis,.chart-name{fill:#111}.chart-grid{stroke:#ddd}"
+        ".chart-line{fill:none;stroke:currentColor;stroke-width:2.2;stroke-linejoin:round}"
+        ".chart-line.d1{stroke-dasharray:7 4}.chart-spread{stroke:currentColor;stroke-width:1.2}"
+        ".chart-mark{fill:currentColor;stroke:#fff;stroke-width:1}.chart-ring{fill:none;stroke:#111;stroke-width:2}"
+        ".chart-reference{color:#777}.chart-reference .chart-line{stroke-width:1.6;stroke-dasharray:3 4}"
+        ".s0{color:#0072b2}.s1{color:#d55e00}.s2{color:#009e73}.s3{color:#cc79a7}.s4{color:#e69f00}.s5{color:#56b4e9}"
+        ".s6{color:#7b4f9e}.s7{color:#444}</style>";
+    std::string svg = svgOf(plot);
+    const size_t begin = svg.find('>') + 1;
+    return "<svg xmlns=\"http://www.w3.org/2000/svg\"" + svg.substr(4, begin - 4) + kStyle +
+           "<rect width=\"100%\" height=\"100%\" fill=\"#fff\"/>" + svg.substr(begin) + "\n";
 }
 
 } // namespace miro

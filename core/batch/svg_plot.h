@@ -1,6 +1,6 @@
-// Charts as SVG that stands inside an HTML page: lines and points on two axes. Colours come from the page's style sheet
-// (classes s0 to s7, chart-*), so that they follow light and dark; series also differ in mark and dash, and lines carry
-// their names. Private to the batch room.
+// Charts as SVG: lines and points on two axes. Inside an HTML page colours come from the page's style sheet (classes s0
+// to s7, chart-*), so that they follow light and dark; a file brings its own. Series also differ in mark and dash, and
+// lines carry their names.
 #pragma once
 
 #include <string>
@@ -13,6 +13,7 @@ struct PlotPoint {
     double y = 0;
     std::string tip;     // shown on hover; plain text
     bool marked = false; // ringed
+    double spread = 0;   // a bar of so much up and down
 };
 
 struct PlotSeries {
@@ -34,6 +35,7 @@ struct Plot {
 
 // Widens what would be no interval.
 std::string svgOf(const Plot& plot);
+std::string svgFileOf(const Plot& plot); // a file of its own, on white
 
 // The limits of an axis that shows all of these with some room, and the ticks of an axis: round numbers, at most eight.
 void fitAxis(const std::vector<double>& values, double& minimum, double& maximum);

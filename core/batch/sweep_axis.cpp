@@ -231,9 +231,9 @@ std::vector<AxisSetting> axisSettings(const std::vector<std::string>& rewardKeys
         settings.push_back({spec.key, spec.label, std::move(example)});
     }
     for (const std::string& key : rewardKeys)
-        settings.push_back({kReward + key, nameOfReward(key), "0, 0.5, 1"});
+        settings.push_back({kReward + key, nameOfReward(key, {}), "0, 0.5, 1"});
     for (const std::string& key : rewardKeys)
-        settings.push_back({kNegativeReward + key, nameOfReward(key), "none, 0"});
+        settings.push_back({kNegativeReward + key, nameOfReward(key, {}), "none, 0"});
     settings.push_back({"prompt", "Words of the prompt", "cat, dog, bird"});
     settings.push_back({"model", "Model", "starter, nicolas-dufour/miro"});
     settings.push_back({"preset", "Preset", "one, another"});

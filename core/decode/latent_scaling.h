@@ -3,6 +3,7 @@
 
 #include "base/result.h"
 #include "model/postprocessing_config.h"
+#include "model/vae_config.h"
 #include "tensor/tensor_file.h"
 
 #include <ATen/core/Tensor.h>
@@ -18,8 +19,11 @@ struct LatentScaling {
     at::Tensor fromVae(const at::Tensor& vaeLatents) const;
 
     // The published constants of the SDXL VAE, or what `weights` (the generator's file; may be null) holds as
-    // postprocessing.scale and .bias: the file wins. Corrupt when it holds another shape, NaN or a scale of 0.
-    static Result<LatentScaling> forSdxl(const PostprocessingConfig& config, const TensorFile* weights);
+    // postprocessing.scale and .bias: the file wins. A VAE of other sizes has no published ones: without a generator
+    // its own config says how its latents lie, and where it does not, they stay as they are. Corrupt when the file
+    // holds another shape, NaN or a scale of 0, or none where none is published.
+    static Result<LatentScaling> forSdxl(const PostprocessingConfig& config, const TensorFile* weights,
+                                         const VaeConfig& vae = {});
 };
 
 } // namespace miro

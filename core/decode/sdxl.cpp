@@ -4,21 +4,8 @@
 #include "tensor/torch_guard.h"
 
 #include <ATen/ATen.h>
-#include <fmt/format.h>
 
 namespace miro {
-namespace {
-
-Result<void> checkChannels(const VaeConfig& config, const LatentScaling& scaling, const DecoderSource& source) {
-    if (config.latentChannels == scaling.scale.size(1))
-        return {};
-    return Error{ErrorCode::Corrupt,
-                 fmt::format("{}: latent_channels is {}; the model {} needs {}",
-                             oneLine((source.vaeFolder / "config.json").string()), config.latentChannels,
-                             oneLine(source.modelFolder.filename().string()), scaling.scale.size(1))};
-}
-
-} // namespace
 
 SdxlDecoder::SdxlDecoder(LatentScaling scaling, std::unique_ptr<VaeDecoder> vae, SdxlDecoderOptions options)
     : m_scaling(std::move(scaling)), m_vae(std::move(vae)), m_options(options) {}
@@ -59,16 +46,16 @@ Latents SdxlEncoder::normalise(const at::Tensor& values) const {
 }
 
 Result<std::unique_ptr<LatentDecoder>> openSdxlDecoder(const DecoderSource& source) {
-    MIRO_TRY(LatentScaling scaling, LatentScaling::forSdxl(source.config, source.weights));
+    MIRO_TRY(const VaeConfig config, VaeConfig::read(source.vaeFolder));
+    MIRO_TRY(LatentScaling scaling, LatentScaling::forSdxl(source.config, source.weights, config));
     MIRO_TRY(auto vae, VaeDecoder::load(source.vaeFolder, {source.type, source.device, source.stop}));
-    MIRO_CHECK_OK(checkChannels(vae->config(), scaling, source));
     return std::unique_ptr<LatentDecoder>(std::make_unique<SdxlDecoder>(std::move(scaling), std::move(vae)));
 }
 
 Result<std::unique_ptr<LatentEncoder>> openSdxlEncoder(const DecoderSource& source) {
-    MIRO_TRY(LatentScaling scaling, LatentScaling::forSdxl(source.config, source.weights));
+    MIRO_TRY(const VaeConfig config, VaeConfig::read(source.vaeFolder));
+    MIRO_TRY(LatentScaling scaling, LatentScaling::forSdxl(source.config, source.weights, config));
     MIRO_TRY(auto vae, VaeEncoder::load(source.vaeFolder, {source.type, source.device, source.stop}));
-    MIRO_CHECK_OK(checkChannels(vae->config(), scaling, source));
     return std::unique_ptr<LatentEncoder>(std::make_unique<SdxlEncoder>(std::move(scaling), std::move(vae)));
 }
 

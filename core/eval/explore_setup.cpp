@@ -108,8 +108,10 @@ Result<void> lookAtPictures(ExploreSetup& setup, const std::stop_token& stop) {
     return {};
 }
 
-bool isRewardOf(const std::vector<std::string>& rewards, const std::string& target) {
-    return std::find(rewards.begin(), rewards.end(), target) != rewards.end();
+// Whether it is the one that measures its reward, and that is one of the model's.
+bool measures(const ScorerInfo& scorer, const ExploreRequest& plan, const std::vector<std::string>& present) {
+    return std::find(plan.rewardKeys.begin(), plan.rewardKeys.end(), scorer.target) != plan.rewardKeys.end() &&
+           scorerOfTarget(scorer.target, plan.scorers, present) == &scorer;
 }
 
 Result<void> chooseScorers(const ExploreRunRequest& request, const ModelStore& store, ExploreSetup& setup) {
@@ -123,20 +125,20 @@ Result<void> chooseScorers(const ExploreRunRequest& request, const ModelStore& s
         setup.scorers = request.named;
     }
     const ScorersPresent known = scorersPresent(store);
-    const std::vector<std::string>& rewards = setup.record.plan.rewardKeys;
+    const ExploreRequest& plan = setup.record.plan;
     for (const MissingScorer& missing : known.missing) {
         const ScorerInfo* scorer = scorers().find(missing.scorer);
         const bool named = request.scorers == ScorerChoice::Named;
         if (named && std::find(setup.scorers.begin(), setup.scorers.end(), missing.scorer) != setup.scorers.end())
             return Error{ErrorCode::NotFound,
                          fmt::format("the scorer {} is not installed: {}", missing.scorer, missing.missing)};
-        if (!named && scorer && isRewardOf(rewards, scorer->target))
+        if (!named && scorer && measures(*scorer, plan, known.present))
             setup.notes.push_back(fmt::format("note: {} is not measured: {}", scorer->label, missing.missing));
     }
     if (request.scorers == ScorerChoice::Named)
         return {};
     for (const std::string& key : known.present)
-        if (request.scorers == ScorerChoice::All || isRewardOf(rewards, scorers().find(key)->target))
+        if (request.scorers == ScorerChoice::All || measures(*scorers().find(key), plan, known.present))
             setup.scorers.push_back(key);
     setup.everyScorer = setup.scorers == known.present;
     if (setup.scorers.empty())
@@ -184,6 +186,7 @@ Result<ExploreSetup> prepareExploration(const ExploreRunRequest& request, std::s
     ExploreRecord& record = setup.record;
     record.plan = request.plan;
     record.plan.rewardKeys = setup.model.files.config.rewardKeys;
+    record.plan.scorers = setup.model.files.info.scorers;
     record.model = request.model;
     record.variant = request.variant;
     takeSeeds(record.plan.settings, found, &ExploreRequest::settings);

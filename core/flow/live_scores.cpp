@@ -1,29 +1,14 @@
 #include "flow/live_scores.h"
 
+#include "tensor/threads.h"
 #include "tensor/torch_guard.h"
 
-#include <ATen/Parallel.h>
 #include <algorithm>
 #include <chrono>
 #include <exception>
 
 namespace miro {
 namespace {
-
-// Scorers choose how many threads they share; the sampler goes on with its own number, or its sums would differ.
-class KeptThreads {
-public:
-    KeptThreads() : m_threads(at::get_num_threads()) {}
-    ~KeptThreads() {
-        if (at::get_num_threads() != m_threads)
-            at::set_num_threads(m_threads);
-    }
-    KeptThreads(const KeptThreads&) = delete;
-    KeptThreads& operator=(const KeptThreads&) = delete;
-
-private:
-    const int m_threads;
-};
 
 Image greyPicture() {
     constexpr int kSide = 64;

@@ -37,6 +37,8 @@ std::string pictureMetadata(const PictureOrigin& origin) {
     json["prompt"] = origin.expandedPrompt;
     json["template"] = settings.prompt;
     json["rewards"] = origin.rewardKeys;
+    if (!origin.scorers.empty())
+        json["scorers"] = origin.scorers;
     json["targets"] = jsonOf(settings.positive, origin.rewardKeys);
     json["negative_targets"] = jsonOf(settings.negative, origin.rewardKeys);
     if (!settings.keyframes.empty())

@@ -3,6 +3,7 @@
 #pragma once
 
 #include "base/generation_settings.h"
+#include "base/scorers.h"
 #include "image/image_header.h"
 #include "image/text_metadata.h"
 
@@ -26,6 +27,7 @@ struct PictureOrigin {
     std::string model;                   // as GeneratorPlace names it
     std::string modelSha256;             // of model.safetensors
     std::vector<std::string> rewardKeys; // in the network's order
+    RewardScorers scorers;               // whose values the model learned, where it says so
     GenerationSettings settings;         // resolved; `prompt` is the template
     std::string expandedPrompt;          // what the network read
     Precision precision = Precision::Fp32;

@@ -4,6 +4,7 @@
 #include "base/reward_bins.h"
 #include "base/scorers.h"
 #include "flow/checkpoint_hash.h"
+#include "hub/generator_info.h"
 #include "hub/model_store.h"
 
 #include <algorithm>
@@ -61,6 +62,12 @@ Result<std::vector<std::string>> named(const ModelStore& models, const std::vect
     return keys;
 }
 
+// A scorer that lies in a generator's folder.
+bool isInPack(const fs::path& folder) {
+    std::error_code error;
+    return fs::exists(folder.parent_path() / "pack.json", error);
+}
+
 std::optional<double> finite(double value) {
     return std::isfinite(value) ? std::optional(value) : std::nullopt;
 }
@@ -79,12 +86,15 @@ struct PictureScorer::State {
     std::vector<Known> known; // in the order of keys
     fs::path cacheFolder;
     fs::path modelFolder;
+    RewardScorers modelScorers; // that the model names
     std::vector<std::string> notes;
 
-    // Edges from the first of the places that has some; a file that cannot be read is told and left out.
+    // Edges from the first of the places that has some; a file that cannot be read is told and left out. A model's own
+    // are of the values that it learned: no other scorer of the same reward is measured by them.
     void findBins(Known& scorer) {
         std::vector<fs::path> files;
-        if (!modelFolder.empty())
+        if (!modelFolder.empty() &&
+            (scorer.info->target.empty() || scorerOfTarget(scorer.info->target, modelScorers)->key == scorer.info->key))
             files = {modelFolder / kRewardBinsFile, modelFolder.parent_path() / kRewardBinsFile};
         for (const fs::path& folder : scorer.folders)
             files.push_back(folder / kRewardBinsFile);
@@ -181,7 +191,10 @@ Result<std::unique_ptr<PictureScorer>> PictureScorer::open(const ModelStore& mod
         known.folders.push_back(folderOf(state.session->checkpointOf(key)));
         for (const std::string& repo : known.info->repos)
             if (auto folder = findRepo(models, repo); folder.ok())
-                known.folders.push_back(std::move(*folder));
+                known.folders.push_back(*folder);
+        // Of a pack: one file for all that lie in it.
+        if (auto folder = findRepo(models, known.info->repos.front()); folder.ok() && isInPack(*folder))
+            known.folders.push_back(folder->parent_path());
         state.findBins(known);
         state.known.push_back(std::move(known));
     }
@@ -196,6 +209,9 @@ void PictureScorer::setModelFolder(const fs::path& folder) {
     if (folder == m_state->modelFolder)
         return;
     m_state->modelFolder = folder;
+    m_state->modelScorers.clear();
+    if (auto info = folder.empty() ? Result<GeneratorInfo>(GeneratorInfo()) : readGeneratorInfo(folder); info.ok())
+        m_state->modelScorers = info->scorers; // else nobody could have drawn with it
     for (State::Known& scorer : m_state->known)
         m_state->findBins(scorer);
 }

@@ -38,8 +38,8 @@ class PictureScorer {
 public:
     // scorers: keys, or empty for those that are present: then one whose folder is there and lacks a file is left out,
     // with a note. A named one that is missing is NotFound, with its repository, size and licence; one that is unknown
-    // Usage. cacheFolder: of hashes. Bin edges are the scorer's own (reward_bins.json beside its checkpoint), else
-    // those of calibrationFolder(); read here.
+    // Usage. cacheFolder: of hashes. Bin edges are the scorer's own (reward_bins.json beside its checkpoint, or in the
+    // pack that it lies in), else those of calibrationFolder(); read here.
     static Result<std::unique_ptr<PictureScorer>> open(const ModelStore& models, std::vector<std::string> scorers,
                                                        const ScoringOptions& options,
                                                        const std::filesystem::path& cacheFolder = miro::cacheFolder());
@@ -51,8 +51,8 @@ public:
     // checkpoint once; see checkpoint_hash.h.
     Result<std::vector<ScoreRecord>> versions(ProgressSink* progress, std::stop_token stop);
 
-    // A generator's own bin edges (reward_bins.json in its folder, or its parent) go before all others from now on;
-    // empty: none do.
+    // A generator's own bin edges (reward_bins.json in its folder, or its parent) go before all others from now on, for
+    // the scorers that it learned from (scorerOfTarget()); empty: none do.
     void setModelFolder(const std::filesystem::path& folder);
 
     // One vector an input, in the order of scorers(). A score that could not be computed has no values.

@@ -70,7 +70,8 @@ Result<std::string> previewKey(const DecoderSource& source) {
         for (const auto& entry : fs::directory_iterator(folder, ignored))
             if (entry.is_regular_file(ignored))
                 files.push_back(entry.path());
-        MIRO_TRY(LatentScaling scaling, LatentScaling::forSdxl(source.config, source.weights));
+        MIRO_TRY(const VaeConfig vae, VaeConfig::read(source.vaeFolder));
+        MIRO_TRY(LatentScaling scaling, LatentScaling::forSdxl(source.config, source.weights, vae));
         for (const at::Tensor& values : {scaling.scale, scaling.bias})
             for (float value : numbersOf(values))
                 text += fmt::format("{:a} ", value);

@@ -70,6 +70,27 @@ public:
         return targets;
     }
 
+    // {"clip_score": "starter_clip"}.
+    RewardScorers scorers(const Json& object, const std::vector<std::string>& rewardKeys) {
+        RewardScorers named;
+        const Json* member = find(object, "scorers");
+        if (!member)
+            return named;
+        if (!member->is_object())
+            fail("scorers", "an object that names the scorer of each reward");
+        for (const auto& [reward, scorer] : member->items()) {
+            const ScorerInfo* known =
+                scorer.is_string() ? miro::scorers().find(scorer.get_ref<const std::string&>()) : nullptr;
+            if (std::find(rewardKeys.begin(), rewardKeys.end(), reward) == rewardKeys.end())
+                fail("scorers", fmt::format("about the model's own rewards, which '{}' is not", oneLine(reward, 80)));
+            else if (!known || known->target != reward)
+                fail("scorers." + reward, "a scorer of that reward, as miro score --help lists them");
+            else
+                named[reward] = known->key;
+        }
+        return named;
+    }
+
     template <typename Number>
     void number(const Json& object, const char* key, double minimum, double maximum, Number& target) {
         const Json* member = find(object, key);
@@ -119,6 +140,7 @@ Result<ModelPack> readPack(const fs::path& file, GeneratorInfo& info) {
         info.defaults.positive = reader.targets(*defaults, "targets", info.rewardKeys);
         info.defaults.negative = reader.targets(*defaults, "negative_targets", info.rewardKeys);
     }
+    info.scorers = reader.scorers(json, info.rewardKeys);
     if (const Json* presets = reader.find(json, "presets"); presets && presets->is_array()) {
         for (const Json& preset : *presets)
             pack.presets.push_back({reader.text(preset, "name"), reader.text(preset, "title"),

@@ -4,6 +4,7 @@
 
 #include "base/generation_settings.h"
 #include "base/result.h"
+#include "base/scorers.h"
 
 #include <filesystem>
 #include <optional>
@@ -37,6 +38,7 @@ struct GeneratorInfo {
     int64_t imageSize = 0;      // pixels a side; 0 when the config does not say
     bool rewardDropout = false; // trained with rewards left out, so that ignoring one is an input it knows
     GenerationDefaults defaults;
+    RewardScorers scorers; // that its pack names
     std::optional<ModelPack> pack;
 };
 

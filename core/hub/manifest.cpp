@@ -95,7 +95,10 @@ Result<Manifest> readManifest(const fs::path& file) {
             return badKey(file, "needs", "a list of lists of file names");
         for (const Json& group : *needs) {
             MIRO_TRY(std::vector<std::string> alternatives, readNames(group, file, "needs"));
-            if (alternatives.empty() || !std::all_of(alternatives.begin(), alternatives.end(), isFolderName))
+            const auto isSafe = [](const std::string& name) {
+                return pathSafety(name) == PathSafety::Safe;
+            };
+            if (alternatives.empty() || !std::all_of(alternatives.begin(), alternatives.end(), isSafe))
                 return badKey(file, "needs", "a list of lists of file names");
             manifest.needs.push_back(std::move(alternatives));
         }
@@ -105,6 +108,11 @@ Result<Manifest> readManifest(const fs::path& file) {
     }
     if (json.contains("uses")) {
         MIRO_TRY(manifest.uses, readNames(json["uses"], file, "uses"));
+    }
+    if (auto shipped = json.find("shipped"); shipped != json.end()) {
+        if (!shipped->is_boolean())
+            return badKey(file, "shipped", "true or false");
+        manifest.shipped = shipped->get<bool>();
     }
     MIRO_CHECK_OK(readPlaces(json, file, manifest));
     return manifest;

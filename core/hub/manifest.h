@@ -27,11 +27,12 @@ struct Manifest {
     std::string purpose;                         // one sentence
     std::string licence;                         // SPDX name where there is one
     std::optional<int64_t> bytes;                // of the needed files, about
-    std::vector<std::vector<std::string>> needs; // of each group at least one file must be there
+    std::vector<std::vector<std::string>> needs; // of each group at least one file must be there; '/' in names
     std::vector<std::string> variants;           // subfolders, each a generator of its own
     std::vector<std::string> uses;               // repos it cannot work without
     std::string revision;                        // the one commit to fetch; empty: the newest
     std::vector<ManifestFile> files;             // when it is not on the hub: where each file lies
+    bool shipped = false;                        // with the program, and nowhere else
 };
 
 // Corrupt names the file and the key.

@@ -8,6 +8,7 @@
 #include <algorithm>
 #include <fmt/format.h>
 #include <map>
+#include <set>
 
 namespace miro {
 namespace fs = std::filesystem;
@@ -32,12 +33,12 @@ FileDigest digestOfBlobName(const fs::path& file) {
                                                                : digestFromText(target.filename().string());
 }
 
-// The files of folder and of its variants' subfolders, links followed.
-std::vector<std::string> filesIn(const fs::path& folder, const std::vector<std::string>& variants) {
+// The files of folder and of those of its subfolders that are asked for, links followed.
+std::vector<std::string> filesIn(const fs::path& folder, const std::set<std::string>& subfolders) {
     std::vector<std::string> names;
     std::vector<std::string> prefixes = {""};
-    for (const std::string& variant : variants)
-        prefixes.push_back(variant + "/");
+    for (const std::string& subfolder : subfolders)
+        prefixes.push_back(subfolder + "/");
     for (const std::string& prefix : prefixes) {
         std::error_code error;
         for (fs::directory_iterator entry(folder / prefix, error), end; !error && entry != end;
@@ -136,7 +137,14 @@ Result<ModelCheck> checkModel(const ModelStore& store, const ModelEntry& entry, 
         return Error{ErrorCode::NotFound, entry.missing.empty() ? entry.name + " is missing" : entry.missing};
     ModelCheck check{entry.name, entry.folder, {}};
     std::map<std::string, Expected> files;
-    for (const std::string& name : filesIn(entry.folder, entry.variants)) {
+    const Manifest* manifest = store.manifestOf(entry.name);
+    std::set<std::string> subfolders(entry.variants.begin(), entry.variants.end());
+    if (manifest)
+        for (const auto& group : manifest->needs)
+            for (const std::string& name : group)
+                if (const size_t slash = name.rfind('/'); slash != std::string::npos)
+                    subfolders.insert(name.substr(0, slash));
+    for (const std::string& name : filesIn(entry.folder, subfolders)) {
         std::error_code error;
         bool dangling = !fs::exists(entry.folder / name, error);
         if (!isLeftover(name) && !(dangling && !isSnapshot(entry.folder)))
@@ -147,7 +155,7 @@ Result<ModelCheck> checkModel(const ModelStore& store, const ModelEntry& entry, 
             files[file.name] = Expected{file.digest, file.bytes};
     addShards(entry.folder, files);
     std::vector<std::string> missing;
-    if (const Manifest* manifest = store.manifestOf(entry.name); manifest && manifest->variants.empty())
+    if (manifest && manifest->variants.empty())
         missing = missingNeeds(*manifest, "", files);
     for (const std::string& name : missing)
         check.files.push_back(
@@ -163,6 +171,10 @@ Result<RepoPlan> planRepair(const ModelStore& store, const ModelCheck& check, co
                             TransferSink& sink, std::stop_token stop) {
     auto record = readFolderRecord(check.folder);
     const Manifest* manifest = store.manifestOf(check.name);
+    if (manifest && manifest->shipped)
+        return Error{ErrorCode::Unsupported,
+                     fmt::format("{}: it comes with the program, so it cannot be repaired: install the program again",
+                                 oneLine(check.name, 120))};
     std::string repo = record.ok() && !record->repo.empty() ? record->repo : check.name;
     if (!manifest && !(record.ok() && !record->revision.empty()) && !isSnapshot(check.folder))
         return Error{ErrorCode::Unsupported,

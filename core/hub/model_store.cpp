@@ -187,6 +187,8 @@ std::vector<fs::path> ModelStore::candidates(const std::string& repoId) const {
 
 Error ModelStore::missingRepo(const std::string& repoId) const {
     const Manifest* manifest = manifestOf(repoId);
+    if (manifest && manifest->shipped)
+        return {ErrorCode::NotFound, repoId + " is missing: it comes with the program; install the program again"};
     fs::path home = m_folders.empty() ? userModelsFolder() : m_folders.front();
     std::string files = manifest && !manifest->needs.empty() ? describeNeeds(*manifest) : "its files";
     std::string size = manifest && manifest->bytes ? fmt::format(", about {}", formatBytes(*manifest->bytes)) : "";
@@ -201,6 +203,10 @@ Result<void> ModelStore::checkNeeds(const std::string& repoId, const fs::path& f
     for (const auto& group : manifest->needs) {
         bool there =
             std::any_of(group.begin(), group.end(), [&](const std::string& file) { return isWhole(folder, file); });
+        if (!there && manifest->shipped)
+            return Error{ErrorCode::NotFound,
+                         fmt::format("{}: {} is missing in {}; it comes with the program: install the program again",
+                                     repoId, describeNeed(group), quoted(folder))};
         if (!there)
             return Error{ErrorCode::NotFound,
                          fmt::format("{}: {} is missing in {}; put it there from huggingface.co/{}{}", repoId,
@@ -304,6 +310,10 @@ std::vector<ModelEntry> ModelStore::list() const {
                     add(repo, found.front());
             } else if (isFile(folder / name / "config.json")) {
                 add(name, folder / name);
+                // What belongs to it lies in it.
+                for (const std::string& inner : foldersIn(folder / name))
+                    if (manifestOf(name + "/" + inner))
+                        add(name + "/" + inner, folder / name / inner);
             } else {
                 for (const std::string& inner : foldersIn(folder / name))
                     if (isFile(folder / name / inner / "config.json") || !variantsIn(folder / name / inner).empty() ||

@@ -3,6 +3,7 @@
 #include "base/files.h"
 #include "base/json.h"
 #include "tensor/device.h"
+#include "train/process_memory.h"
 #include "train/train_loop.h"
 #include "train/training_group.h"
 
@@ -69,6 +70,7 @@ std::vector<TrainKindInfo> trainKindInfos() {
 
 Result<std::filesystem::path> TrainRunJob::run(std::stop_token stop) {
     initialiseTorch();
+    keepFreedMemory();
     if (m_request.folder.empty())
         return usageError("there is no folder for the run; give one with --output-dir");
     MIRO_TRY(const TrainConfig config, configOf(m_request));

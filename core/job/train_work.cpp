@@ -61,6 +61,19 @@ public:
         m_host.trained(point);
     }
 
+    void sampleScores(int64_t, const std::vector<std::pair<std::string, double>>& numbers) override {
+        m_scores = numbers; // told with the pictures
+    }
+
+    void sampled(int64_t step, const std::filesystem::path&) override {
+        TrainingPoint point;
+        point.step = step;
+        point.of = m_total;
+        point.scores = std::exchange(m_scores, {});
+        point.sampled = true;
+        m_host.trained(point);
+    }
+
     void note(const std::string& line) override { m_host.note(line); }
 
     // The run is put aside: the queue shows how far it is.
@@ -108,6 +121,7 @@ private:
     double m_seconds = -1; // of an update, smoothed
     NamedNumbers m_sums;   // since the last point
     int64_t m_added = 0;
+    NamedNumbers m_scores; // of samples
     std::optional<Clock::time_point> m_told;
     std::optional<Clock::time_point> m_counted;
 };

@@ -37,7 +37,8 @@ Json readObject(const std::string& text) {
 
 // Pictures of one model, prompt and settings, whichever machine drew them.
 std::optional<int64_t> stackOf(Json json) {
-    for (const char* key : {"seed", "device", "program_version", "parent", "scores", "scored_prompt", "exploration"})
+    for (const char* key :
+         {"seed", "device", "program_version", "parent", "scorers", "scores", "scored_prompt", "exploration"})
         json.erase(key);
     if (auto variation = json.find("variation"); variation != json.end() && variation->is_object())
         variation->erase("seed");
@@ -222,6 +223,7 @@ Result<PictureSettings> settingsOfPicture(const PictureDetails& details) {
     }
     if (const Json* model = memberOf(json, "model"))
         result.model = textAt(*model, "name");
+    result.scorers = rewardScorersIn(details.metadata);
     return result;
 }
 

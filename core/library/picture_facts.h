@@ -3,6 +3,7 @@
 #pragma once
 
 #include "base/generation_settings.h"
+#include "base/scorers.h"
 #include "image/text_metadata.h"
 #include "library/picture_record.h"
 
@@ -42,6 +43,7 @@ PictureFacts factsFromMetadata(const std::string& miroMetadata);
 struct PictureSettings {
     GenerationSettings settings; // of this one picture: count 1; startPicture is empty
     std::string model;           // as --model takes it, for pictures of this program; else the other program's name
+    RewardScorers scorers;       // in whose values the targets are, where the model says so
     std::string startName;       // of the picture that it began from; empty: none
     std::string startSha256;     // by which Library::settingsOf finds it
 };

@@ -1,7 +1,6 @@
 #include "library/score_metadata.h"
 
 #include "base/json.h"
-#include "base/scorers.h"
 #include "image/parameters_text.h"
 #include "image/text_metadata.h"
 
@@ -56,6 +55,18 @@ std::string textAt(const Json& json, const char* key) {
     const auto value = json.find(key);
     return value != json.end() && value->is_string() ? oneLine(value->get<std::string>(), kMaxNameBytes)
                                                      : std::string();
+}
+
+RewardScorers rewardScorersOf(const Json& json) {
+    RewardScorers named;
+    const auto member = json.is_object() ? json.find("scorers") : json.end();
+    if (!json.is_object() || member == json.end() || !member->is_object())
+        return named;
+    for (const auto& [reward, scorer] : member->items())
+        if (const ScorerInfo* known = scorer.is_string() ? scorers().find(scorer.get<std::string>()) : nullptr;
+            known && known->target == reward)
+            named[reward] = known->key;
+    return named;
 }
 
 // The parameters text with the scores of these metadata; nothing where readers would then read something else.
@@ -148,6 +159,10 @@ std::vector<ScoreRecord> scoresInMetadata(const std::string& metadata, const std
     return list;
 }
 
+RewardScorers rewardScorersIn(const std::string& metadata) {
+    return rewardScorersOf(readObject(metadata));
+}
+
 std::optional<double> askedIn(const std::string& metadata, const std::string& scorer) {
     const ScorerInfo* info = scorers().find(scorer);
     if (!info || info->target.empty())
@@ -156,6 +171,8 @@ std::optional<double> askedIn(const std::string& metadata, const std::string& sc
     const auto targets = json.is_object() ? json.find("targets") : json.end();
     if (!json.is_object() || targets == json.end() || !targets->is_object())
         return std::nullopt;
+    if (scorerOfTarget(info->target, rewardScorersOf(json)) != info)
+        return std::nullopt; // the target is in another one's values
     const auto asked = numberAt(*targets, info->target.c_str());
     return asked && *asked >= 0 && *asked <= 1 ? asked : std::nullopt;
 }

@@ -5,6 +5,7 @@
 #pragma once
 
 #include "base/result.h"
+#include "base/scorers.h"
 #include "library/picture_record.h"
 
 #include <optional>
@@ -28,8 +29,11 @@ Result<std::string> pictureWithScores(std::string_view bytes, const std::vector<
 // numbers are missing.
 std::vector<ScoreRecord> scoresInMetadata(const std::string& metadata, const std::string& prompt);
 
+// In whose values the picture's targets are, where its model says so; what this program does not know is left out.
+RewardScorers rewardScorersIn(const std::string& metadata);
+
 // The target that was asked for in the picture's settings, for the reward that the scorer measures; nothing when it was
-// left out, or the model does not have it.
+// left out, the model does not have it, or the target is in another scorer's values (scorerOfTarget()).
 std::optional<double> askedIn(const std::string& metadata, const std::string& scorer);
 
 } // namespace miro

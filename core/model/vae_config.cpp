@@ -3,7 +3,9 @@
 #include "base/json.h"
 #include "model/config_fields.h"
 
+#include <cmath>
 #include <fmt/format.h>
+#include <string_view>
 
 namespace miro {
 namespace {
@@ -17,6 +19,29 @@ constexpr const char* kActivation = "silu";
 Error unsupported(const std::string& where, const char* key, const std::string& found, const std::string& only) {
     return {ErrorCode::Unsupported, fmt::format("{}: {} is {}, which is not supported; only {} is", oneLine(where), key,
                                                 oneLine(found, 80), only)};
+}
+
+Error wrongNumbers(const std::string& where, const char* key, int64_t channels) {
+    return {ErrorCode::Corrupt,
+            fmt::format("{}: {} must be a list of {} finite numbers, one for each of latent_channels{}", oneLine(where),
+                        key, channels, std::string_view(key) == "latents_std" ? ", none below 0" : "")};
+}
+
+// Empty where there are none.
+Result<std::vector<double>> channelNumbers(const nlohmann::json& json, const char* key, int64_t channels,
+                                           const std::string& where) {
+    std::vector<double> numbers;
+    const nlohmann::json values = json.value(key, nlohmann::json());
+    if (values.is_null())
+        return numbers;
+    if (!values.is_array() || values.size() != static_cast<size_t>(channels))
+        return wrongNumbers(where, key, channels);
+    for (const nlohmann::json& value : values) {
+        if (!value.is_number() || !std::isfinite(value.get<double>()))
+            return wrongNumbers(where, key, channels);
+        numbers.push_back(value.get<double>());
+    }
+    return numbers;
 }
 
 } // namespace
@@ -76,8 +101,15 @@ Result<VaeConfig> VaeConfig::fromJson(const nlohmann::json& json, const std::str
     for (const std::string& block : upBlocks)
         if (block != kUpBlock)
             return unsupported(where, "up_block_types", block, kUpBlock);
-    // scaling_factor, shift_factor, latents_mean and latents_std belong to the pipeline around a VAE; here the
-    // generator's own postprocessing takes their place.
+    // scaling_factor and shift_factor belong to the pipeline around a VAE; here the generator's own postprocessing
+    // takes their place.
+    MIRO_TRY(config.latentsMean, channelNumbers(json, "latents_mean", config.latentChannels, where));
+    MIRO_TRY(config.latentsDeviation, channelNumbers(json, "latents_std", config.latentChannels, where));
+    if (config.latentsMean.size() != config.latentsDeviation.size())
+        return wrongNumbers(where, config.latentsMean.empty() ? "latents_mean" : "latents_std", config.latentChannels);
+    for (const double deviation : config.latentsDeviation)
+        if (deviation < 0)
+            return wrongNumbers(where, "latents_std", config.latentChannels);
     return config;
 }
 

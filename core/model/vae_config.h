@@ -20,6 +20,9 @@ struct VaeConfig {
     bool useQuantConv = true;
     bool usePostQuantConv = true;
     bool midAttention = true;
+    // How latents lie, a number a channel; both empty where the file does not say.
+    std::vector<double> latentsMean;
+    std::vector<double> latentsDeviation;
 
     // Pixels along the side of one latent: each level but the last halves the picture.
     int64_t scaleFactor() const { return int64_t{1} << (blockChannels.size() - 1); }

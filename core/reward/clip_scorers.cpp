@@ -13,7 +13,8 @@ namespace miro {
 namespace fs = std::filesystem;
 namespace {
 
-constexpr double kLogitScale = 100; // raw values are logits divided by it
+constexpr double kLogitScale = 100;             // raw values are logits divided by it
+constexpr int64_t kPublishedVocabulary = 49408; // all published CLIPs have the same
 
 // The repositories that scorers() lists for a key, by their places there.
 Result<fs::path> repoOf(const char* key, size_t place, const RepoFinder& repos) {
@@ -90,14 +91,14 @@ private:
 
 class AestheticScorer : public Scorer {
 public:
-    AestheticScorer(std::unique_ptr<ClipTowers> towers, std::unique_ptr<TensorFile> file)
-        : m_towers(std::move(towers)), m_file(std::move(file)) {}
+    AestheticScorer(std::unique_ptr<ClipTowers> towers, std::unique_ptr<TensorFile> file, std::string label)
+        : m_towers(std::move(towers)), m_file(std::move(file)), m_label(std::move(label)) {}
 
     Result<std::vector<double>> score(ScoringBatch& batch) const override {
         MIRO_TRY(at::Tensor features, m_towers->images(batch, ClipPreparation::ClipPackage));
         const int64_t width = m_towers->config().features;
         const NetworkSpec spec{
-            .key = "aesthetic " + m_file->path().string(), .label = labelOf("aesthetic"), .parameters = kParameters};
+            .key = "aesthetic " + m_file->path().string(), .label = m_label, .parameters = kParameters};
         MIRO_TRY(const AestheticHead* head,
                  batch.networks().get<AestheticHead>(
                      spec, [&](const NetworkPlace&, std::stop_token) { return AestheticHead::load(*m_file, width); },
@@ -115,6 +116,7 @@ private:
 
     std::unique_ptr<ClipTowers> m_towers;
     std::unique_ptr<TensorFile> m_file;
+    std::string m_label;
 };
 
 // A CLIP of transformers' layout; the prompts' tokenizer lies beside it, or in the second repository where there is
@@ -125,8 +127,7 @@ Result<std::unique_ptr<Scorer>> makeTransformersClip(const char* key, const Repo
     fs::path tokenizerFolder = folder;
     if (scorers().find(key)->repos.size() > 1) {
         MIRO_TRY(tokenizerFolder, repoOf(key, 1, repos));
-    } else if (!hasTokenizer(folder)) {
-        // All CLIPs have one vocabulary.
+    } else if (!hasTokenizer(folder) && towers->config().text.vocabulary == kPublishedVocabulary) {
         if (auto other = repoOf("pick_score", 1, repos); other.ok())
             tokenizerFolder = *other;
     }
@@ -134,6 +135,15 @@ Result<std::unique_ptr<Scorer>> makeTransformersClip(const char* key, const Repo
     MIRO_CHECK_OK(towers->setTokenizer(std::move(tokenizer), tokenizerFolder));
     return std::unique_ptr<Scorer>(
         std::make_unique<ClipScorer>(std::move(towers), ClipPreparation::Transformers, true));
+}
+
+// The first repository is the head, the second the CLIP below it.
+Result<std::unique_ptr<Scorer>> makeHeadOnClip(const char* key, const RepoFinder& repos) {
+    MIRO_TRY(const fs::path folder, repoOf(key, 0, repos));
+    MIRO_TRY(const fs::path clip, repoOf(key, 1, repos));
+    MIRO_TRY(std::unique_ptr<TensorFile> file, openWeightsIn(folder, {"sac+logos+ava1-l14-linearMSE", "model"}));
+    MIRO_TRY(std::unique_ptr<ClipTowers> towers, ClipTowers::openFolder(clip, labelOf(key)));
+    return std::unique_ptr<Scorer>(std::make_unique<AestheticScorer>(std::move(towers), std::move(file), labelOf(key)));
 }
 
 } // namespace
@@ -150,12 +160,20 @@ Result<std::unique_ptr<Scorer>> makeSciScore(const RepoFinder& repos) {
     return makeTransformersClip("sciscore", repos);
 }
 
+Result<std::unique_ptr<Scorer>> makeStarterClip(const RepoFinder& repos) {
+    return makeTransformersClip("starter_clip", repos);
+}
+
+Result<std::unique_ptr<Scorer>> makeStarterPick(const RepoFinder& repos) {
+    return makeTransformersClip("starter_pick", repos);
+}
+
 Result<std::unique_ptr<Scorer>> makeAesthetic(const RepoFinder& repos) {
-    MIRO_TRY(const fs::path folder, repoOf("aesthetic", 0, repos));
-    MIRO_TRY(const fs::path clip, repoOf("aesthetic", 1, repos));
-    MIRO_TRY(std::unique_ptr<TensorFile> file, openWeightsIn(folder, {"sac+logos+ava1-l14-linearMSE", "model"}));
-    MIRO_TRY(std::unique_ptr<ClipTowers> towers, ClipTowers::openFolder(clip, labelOf("aesthetic")));
-    return std::unique_ptr<Scorer>(std::make_unique<AestheticScorer>(std::move(towers), std::move(file)));
+    return makeHeadOnClip("aesthetic", repos);
+}
+
+Result<std::unique_ptr<Scorer>> makeStarterBeauty(const RepoFinder& repos) {
+    return makeHeadOnClip("starter_beauty", repos);
 }
 
 Result<std::unique_ptr<Scorer>> makeHpsV2(const RepoFinder& repos) {

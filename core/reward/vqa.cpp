@@ -20,6 +20,7 @@ namespace fs = std::filesystem;
 namespace {
 
 const char* const kKey = "vqa";
+const char* const kStarterKey = "starter_vqa";
 constexpr size_t kContext = 2048; // ids of a question, the picture counts as one; the rest is cut off
 constexpr int kUncut = 1 << 20;   // ids of a part of it
 constexpr int64_t kBytes = sizeof(float);
@@ -34,8 +35,8 @@ constexpr double kGigabyte = 1e9;
 const char* const kTower = "vision_model.";
 const char* const kTowerInCheckpoint = "vision_tower.vision_tower.";
 
-const std::vector<std::string>& reposOfScorer() {
-    return scorers().find(kKey)->repos;
+const std::string& labelOf(const char* key) {
+    return scorers().find(key)->label;
 }
 
 // The vision transformer's tensors, which a checkpoint may hold under a longer name. Its projection is not needed.
@@ -80,8 +81,9 @@ Result<std::unique_ptr<ClipVision>> loadTower(const VqaFiles& files, const Netwo
 
 class VqaScorer : public Scorer {
 public:
-    VqaScorer(VqaFiles files, std::unique_ptr<Tokenizer> tokenizer, std::vector<int64_t> answer)
-        : m_files(std::move(files)), m_tokenizer(std::move(tokenizer)), m_answer(std::move(answer)) {}
+    VqaScorer(VqaFiles files, std::unique_ptr<Tokenizer> tokenizer, std::vector<int64_t> answer, std::string label)
+        : m_files(std::move(files)), m_tokenizer(std::move(tokenizer)), m_answer(std::move(answer)),
+          m_label(std::move(label)) {}
 
     Result<std::vector<double>> score(ScoringBatch& batch) const override {
         std::vector<AnswerQuestion> questions;
@@ -128,7 +130,7 @@ private:
         }
         NetworkSpec spec;
         spec.key = "vqa vision " + m_files.tower->path().string();
-        spec.label = scorers().find(kKey)->label + "'s picture network";
+        spec.label = m_label + "'s picture network";
         spec.parameters = m_files.clip.visionParameters();
         const int64_t grid = m_files.clip.vision.grid();
         spec.workingBytes =
@@ -153,7 +155,7 @@ private:
         const int64_t tokens = grid * grid + kUsualTokens;
         NetworkSpec spec;
         spec.key = "vqa text " + m_files.text->path().string();
-        spec.label = scorers().find(kKey)->label;
+        spec.label = m_label;
         spec.parameters = m_files.config.parameterCount();
         spec.workingBytes =
             ((kBatch + 8) * tokens * text.width + 3 * tokens * text.hidden + 2 * text.heads * tokens * tokens) * kBytes;
@@ -171,10 +173,11 @@ private:
     const VqaFiles m_files;
     const std::unique_ptr<Tokenizer> m_tokenizer;
     const std::vector<int64_t> m_answer;
+    const std::string m_label;
 };
 
 // fp32 stays mapped and takes nothing; other types are converted whole where there is room.
-void chooseMemory(VqaFiles& files, int64_t freeBytes) {
+void chooseMemory(VqaFiles& files, int64_t freeBytes, const std::string& label) {
     int64_t converted = 0, stored = 0;
     for (const auto& [name, info] : files.text->tensors()) {
         int64_t elements = 1;
@@ -191,8 +194,8 @@ void chooseMemory(VqaFiles& files, int64_t freeBytes) {
         files.hostNote =
             fmt::format("{} would take {:.1f} GB and {:.1f} GB are free: every batch reads {:.1f} GB of weights from "
                         "the disk again",
-                        scorers().find(kKey)->label, static_cast<double>(converted) / kGigabyte,
-                        static_cast<double>(freeBytes) / kGigabyte, static_cast<double>(stored) / kGigabyte);
+                        label, static_cast<double>(converted) / kGigabyte, static_cast<double>(freeBytes) / kGigabyte,
+                        static_cast<double>(stored) / kGigabyte);
     }
 }
 
@@ -226,16 +229,12 @@ Result<void> openTower(VqaFiles& files, const fs::path& folder) {
     return shapes.finish();
 }
 
-} // namespace
-
-Result<std::unique_ptr<Scorer>> makeVqa(const RepoFinder& repos) {
-    return makeVqaWithin(repos, deviceMemory(at::kCPU).free);
-}
-
-Result<std::unique_ptr<Scorer>> makeVqaWithin(const RepoFinder& repos, int64_t freeBytes) {
-    MIRO_TRY(const fs::path folder, repos(reposOfScorer().at(0)));
-    MIRO_TRY(const fs::path tokenizerFolder, repos(reposOfScorer().at(1)));
-    MIRO_TRY(const fs::path towerFolder, repos(reposOfScorer().at(2)));
+// repos: of the three that the published scorer reads.
+Result<std::unique_ptr<Scorer>> makeFrom(const RepoFinder& repos, int64_t freeBytes, const std::string& label) {
+    const std::vector<std::string>& names = scorers().find(kKey)->repos;
+    MIRO_TRY(const fs::path folder, repos(names.at(0)));
+    MIRO_TRY(const fs::path tokenizerFolder, repos(names.at(1)));
+    MIRO_TRY(const fs::path towerFolder, repos(names.at(2)));
     const fs::path path = folder / "config.json";
     const std::string where = oneLine(path.string());
     VqaFiles files;
@@ -252,9 +251,27 @@ Result<std::unique_ptr<Scorer>> makeVqaWithin(const RepoFinder& repos, int64_t f
                                  files.config.text.vocabulary, oneLine(tokenizerFolder.string()),
                                  tokenizer->idLimit())};
     MIRO_TRY(const TokenIds answer, tokenizer->encode(kVqaAnswer, kUncut));
-    chooseMemory(files, freeBytes);
-    return std::unique_ptr<Scorer>(std::make_unique<VqaScorer>(std::move(files), std::move(tokenizer),
-                                                               std::vector<int64_t>(answer.begin(), answer.end())));
+    chooseMemory(files, freeBytes, label);
+    return std::unique_ptr<Scorer>(std::make_unique<VqaScorer>(
+        std::move(files), std::move(tokenizer), std::vector<int64_t>(answer.begin(), answer.end()), label));
+}
+
+} // namespace
+
+Result<std::unique_ptr<Scorer>> makeVqa(const RepoFinder& repos) {
+    return makeVqaWithin(repos, deviceMemory(at::kCPU).free);
+}
+
+Result<std::unique_ptr<Scorer>> makeVqaWithin(const RepoFinder& repos, int64_t freeBytes) {
+    return makeFrom(repos, freeBytes, labelOf(kKey));
+}
+
+Result<std::unique_ptr<Scorer>> makeStarterVqa(const RepoFinder& repos) {
+    MIRO_TRY(const fs::path models, repos(scorers().find(kStarterKey)->repos.front()));
+    const RepoFinder inside = [&models](const std::string& repo) -> Result<fs::path> {
+        return models / repo;
+    };
+    return makeFrom(inside, deviceMemory(at::kCPU).free, labelOf(kStarterKey));
 }
 
 } // namespace miro

@@ -10,7 +10,11 @@ namespace miro {
 // Weights that would take too much of the free memory once they are fp32 stay mapped as they are stored.
 Result<std::unique_ptr<Scorer>> makeVqa(const RepoFinder& repos);
 
-// The same where so much memory is free.
+// The starter pack's small one, as `miro train` writes it: its repository is a models folder with the three published
+// names in it.
+Result<std::unique_ptr<Scorer>> makeStarterVqa(const RepoFinder& repos);
+
+// The same as makeVqa() where so much memory is free.
 Result<std::unique_ptr<Scorer>> makeVqaWithin(const RepoFinder& repos, int64_t freeBytes);
 
 } // namespace miro

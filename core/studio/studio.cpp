@@ -96,6 +96,13 @@ Result<std::vector<std::string>> Studio::scenePrompts(const std::filesystem::pat
     return miro::scenePrompts(sprites, request);
 }
 
+Result<ControlledOutcome> Studio::compareControlled(ControlledRequest request, JobListener& listener,
+                                                    std::stop_token stop) {
+    ControlledJob job(std::move(request));
+    MIRO_CHECK_OK(job.run({listener, stop}));
+    return job.outcome();
+}
+
 Result<BenchReport> Studio::bench(BenchRequest request, JobListener& listener, std::stop_token stop) {
     BenchJob job(std::move(request));
     MIRO_CHECK_OK(job.run({listener, stop}));

@@ -10,6 +10,7 @@
 #include "job/batch_run_job.h"
 #include "job/bench_job.h"
 #include "job/benchmark_job.h"
+#include "job/controlled_job.h"
 #include "job/doctor_job.h"
 #include "job/encode_text_job.h"
 #include "job/explore_run_job.h"
@@ -55,6 +56,8 @@ public:
                               DetectScenesJob::Each each, JobListener& listener, std::stop_token stop);
     Result<std::vector<std::string>> scenePrompts(const std::filesystem::path& sprites,
                                                   const ScenePromptsRequest& request) const;
+    // Into a folder; a second call goes on.
+    Result<ControlledOutcome> compareControlled(ControlledRequest request, JobListener& listener, std::stop_token stop);
     Result<BenchReport> bench(BenchRequest request, JobListener& listener, std::stop_token stop);
     Result<BatchBenchReport> benchBatch(BatchBenchRequest request, JobListener& listener, std::stop_token stop);
     // Into a folder; the model's place. See TrainRequest::resume.

@@ -35,4 +35,11 @@ void useThreadsFor(int64_t parameters, int64_t most) {
     at::set_num_threads(parameters < kSmallNetwork ? 1 : allowed);
 }
 
+KeptThreads::KeptThreads() : m_threads(at::get_num_threads()) {}
+
+KeptThreads::~KeptThreads() {
+    if (at::get_num_threads() != m_threads)
+        at::set_num_threads(m_threads);
+}
+
 } // namespace miro

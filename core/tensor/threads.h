@@ -12,4 +12,17 @@ namespace miro {
 void useThreadsFor(const TensorFile& weights, int64_t most = 0);
 void useThreadsFor(int64_t parameters, int64_t most = 0);
 
+// Scorers choose how many threads they share; who goes on afterwards has its own number, or its sums would differ. For
+// the calling thread, while it lives.
+class KeptThreads {
+public:
+    KeptThreads();
+    ~KeptThreads();
+    KeptThreads(const KeptThreads&) = delete;
+    KeptThreads& operator=(const KeptThreads&) = delete;
+
+private:
+    const int m_threads;
+};
+
 } // namespace miro

@@ -6,6 +6,7 @@
 #include "tensor/torch_guard.h"
 #include "train/aesthetic_kind.h"
 #include "train/clip_samples.h"
+#include "train/gradients.h"
 #include "train/random_streams.h"
 #include "train/train_settings.h"
 
@@ -24,7 +25,7 @@ constexpr int64_t kLookedAtOnce = 64;
 std::vector<ParamSpec> settingSpecs() {
     return {
         neededPath("data", "Shards to learn from: a folder of .tar files, one of them, or an index."),
-        neededPath("clip", "The folder of the CLIP whose vectors the head reads."),
+        neededPath("clip-model", "The folder of the CLIP whose vectors the head reads."),
         pathSetting("held-out-data", "Shards to judge by; empty: the last samples of data."),
         intSetting("held-out", 1000, 2, 1e6, "Samples to judge by."),
         intSetting("samples", 0, 0, 1e9, "Samples that are read of data; 0: all."),
@@ -62,7 +63,7 @@ TrainKind aestheticKind() {
 Result<AestheticSettings> AestheticSettings::read(const TrainConfig& config) {
     AestheticSettings settings;
     settings.data = config.path("data");
-    settings.clip = config.path("clip");
+    settings.clip = config.path("clip-model");
     settings.heldOutData = config.path("held-out-data");
     settings.heldOut = config.integer("held-out");
     settings.most = config.integer("samples");
@@ -182,14 +183,14 @@ Result<TrainNumbers> AestheticTask::accumulate(const TrainRows& rows, std::stop_
     const at::Tensor index = at::tensor(numbers, at::kLong).to(m_device);
     const at::Tensor errors =
         (predicted(m_features.index_select(0, index)) - m_ratings.index_select(0, index)).square();
-    if (!std::isfinite(errors.sum().item<double>())) {
+    if (!rows.accept(errors.sum().item<double>())) {
         const int64_t row = errors.isfinite().logical_not().nonzero()[0][0].item<int64_t>();
         return Error{ErrorCode::Failed,
                      fmt::format("the loss of step {} is not a finite number, first in sample {}; the run stops with "
                                  "the state before it: look at that sample, or lower the learning rate",
                                  rows.step, m_names[static_cast<size_t>(numbers[static_cast<size_t>(row)])])};
     }
-    (errors.sum() / static_cast<double>(rows.of)).backward();
+    addGradients(errors.sum() / static_cast<double>(rows.of), rows);
     return TrainNumbers{{"loss", errors.mean().item<double>()}};
 }
 

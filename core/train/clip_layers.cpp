@@ -10,6 +10,8 @@ namespace miro {
 namespace {
 
 constexpr double kTableDeviation = 0.02;
+// About that of a patch's token at first: a table that starts near zero leaves a short run blind for where things are.
+constexpr double kPlaceDeviation = 0.4;
 constexpr double kQuickGelu = 1.702;
 
 // To the space where pictures and texts meet.
@@ -74,7 +76,7 @@ TrainClipVision::TrainClipVision(ParameterStore& store, const ClipVisionConfig& 
     m_class = store.parameter(prefix + "embeddings.class_embedding", {width}, table, false);
     m_kernel = store.parameter(prefix + "embeddings.patch_embedding.weight", {width, 3, patch, patch}, table, true);
     m_positions = store.parameter(prefix + "embeddings.position_embedding.weight",
-                                  {1 + config.grid() * config.grid(), width}, table, false);
+                                  {1 + config.grid() * config.grid(), width}, Initial::places(kPlaceDeviation), false);
     m_pre = TrainClipNorm::make(store, prefix + "pre_layrnorm", width, config.eps); // so it is spelt
     for (int64_t i = 0; i < config.layers; ++i)
         m_blocks.push_back(TrainClipBlock::make(store, prefix + "encoder.layers." + std::to_string(i), config));

@@ -34,6 +34,9 @@ std::vector<ParamSpec> clipSettingSpecs() {
         pathSetting("from", "The folder of a trained CLIP to go on from; the sizes are then its own."),
         choiceSetting("objective", {"contrastive", "preference"},
                       "Find a picture's caption among others, or choose the better of two pictures for one caption."),
+        choiceSetting("negatives", {"batch", "part"},
+                      "What a caption is told from: the others of the whole batch, which is then computed at once; or "
+                      "those of its micro-batch and process alone, which learns something else with each micro-batch."),
         pathSetting("sprites", "The cut-outs of the scenes in data: then captions that are wrong in one word are made "
                                "and told apart."),
         realSetting("hard-weight", 1, 0, 1e3, "Of telling those apart."),
@@ -61,7 +64,7 @@ std::vector<ParamSpec> clipSettingSpecs() {
         flagSetting("half-weights", false, "Exports fp16: half as large; scores move by about a thousandth."),
         // What is usual for a CLIP, in the place of the flow's.
         choiceSetting("optimiser", {"adamw", "lamb"}, "What moves the weights."),
-        intSetting("batch-size", 128, 2, 1e6, "Samples an update; each is told from all others of its micro-batch."),
+        intSetting("batch-size", 128, 2, 1e6, "Samples an update; see negatives."),
         realSetting("beta2", 0.98, 0, 1, "Of the running mean of squared gradients."),
         realSetting("weight-decay", 0.1, 0, 1e6, "Of weights; norms and biases have none."),
         realSetting("average-decay", 0.999, 0, 1, "Of the weights' running mean, which is judged and exported."),
@@ -93,6 +96,7 @@ Result<ClipSettings> ClipSettings::read(const TrainConfig& config) {
     settings.margin = config.real("better-margin");
     settings.syntheticShare = config.real("synthetic-captions");
     settings.contrastWeight = settings.preference ? config.real("contrast-weight") : 1;
+    settings.wholeBatch = config.text("negatives") == "batch";
     settings.hardWeight = settings.sprites.empty() ? 0 : config.real("hard-weight");
     settings.truthWeight = settings.keys.truths.empty() ? 0 : config.real("truth-weight");
     settings.threads = config.integer("decode-threads");
@@ -104,6 +108,12 @@ Result<ClipSettings> ClipSettings::read(const TrainConfig& config) {
     if (settings.sizes.vision.side % settings.sizes.vision.patch != 0)
         return usageError(fmt::format("image-size {} is no multiple of patch-size {}; change one of them",
                                       settings.sizes.vision.side, settings.sizes.vision.patch));
+    const int64_t batch = config.integer("batch-size"), part = config.integer("micro-batch");
+    if (settings.wholeBatch && settings.contrastWeight > 0 && part > 0 && part < batch)
+        return usageError(
+            fmt::format("micro-batch {} cuts the batch of {}, and captions would be told from {} others in "
+                        "place of {}: set micro-batch to 0, or negatives to part if that is meant",
+                        part, batch, part - 1, batch - 1));
     if (settings.preference && settings.keys.worth.empty())
         return usageError("better-keys is empty, but the objective preference needs to know which picture is better; "
                           "name a number of the samples' .json");

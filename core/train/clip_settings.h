@@ -23,6 +23,7 @@ struct ClipSettings {
     double syntheticShare = 0;
     double contrastWeight = 1; // under preference
     double hardWeight = 0;
+    bool wholeBatch = true; // captions are told from those of the whole batch, which is not cut
     double truthWeight = 0;
     int64_t threads = 1; // that decode
     bool half = false;

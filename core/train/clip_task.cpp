@@ -5,6 +5,7 @@
 #include "tensor/torch_guard.h"
 #include "train/clip_kind.h"
 #include "train/clip_losses.h"
+#include "train/gradients.h"
 #include "train/mixed_precision.h"
 #include "train/question_pairs.h"
 #include "train/random_streams.h"
@@ -43,6 +44,12 @@ TrainKind clipKind() {
 Result<std::unique_ptr<ClipTask>> ClipTask::make(const TrainContext& context) {
     return guardTorch("setting up the training", [&]() -> Result<std::unique_ptr<ClipTask>> {
         MIRO_TRY(ClipSettings settings, ClipSettings::read(context.config));
+        if (settings.wholeBatch && settings.contrastWeight > 0 && context.processes > 1)
+            return usageError(
+                fmt::format("{} processes share the batch, and captions would be told from those of their "
+                            "own process alone: train in one process, or set negatives to part if that "
+                            "is meant",
+                            context.processes));
         std::unique_ptr<ClipTask> task(new ClipTask(std::move(settings), context));
         MIRO_CHECK_OK(task->readSamples(context));
         MIRO_CHECK_OK(task->makeNetwork());
@@ -285,10 +292,10 @@ Result<TrainNumbers> ClipTask::accumulate(const TrainRows& rows, std::stop_token
     Tally tally;
     tally.add(kLoss, 0, 0); // first
     const Seen seen = see(part, images, tally);
-    if (!std::isfinite(seen.loss.sum().item<double>()))
+    if (!rows.accept(seen.loss.sum().item<double>()))
         return notFinite(seen.loss, part, rows.step);
     tally.add(kLoss, seen.loss);
-    (seen.loss.sum() / static_cast<double>(rows.of)).backward();
+    addGradients(seen.loss.sum() / static_cast<double>(rows.of), rows);
     return tally.means();
 }
 

@@ -2,6 +2,7 @@
 
 #include "base/files.h"
 #include "train/codec_kind.h"
+#include "train/gradients.h"
 #include "train/train_settings.h"
 
 #include <ATen/ATen.h>
@@ -124,9 +125,9 @@ Result<TrainNumbers> CodecTask::accumulate(const TrainRows& rows, std::stop_toke
     const at::Tensor restored = codec.decode(codec.encode(pixels));
     const at::Tensor losses = decibels(squaredError(pixels, restored));
     const double loss = losses.mean().item<double>();
-    if (!std::isfinite(loss))
+    if (!rows.accept(loss))
         return m_data->notFinite(rows, losses);
-    (losses.sum() / static_cast<double>(rows.of)).backward();
+    addGradients(losses.sum() / static_cast<double>(rows.of), rows);
     return TrainNumbers{{"loss", loss}, {"psnr", psnr(pixels, restored.detach()).mean().item<double>()}};
 }
 

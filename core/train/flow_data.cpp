@@ -92,6 +92,7 @@ Result<std::unique_ptr<FlowData>> FlowData::open(const RinConfig& config, FlowDa
     const FlowDataSettings& asked = data->m_settings;
     MIRO_TRY(data->m_train, data->scan(asked.train, stop));
     MIRO_CHECK_OK(data->makeBins(data->m_train));
+    data->keepBest(data->m_train);
     data->toQuantiles(data->m_train);
     if (!asked.heldOut.empty()) {
         MIRO_TRY(data->m_heldOut, data->scan(asked.heldOut, stop));
@@ -136,8 +137,8 @@ std::vector<uint32_t> FlowData::orderOf(int64_t epoch) const {
     const SampleIndex& index = m_train.index;
     SeededRandom random = randomStream(m_settings.trainer.seed, RandomPurpose::Order, static_cast<uint64_t>(epoch));
     std::vector<std::vector<uint32_t>> byShard(index.shards());
-    for (size_t i = 0; i < index.size(); ++i)
-        byShard[index.shardOf(i)].push_back(static_cast<uint32_t>(i));
+    for (const uint32_t sample : m_kept)
+        byShard[index.shardOf(sample)].push_back(sample);
     std::vector<size_t> shards(byShard.size());
     std::iota(shards.begin(), shards.end(), size_t{0});
     shuffle(shards, 0, shards.size(), random);
@@ -154,7 +155,7 @@ std::vector<uint32_t> FlowData::orderOf(int64_t epoch) const {
 
 size_t FlowData::sampleOf(int64_t step, int64_t row) {
     const int64_t place = step * m_settings.trainer.batchRows + row;
-    const auto count = static_cast<int64_t>(m_train.index.size());
+    const auto count = static_cast<int64_t>(m_kept.size());
     const int64_t number = place / count;
     const std::lock_guard lock(m_mutex);
     Epoch& epoch = m_epochs[static_cast<size_t>(number % 2)];

@@ -29,6 +29,8 @@ struct FlowDataSettings {
     std::filesystem::path heldOut;
     FlowFields fields;
     std::vector<std::string> usedRewards; // those that are given to the network; the others count as missing
+    double bestPart = 1;                  // of the samples, by their mean rank in bestBy; bins are of all samples
+    std::vector<std::string> bestBy;      // rewards
     BinSettings bins;
     std::filesystem::path binsFile; // bins to use; empty: made of the data
     std::filesystem::path binsCopy; // where those that are made are written; empty: nowhere
@@ -67,7 +69,7 @@ public:
     double waited() const override { return m_ahead->waited(); }
 
     const RewardBinsByName& bins() const { return m_bins; }
-    size_t samples() const { return m_train.index.size(); }
+    size_t samples() const { return m_kept.size(); } // that are trained on
     // The sample that is row `row` of step `step`. Any thread.
     size_t sampleOf(int64_t step, int64_t row);
     // Mean and deviation of each channel over the first samples: what scales them to a deviation of 0.5.
@@ -86,6 +88,7 @@ private:
 
     Result<FlowSet> scan(const std::filesystem::path& where, const std::stop_token& stop) const;
     Result<void> makeBins(const FlowSet& set);
+    void keepBest(const FlowSet& set);
     void toQuantiles(FlowSet& set) const;
     TrainRows rowsOfPiece(int64_t number) const;
     Result<TrainBatch> batchOf(const FlowSet& set, const std::vector<size_t>& samples) const;
@@ -95,6 +98,7 @@ private:
     FlowDataSettings m_settings;
     FlowSet m_train;
     FlowSet m_heldOut;
+    std::vector<uint32_t> m_kept; // samples of m_train that are trained on, rising
     RewardBinsByName m_bins;
     std::mutex m_mutex;
     std::array<Epoch, 2> m_epochs;             // a step may lie in two; guarded by m_mutex

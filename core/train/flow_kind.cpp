@@ -32,6 +32,8 @@ std::vector<ParamSpec> settings() {
         pathSetting("init-from", "A model folder whose weights the run begins with."),
         textSetting("rewards", "", "The network's rewards, in order, with commas between; empty: those of its config."),
         textSetting("used-rewards", "all", "Which of them the network is given: all, none, or names; others are zero."),
+        realSetting("best-part", 1, 1e-6, 1, "Trains on the best part of the samples alone, by their rewards."),
+        textSetting("best-by", "all", "By which of them: all or names; a sample's mean rank counts."),
         choiceSetting("bins", {"quantile", "uniform", "tail"}, "How scores become quantiles."),
         intSetting("tail-bins", 4, 1, 63, "How many of the last bins are cut, with bins tail."),
         intSetting("tail-parts", 4, 1, 63, "Into how many parts each."),
@@ -49,6 +51,7 @@ std::vector<ParamSpec> settings() {
         realSetting("synthetic-captions", 0.5, 0, 1, "Part of the samples with their second caption."),
         choiceSetting("reward-dropout", {"none", "binomial", "uniform"}, "How rewards are left out while training."),
         realSetting("reward-drop-rate", 0, 0, 1, "Probability of each to be left out, with reward-dropout binomial."),
+        realSetting("drop-rewards", 0, 0, 1, "Part of the samples without any reward, besides reward-dropout."),
         choiceSetting("rewards-without-text", {"zero", "keep", "left-out"},
                       "The rewards of a sample whose text is dropped: 0, as they are, or left out."),
         choiceSetting("missing-reward", {"zero-token", "zero-value"}, "What a missing score is for the network."),
@@ -61,6 +64,10 @@ std::vector<ParamSpec> settings() {
         intSetting("data-threads", 1, 0, 64, "Threads that read samples ahead; 0: none."),
         intSetting("data-ahead", 4, 1, 1024, "Micro-batches that are read ahead."),
         intSetting("samples", 16, 0, 256, "Pictures of a set of samples."),
+        textSetting("sample-scorers", "",
+                    "Scorers of the samples, with commas between: each set of samples is also drawn with all targets 1 "
+                    "and all 0, and scored; empty: none."),
+        pathSetting("models", "The folder of models that has them; empty: the usual ones."),
         flagSetting("export-half", false, "Writes the model's weights as fp16."),
     };
 }
@@ -105,8 +112,10 @@ Result<nlohmann::json> modelConfig(const TrainConfig& config) {
     return json;
 }
 
-Result<std::vector<std::string>> usedRewards(const TrainConfig& config, const std::vector<std::string>& rewards) {
-    const std::string& text = config.text("used-rewards");
+// key: "used-rewards" or "best-by".
+Result<std::vector<std::string>> namedRewards(const TrainConfig& config, const char* key,
+                                              const std::vector<std::string>& rewards) {
+    const std::string& text = config.text(key);
     if (text == "all")
         return rewards;
     if (text == "none")
@@ -114,9 +123,19 @@ Result<std::vector<std::string>> usedRewards(const TrainConfig& config, const st
     std::vector<std::string> used = wordsOf(text);
     for (const std::string& name : used)
         if (std::find(rewards.begin(), rewards.end(), name) == rewards.end())
-            return usageError(fmt::format("used-rewards: the network has no reward '{}'; it has {}", oneLine(name, 80),
+            return usageError(fmt::format("{}: the network has no reward '{}'; it has {}", key, oneLine(name, 80),
                                           fmt::join(rewards, ", ")));
     return used;
+}
+
+at::Tensor neverGiven(const std::vector<std::string>& used, const std::vector<std::string>& rewards) {
+    if (used.size() == rewards.size())
+        return {};
+    at::Tensor never = at::ones({static_cast<int64_t>(rewards.size())}, at::kBool);
+    for (size_t i = 0; i < rewards.size(); ++i)
+        if (std::find(used.begin(), used.end(), rewards[i]) != used.end())
+            never[static_cast<int64_t>(i)].fill_(false);
+    return never;
 }
 
 FlowRecipe recipeOf(const TrainConfig& config) {
@@ -129,6 +148,7 @@ FlowRecipe recipeOf(const TrainConfig& config) {
                            : dropout == "uniform" ? RewardDropout::Uniform
                                                   : RewardDropout::None;
     recipe.rewardDropRate = config.real("reward-drop-rate");
+    recipe.dropRewards = config.real("drop-rewards");
     const std::string& without = config.text("rewards-without-text");
     recipe.rewardsWithoutText = without == "keep"       ? RewardsWithoutText::Keep
                                 : without == "left-out" ? RewardsWithoutText::LeftOut
@@ -151,7 +171,11 @@ Result<FlowDataSettings> dataSettings(const TrainContext& context, const std::ve
     for (const char* needed : {"mean-field", "text-field", "scores-field"})
         if (!config.has(needed))
             return usageError(fmt::format("{} is empty; name the member", needed));
-    MIRO_TRY(data.usedRewards, usedRewards(config, rewards));
+    MIRO_TRY(data.usedRewards, namedRewards(config, "used-rewards", rewards));
+    data.bestPart = config.real("best-part");
+    MIRO_TRY(data.bestBy, namedRewards(config, "best-by", rewards));
+    if (data.bestPart < 1 && data.bestBy.empty())
+        return usageError("best-part needs rewards to go by; name them with best-by");
     MIRO_TRY(data.bins.kind, parseBinKind(config.text("bins")));
     data.bins.tailBins = config.integer("tail-bins");
     data.bins.tailParts = config.integer("tail-parts");
@@ -235,6 +259,17 @@ Result<LatentScaling> scalingOf(const TrainConfig& config, const RinConfig& mode
     return exported;
 }
 
+Result<std::unique_ptr<SampleScores>> openScores(const TrainContext& context, const std::vector<std::string>& scorers) {
+    std::vector<std::filesystem::path> folders;
+    if (context.config.has("models"))
+        folders = {context.config.path("models")};
+    MIRO_TRY(const RepoFinder repos, scorerRepos(folders));
+    ScoringOptions options;
+    options.device = context.device.is_cuda() ? "auto" : "cpu";
+    options.makers = context.scorers;
+    return SampleScores::open(scorers, repos, options);
+}
+
 Result<std::unique_ptr<TrainTask>> make(const TrainContext& context) {
     return guardTorch("setting up the flow", [&]() -> Result<std::unique_ptr<TrainTask>> {
         const TrainConfig& config = context.config;
@@ -246,21 +281,30 @@ Result<std::unique_ptr<TrainTask>> make(const TrainContext& context) {
         FlowSetting setting;
         setting.recipe = recipeOf(config);
         MIRO_TRY(setting.unconditional, unconditionalOf(config, model.network.labelDim));
+        setting.neverGiven = neverGiven(asked.usedRewards, model.rewardKeys);
         MIRO_TRY(auto network, makeNetwork(context, model));
         network->setCheckpointing(config.flag("gradient-checkpointing"));
         MIRO_TRY(exported.otherFiles, otherFiles(config, model, {}));
 
+        std::unique_ptr<SampleScores> scores;
+        if (const auto scorers = wordsOf(config.text("sample-scorers")); !scorers.empty() && context.rank == 0) {
+            MIRO_TRY(scores, openScores(context, scorers));
+        }
         MIRO_TRY(auto data, FlowData::open(model, std::move(asked), context.stop));
         MIRO_TRY(exported.otherFiles, otherFiles(config, model, data->bins()));
         MIRO_TRY(setting.scaling, scalingOf(config, model, *data, exported.scaling));
         setting.scaling = {setting.scaling.scale.to(context.device), setting.scaling.bias.to(context.device)};
         setting.unconditional = setting.unconditional.to(context.device);
+        if (setting.neverGiven.defined())
+            setting.neverGiven = setting.neverGiven.to(context.device);
         exported.half = config.flag("export-half");
         exported.codec = config.path("codec");
         exported.vaeFolder = config.path("vae");
         FlowTaskSettings how{config.seed("seed"), context.precision, config.integer("samples")};
-        return std::unique_ptr<TrainTask>(std::make_unique<FlowTask>(std::move(network), std::move(setting), how,
-                                                                     std::move(data), std::move(exported)));
+        auto task = std::make_unique<FlowTask>(std::move(network), std::move(setting), how, std::move(data),
+                                               std::move(exported));
+        task->scoreSamplesBy(std::move(scores));
+        return std::unique_ptr<TrainTask>(std::move(task));
     });
 }
 

@@ -63,6 +63,9 @@ FlowQuestion flowQuestion(const RinNetwork& network, const FlowSetting& setting,
         else if (recipe.rewardsWithoutText == RewardsWithoutText::LeftOut)
             rewards = rewards.masked_fill(dropped, std::nan(""));
     }
+    at::Tensor kept = draws.rewardKept;
+    if (setting.neverGiven.defined()) // also where the text is dropped
+        kept = kept.logical_and(setting.neverGiven.logical_not());
 
     at::Tensor latents = batch.mean.to(at::kFloat);
     if (batch.std.defined())
@@ -73,7 +76,7 @@ FlowQuestion flowQuestion(const RinNetwork& network, const FlowSetting& setting,
         (draws.time * (scheduler.end - scheduler.start) + scheduler.start).clamp_min(scheduler.clipMin);
     const at::Tensor share = gamma.view({-1, 1, 1, 1});
     const at::Tensor y = share * x0 + (1 - share) * draws.noise;
-    return {{y.contiguous(), gamma, std::move(text), rewards, draws.rewardKept, {}, recipe.missing}, draws.noise - x0};
+    return {{y.contiguous(), gamma, std::move(text), rewards, kept, {}, recipe.missing}, draws.noise - x0};
 }
 
 FlowLoss flowLoss(const RinNetwork& network, const FlowSetting& setting, const TrainBatch& batch,

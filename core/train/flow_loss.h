@@ -13,6 +13,7 @@ struct FlowSetting {
     FlowRecipe recipe;
     LatentScaling scaling;    // x0 = latents * scale + bias
     at::Tensor unconditional; // (T, labelDim) fp32: the empty prompt, for samples whose text is dropped
+    at::Tensor neverGiven;    // (N) bool: rewards that no sample has, with a text or without; undefined: none
 };
 
 struct FlowLoss {

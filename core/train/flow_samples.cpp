@@ -28,33 +28,57 @@ TextCondition textOf(const std::vector<TrainBatch>& batches, int64_t most) {
     return {text.tokens.narrow(0, 0, rows).to(at::kCPU, at::kFloat), text.mask.narrow(0, 0, rows).to(at::kCPU)};
 }
 
-Result<std::vector<Image>> draw(const RinNetwork& network, const FlowSetting& setting, const FlowExport& model,
-                                const TextCondition& text, uint64_t seed, const std::stop_token& stop) {
-    const RinConfig& config = network.config();
-    const MemoryTensors weights(network.state());
-    MIRO_TRY(const auto rin, Rin::load(config, weights, {network.device(), Precision::Fp32}, stop));
-    SampleRequest request;
-    request.prompt = text;
-    MIRO_TRY(request.unconditional, unconditionalText(setting.unconditional.to(at::kCPU)));
-    MIRO_TRY(request.settings, resolveSettings({}, config.defaults, config.rewardKeys));
-    for (int64_t i = 0; i < text.tokens.size(0); ++i)
-        request.seeds.push_back(
-            mixedSeed({seed, static_cast<uint64_t>(RandomPurpose::Sample), static_cast<uint64_t>(i)}));
-    MIRO_TRY(const Latents latents, sampleLatents(*rin, request, nullptr, stop));
-    std::map<std::string, at::Tensor> scaling;
-    if (model.scaling.scale.defined())
-        scaling = {{"postprocessing.scale", model.scaling.scale}, {"postprocessing.bias", model.scaling.bias}};
-    const MemoryTensors scalingFile(std::move(scaling));
-    DecoderSource source;
-    source.config = config.postprocessing;
-    source.config.codecFile = model.codec.filename().string();
-    source.modelFolder = model.codec.parent_path();
-    source.weights = &scalingFile;
-    source.vaeFolder = model.vaeFolder;
-    source.device = network.device();
-    source.stop = stop;
-    MIRO_TRY(const auto decoder, openDecoder(source));
-    return decoder->decode(latents, stop);
+// The network as it stands, as the program draws with it.
+class Drawer {
+public:
+    static Result<Drawer> open(const RinNetwork& network, const FlowSetting& setting, const FlowExport& model,
+                               const TextCondition& text, uint64_t seed, const std::stop_token& stop) {
+        Drawer drawer;
+        drawer.m_config = network.config();
+        const MemoryTensors weights(network.state());
+        MIRO_TRY(drawer.m_rin, Rin::load(drawer.m_config, weights, {network.device(), Precision::Fp32}, stop));
+        drawer.m_request.prompt = text;
+        MIRO_TRY(drawer.m_request.unconditional, unconditionalText(setting.unconditional.to(at::kCPU)));
+        for (int64_t i = 0; i < text.tokens.size(0); ++i)
+            drawer.m_request.seeds.push_back(
+                mixedSeed({seed, static_cast<uint64_t>(RandomPurpose::Sample), static_cast<uint64_t>(i)}));
+        std::map<std::string, at::Tensor> scaling;
+        if (model.scaling.scale.defined())
+            scaling = {{"postprocessing.scale", model.scaling.scale}, {"postprocessing.bias", model.scaling.bias}};
+        const MemoryTensors scalingFile(std::move(scaling));
+        DecoderSource source;
+        source.config = drawer.m_config.postprocessing;
+        source.config.codecFile = model.codec.filename().string();
+        source.modelFolder = model.codec.parent_path();
+        source.weights = &scalingFile;
+        source.vaeFolder = model.vaeFolder;
+        source.device = network.device();
+        source.stop = stop;
+        MIRO_TRY(drawer.m_decoder, openDecoder(source));
+        return drawer;
+    }
+
+    // target: of all rewards; nothing: the model's own.
+    Result<std::vector<Image>> draw(std::optional<double> target, const std::stop_token& stop) {
+        GenerationSettings settings;
+        if (target)
+            for (const std::string& key : m_config.rewardKeys)
+                settings.positive[key] = target;
+        MIRO_TRY(m_request.settings, resolveSettings(settings, m_config.defaults, m_config.rewardKeys));
+        MIRO_TRY(const Latents latents, sampleLatents(*m_rin, m_request, nullptr, stop));
+        return m_decoder->decode(latents, stop);
+    }
+
+private:
+    RinConfig m_config;
+    std::unique_ptr<Rin> m_rin;
+    std::unique_ptr<LatentDecoder> m_decoder;
+    SampleRequest m_request;
+};
+
+Result<std::string> sheetOf(const std::vector<Image>& pictures) {
+    MIRO_TRY(const Image sheet, contactSheet(pictures, kColumns));
+    return encodeImage(sheet, ImageFormat::Png);
 }
 
 } // namespace
@@ -62,21 +86,35 @@ Result<std::vector<Image>> draw(const RinNetwork& network, const FlowSetting& se
 Result<void> FlowTask::samplesTo(const std::filesystem::path& folder, std::stop_token stop) {
     return guardTorch("drawing samples", [&]() -> Result<void> {
         at::NoGradGuard looking;
+        m_sampleNumbers.clear();
         MIRO_CHECK_OK(readHeldOut(stop));
         if (m_heldOut.empty() || m_settings.samples < 1)
             return {};
         const TextCondition text = textOf(m_heldOut, m_settings.samples);
-        MIRO_TRY(const std::vector<Image> pictures, draw(*m_network, m_setting, m_export, text, m_settings.seed, stop));
-        MIRO_TRY(const Image sheet, contactSheet(pictures, kColumns));
-        MIRO_TRY(const std::string png, encodeImage(sheet, ImageFormat::Png));
-        MIRO_TRY(const std::vector<std::string> captions, m_source->heldOutCaptions());
+        MIRO_TRY(Drawer drawer, Drawer::open(*m_network, m_setting, m_export, text, m_settings.seed, stop));
+        MIRO_TRY(const std::vector<Image> pictures, drawer.draw({}, stop));
+        MIRO_TRY(std::vector<std::string> captions, m_source->heldOutCaptions());
+        captions.resize(pictures.size());
         std::string prompts;
-        for (size_t i = 0; i < pictures.size() && i < captions.size(); ++i)
-            prompts += oneLine(captions[i]) + "\n";
+        for (const std::string& caption : captions)
+            prompts += oneLine(caption) + "\n";
         AtomicFileGroup files;
-        MIRO_CHECK_OK(files.add(folder / "sheet.png", png));
+        MIRO_TRY(const std::string sheet, sheetOf(pictures));
+        MIRO_CHECK_OK(files.add(folder / "sheet.png", sheet));
         MIRO_CHECK_OK(files.add(folder / "prompts.txt", prompts));
-        return files.commit();
+        TrainNumbers numbers;
+        for (const int target : {1, 0}) {
+            if (!m_scores)
+                break;
+            MIRO_TRY(const std::vector<Image> asked, drawer.draw(target, stop));
+            MIRO_TRY(const std::string bytes, sheetOf(asked));
+            MIRO_CHECK_OK(files.add(folder / fmt::format("sheet-at-{}.png", target), bytes));
+            MIRO_TRY(const TrainNumbers means, m_scores->means(asked, captions, fmt::format("_at_{}", target), stop));
+            numbers.insert(numbers.end(), means.begin(), means.end());
+        }
+        MIRO_CHECK_OK(files.commit());
+        m_sampleNumbers = std::move(numbers);
+        return {};
     });
 }
 

@@ -7,6 +7,7 @@
 #include <cmath>
 #include <fmt/format.h>
 #include <limits>
+#include <numeric>
 
 namespace miro {
 namespace {
@@ -77,7 +78,7 @@ Result<FlowSet> FlowData::scan(const std::filesystem::path& where, const std::st
         for (const std::string& reward : m_config.rewardKeys) {
             MIRO_TRY(const float score, scoreIn(about, reward, name));
             MIRO_TRY(float synthetic, scoreIn(about, "synthetic_" + reward, name));
-            // What does not read the caption is the same for another one.
+            // What does not read the caption is the same for another one; all scorers of a reward do, or none.
             const ScorerInfo* scorer = scorerOfTarget(reward);
             if (std::isnan(synthetic) && scorer && !scorer->readsPrompt)
                 synthetic = score;
@@ -139,6 +140,39 @@ Result<void> FlowData::makeBins(const FlowSet& set) {
     }
     const bool kept = !m_settings.binsCopy.empty() && m_settings.trainer.rank == 0;
     return kept ? writeRewardBins(m_settings.binsCopy, m_bins) : Result<void>();
+}
+
+// Before toQuantiles(): by the scores as they are. Those that are alike share a rank, a missing one is below all.
+void FlowData::keepBest(const FlowSet& set) {
+    const size_t count = set.index.size(), rewards = m_config.rewardKeys.size();
+    m_kept.resize(count);
+    std::iota(m_kept.begin(), m_kept.end(), uint32_t{0});
+    if (m_settings.bestPart >= 1)
+        return;
+    std::vector<double> ranks(count, 0);
+    for (size_t i = 0; i < rewards; ++i) {
+        const auto& by = m_settings.bestBy;
+        if (std::find(by.begin(), by.end(), m_config.rewardKeys[i]) == by.end())
+            continue;
+        std::vector<std::pair<float, uint32_t>> order;
+        for (size_t sample = 0; sample < count; ++sample) {
+            const float score = set.rewards[sample * rewards + i];
+            order.emplace_back(std::isfinite(score) ? score : -std::numeric_limits<float>::infinity(),
+                               static_cast<uint32_t>(sample));
+        }
+        std::sort(order.begin(), order.end());
+        for (size_t begin = 0, end = 0; begin < count; begin = end) {
+            while (end < count && order[end].first == order[begin].first)
+                ++end;
+            for (size_t place = begin; place < end; ++place)
+                ranks[order[place].second] += static_cast<double>(begin + end - 1) / 2;
+        }
+    }
+    std::stable_sort(m_kept.begin(), m_kept.end(), [&](uint32_t a, uint32_t b) { return ranks[a] > ranks[b]; });
+    const auto kept = static_cast<size_t>(std::llround(m_settings.bestPart * static_cast<double>(count)));
+    m_kept.resize(std::clamp(kept, size_t{1}, count));
+    std::sort(m_kept.begin(), m_kept.end());
+    m_settings.note(fmt::format("the best {} of {} samples are trained on", m_kept.size(), count));
 }
 
 void FlowData::toQuantiles(FlowSet& set) const {

@@ -1,6 +1,7 @@
 #include "train/flow_task.h"
 
 #include "tensor/torch_guard.h"
+#include "train/gradients.h"
 #include "train/mixed_precision.h"
 #include "train/model_folder.h"
 #include "train/random_streams.h"
@@ -74,10 +75,10 @@ Result<TrainNumbers> FlowTask::accumulate(const TrainRows& rows, std::stop_token
         loss = flowLoss(*m_network, m_setting, batch, draws);
     }
     const double value = loss.loss.item<double>();
-    if (!std::isfinite(value))
+    if (!rows.accept(value))
         return notFinite(batch, loss, rows);
     const double share = static_cast<double>(batch.rows()) / static_cast<double>(rows.of);
-    (loss.loss * share).backward();
+    addGradients(loss.loss * share, rows);
     TrainNumbers numbers{{"loss", value}, {"raw", loss.raw.mean().item<double>()}};
     if (loss.logvar.defined())
         numbers.emplace_back("logvar", loss.logvar.mean().item<double>());

@@ -4,6 +4,7 @@
 
 #include "train/flow_loss.h"
 #include "train/flow_source.h"
+#include "train/sample_scores.h"
 #include "train/train_task.h"
 
 #include <nlohmann/json.hpp>
@@ -39,7 +40,11 @@ public:
     Result<TrainNumbers> heldOut(std::stop_token stop) override;
     Result<void> startAt(int64_t step) override { return m_source->startAt(step); }
     Result<void> exportTo(const std::filesystem::path& folder) override;
-    // sheet.png: held-out captions drawn at the model's default settings; prompts.txt: which they are.
+    // Scorers of the samples from now on.
+    void scoreSamplesBy(std::unique_ptr<SampleScores> scores) { m_scores = std::move(scores); }
+    // sheet.png: held-out captions drawn at the model's default settings; prompts.txt: which they are. With scorers
+    // sheet-at-1.png and sheet-at-0.png, too: the same with all targets there, which the numbers are of.
+    TrainNumbers sampleNumbers() const override { return m_sampleNumbers; }
     Result<void> samplesTo(const std::filesystem::path& folder, std::stop_token stop) override;
     double waited() const override { return m_source->waited(); }
 
@@ -55,6 +60,8 @@ private:
     FlowTaskSettings m_settings;
     std::unique_ptr<FlowSource> m_source;
     FlowExport m_export;
+    std::unique_ptr<SampleScores> m_scores;
+    TrainNumbers m_sampleNumbers;
     std::vector<TrainBatch> m_heldOut;
     bool m_heldOutRead = false;
 };

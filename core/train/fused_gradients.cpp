@@ -2,6 +2,7 @@
 
 #include "tensor/fused_ops.h"
 #include "tensor/parallel.h"
+#include "train/lane_sum.h"
 
 #include <ATen/ATen.h>
 #include <algorithm>
@@ -17,32 +18,6 @@ using torch::autograd::variable_list;
 constexpr int64_t kBlockRows = 64; // fixed, so that sums over rows do not depend on the number of threads
 constexpr int kLanes = 16;         // partial sums, so that the compiler may add several at once
 
-struct RowSums {
-    float squares = 0; // of x
-    float along = 0;   // of gradient * weight * x
-};
-
-RowSums sumsOf(const float* x, const float* gradient, const float* weight, int64_t width) {
-    float squares[kLanes] = {};
-    float along[kLanes] = {};
-    int64_t i = 0;
-    for (; i + kLanes <= width; i += kLanes)
-        for (int lane = 0; lane < kLanes; ++lane) {
-            squares[lane] += x[i + lane] * x[i + lane];
-            along[lane] += gradient[i + lane] * weight[i + lane] * x[i + lane];
-        }
-    for (int lane = 0; i + lane < width; ++lane) {
-        squares[lane] += x[i + lane] * x[i + lane];
-        along[lane] += gradient[i + lane] * weight[i + lane] * x[i + lane];
-    }
-    RowSums sums;
-    for (int lane = 0; lane < kLanes; ++lane) {
-        sums.squares += squares[lane];
-        sums.along += along[lane];
-    }
-    return sums;
-}
-
 // y = x r w with r = 1 / sqrt(mean(x^2) + eps):  dx = r (g w - x r^2 mean(g w x)); of the weight, the sum of g x r over
 // the rows from begin to end, added to ofWeight.
 void rmsNormBackward(const float* x, const float* gradient, const float* weight, float* ofX, float* ofWeight,
@@ -50,10 +25,11 @@ void rmsNormBackward(const float* x, const float* gradient, const float* weight,
     for (int64_t row = begin; row < end; ++row) {
         const float* rowX = x + row * width;
         const float* rowGradient = gradient + row * width;
-        const RowSums sums = sumsOf(rowX, rowGradient, weight, width);
+        const float squares = laneSum<kLanes>(width, [&](int64_t i) { return rowX[i] * rowX[i]; });
+        const float along = laneSum<kLanes>(width, [&](int64_t i) { return rowGradient[i] * weight[i] * rowX[i]; });
         const auto length = static_cast<float>(width);
-        const float r = 1 / std::sqrt(sums.squares / length + static_cast<float>(eps));
-        const float pull = r * r * sums.along / length;
+        const float r = 1 / std::sqrt(squares / length + static_cast<float>(eps));
+        const float pull = r * r * along / length;
         float* rowOfX = ofX + row * width;
         for (int64_t i = 0; i < width; ++i) {
             rowOfX[i] = r * (rowGradient[i] * weight[i] - rowX[i] * pull);

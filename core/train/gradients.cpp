@@ -11,6 +11,10 @@ constexpr double kClipEps = 1e-6; // as torch.nn.utils.clip_grad_norm_
 
 } // namespace
 
+void addGradients(const at::Tensor& loss, const TrainRows& rows) {
+    (rows.scale == 1 ? loss : loss * rows.scale).backward();
+}
+
 void clearGradients(const std::vector<TrainParameter>& parameters) {
     for (const TrainParameter& parameter : parameters)
         parameter.value.mutable_grad().reset();
@@ -28,10 +32,15 @@ double clipGradients(const std::vector<TrainParameter>& parameters, double limit
     const double factor = limit / (norm + kClipEps);
     if (limit <= 0 || !std::isfinite(norm) || factor >= 1)
         return norm;
+    multiplyGradients(parameters, factor);
+    return norm;
+}
+
+void multiplyGradients(const std::vector<TrainParameter>& parameters, double factor) {
+    at::NoGradGuard scaling;
     for (const TrainParameter& parameter : parameters)
         if (parameter.value.grad().defined())
             parameter.value.mutable_grad().mul_(factor);
-    return norm;
 }
 
 } // namespace miro

@@ -1,6 +1,7 @@
 #include "train/head_norm.h"
 
 #include "tensor/parallel.h"
+#include "train/lane_sum.h"
 
 #include <ATen/ATen.h>
 #include <ATen/core/grad_mode.h>
@@ -36,22 +37,6 @@ struct HeadRows {
     }
 };
 
-// The sum over i of term(i), in lanes.
-template <typename Term>
-float laneSum(int64_t width, const Term& term) {
-    float lanes[kLanes] = {};
-    int64_t i = 0;
-    for (; i + kLanes <= width; i += kLanes)
-        for (int lane = 0; lane < kLanes; ++lane)
-            lanes[lane] += term(i + lane);
-    for (int lane = 0; i + lane < width; ++lane)
-        lanes[lane] += term(i + lane);
-    float sum = 0;
-    for (float lane : lanes)
-        sum += lane;
-    return sum;
-}
-
 struct Moments {
     float mean = 0;
     float rstd = 0;
@@ -60,12 +45,12 @@ struct Moments {
 Moments momentsOf(const float* x, int64_t width, double eps) {
     const auto length = static_cast<float>(width);
     Moments moments;
-    moments.mean = laneSum(width, [&](int64_t i) { return x[i]; }) / length;
-    const float variance = laneSum(width,
-                                   [&](int64_t i) {
-                                       const float off = x[i] - moments.mean;
-                                       return off * off;
-                                   }) /
+    moments.mean = laneSum<kLanes>(width, [&](int64_t i) { return x[i]; }) / length;
+    const float variance = laneSum<kLanes>(width,
+                                           [&](int64_t i) {
+                                               const float off = x[i] - moments.mean;
+                                               return off * off;
+                                           }) /
                            length;
     moments.rstd = 1 / std::sqrt(variance + static_cast<float>(eps));
     return moments;
@@ -141,10 +126,10 @@ public:
             double* ofWeight = ofWeights + block * 2 * width;
             double* ofBias = ofWeight + width;
             const Moments moments = momentsOf(row, width, eps);
-            const float pull = factor * laneSum(width, [&](int64_t i) { return g[i] * scale[i]; }) / length;
-            const float along = factor * moments.rstd *
-                                laneSum(width, [&](int64_t i) { return g[i] * scale[i] * (row[i] - moments.mean); }) /
-                                length;
+            const float pull = factor * laneSum<kLanes>(width, [&](int64_t i) { return g[i] * scale[i]; }) / length;
+            const float along =
+                factor * moments.rstd *
+                laneSum<kLanes>(width, [&](int64_t i) { return g[i] * scale[i] * (row[i] - moments.mean); }) / length;
             for (int64_t i = 0; i < width; ++i) {
                 const float n = (row[i] - moments.mean) * moments.rstd;
                 const float own = factor * g[i];

@@ -3,9 +3,37 @@
 #include "train/random_streams.h"
 
 #include <ATen/ATen.h>
+#include <array>
 #include <cmath>
+#include <numbers>
 
 namespace miro {
+namespace {
+
+at::Tensor placeTable(double deviation, const std::vector<int64_t>& shape) {
+    const auto side = static_cast<int64_t>(std::llround(std::sqrt(static_cast<double>(shape.at(0) - 1))));
+    const int64_t waves = shape.at(1) / 4; // each with a sine and a cosine, along both axes
+    TORCH_CHECK(side * side + 1 == shape[0] && waves > 0, "no table of a class token and a square of places");
+    const double longest = std::numbers::pi / (2.0 * static_cast<double>(side)), shortest = std::numbers::pi / 1.5;
+    at::Tensor table = at::zeros(shape, at::kFloat);
+    auto values = table.accessor<float, 2>();
+    for (int64_t place = 0; place < side * side; ++place)
+        for (int64_t wave = 0; wave < waves; ++wave) {
+            const double part = waves > 1 ? static_cast<double>(wave) / static_cast<double>(waves - 1) : 0;
+            const double turn = longest * std::pow(shortest / longest, part);
+            const std::array<double, 2> at{static_cast<double>(place % side) * turn,
+                                           static_cast<double>(place / side) * turn};
+            for (size_t axis = 0; axis < at.size(); ++axis) {
+                const int64_t column = 4 * wave + 2 * static_cast<int64_t>(axis);
+                values[place + 1][column] = static_cast<float>(deviation * std::numbers::sqrt2 * std::sin(at[axis]));
+                values[place + 1][column + 1] =
+                    static_cast<float>(deviation * std::numbers::sqrt2 * std::cos(at[axis]));
+            }
+        }
+    return table;
+}
+
+} // namespace
 
 Initial Initial::xavier(int64_t out, int64_t in) {
     const double bound = std::sqrt(6.0 / static_cast<double>(in + out));
@@ -16,6 +44,8 @@ at::Tensor initialTensor(const Initial& initial, uint64_t seed, const std::strin
                          const std::vector<int64_t>& shape) {
     if (initial.kind == Initial::Kind::Constant)
         return at::full(shape, initial.first, at::kFloat);
+    if (initial.kind == Initial::Kind::Places)
+        return placeTable(initial.first, shape);
     SeededRandom stream = randomStream(seed, RandomPurpose::Weights, 0, nameNumber(name));
     if (initial.kind == Initial::Kind::Normal)
         return normalTensor(stream, shape).mul_(initial.first);

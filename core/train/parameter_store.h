@@ -19,7 +19,7 @@ struct TrainParameter {
 
 // The distribution of a tensor's first values.
 struct Initial {
-    enum class Kind { Constant, Uniform, Normal, TruncatedNormal };
+    enum class Kind { Constant, Uniform, Normal, TruncatedNormal, Places };
     Kind kind = Kind::Constant;
     double first = 0; // the constant; the lower end; the standard deviation
     double last = 0;  // the upper end
@@ -29,6 +29,10 @@ struct Initial {
     static Initial normal(double deviation) { return {Kind::Normal, deviation, 0}; }
     // Cut at two standard deviations.
     static Initial truncatedNormal(double deviation) { return {Kind::TruncatedNormal, deviation, 0}; }
+    // Of a table (1 + g * g, width) of a class token and a square of g x g places: nothing for the token; for a place
+    // sines and cosines of its column and its row (Vaswani et al. 2017, in two dimensions), with waves from four
+    // squares to three places long, of this root mean square.
+    static Initial places(double deviation) { return {Kind::Places, deviation, 0}; }
     // Glorot and Bengio 2010, uniform, for a matrix (out, in).
     static Initial xavier(int64_t out, int64_t in);
 };

@@ -1,6 +1,7 @@
 #include "train/preview_map_task.h"
 
 #include "flow/preview_cache.h"
+#include "train/gradients.h"
 #include "train/preview_map_kind.h"
 #include "train/train_settings.h"
 
@@ -66,9 +67,9 @@ Result<TrainNumbers> PreviewMapTask::accumulate(const TrainRows& rows, std::stop
     const at::Tensor wanted = shrunk(pixels, m_pictures->scaleFactor());
     const at::Tensor losses = (shown(latents) - wanted).square().mean({1, 2, 3});
     const double loss = losses.mean().item<double>();
-    if (!std::isfinite(loss))
+    if (!rows.accept(loss))
         return pictures.notFinite(rows, losses);
-    (losses.sum() / static_cast<double>(rows.of)).backward();
+    addGradients(losses.sum() / static_cast<double>(rows.of), rows);
     return numbersOf(loss, placesOf(wanted).var(0, false).mean().item<double>());
 }
 

@@ -3,6 +3,7 @@
 #include "base/files.h"
 #include "flow/preview_cache.h"
 #include "tensor/safetensors.h"
+#include "train/gradients.h"
 #include "train/mixed_precision.h"
 #include "train/preview_kind.h"
 #include "train/train_settings.h"
@@ -67,9 +68,9 @@ Result<TrainNumbers> PreviewTask::accumulate(const TrainRows& rows, std::stop_to
     MIRO_TRY(const at::Tensor latents, m_pictures->latentsOf(pixels, stop));
     const Seen result = seen(pixels, latents);
     const double loss = result.loss.mean().item<double>();
-    if (!std::isfinite(loss))
+    if (!rows.accept(loss))
         return pictures.notFinite(rows, result.loss);
-    (result.loss.sum() / static_cast<double>(rows.of)).backward();
+    addGradients(result.loss.sum() / static_cast<double>(rows.of), rows);
     return TrainNumbers{{"loss", loss}, {"psnr", result.psnr.mean().item<double>()}};
 }
 

@@ -5,6 +5,7 @@
 #include "scene/scene_json.h"
 #include "scene/scene_source.h"
 #include "tensor/torch_guard.h"
+#include "train/gradients.h"
 #include "train/mixed_precision.h"
 #include "train/question_kind.h"
 #include "train/random_streams.h"
@@ -191,9 +192,9 @@ Result<TrainNumbers> QuestionTask::accumulate(const TrainRows& rows, std::stop_t
     }
     const at::Tensor loss = losses.mean();
     const double value = loss.item<double>();
-    if (!std::isfinite(value))
+    if (!rows.accept(value))
         return notFinite(losses.detach(), samples, rows);
-    (loss * (static_cast<double>(rows.count) / static_cast<double>(rows.of))).backward();
+    addGradients(loss * (static_cast<double>(rows.count) / static_cast<double>(rows.of)), rows);
     TrainNumbers numbers{{"loss", value}, {"answer", answer.detach().mean().item<double>()}};
     if (caption.defined())
         numbers.emplace_back("caption", caption.detach().mean().item<double>());

@@ -26,6 +26,7 @@ enum class RandomPurpose : uint64_t {
     Sample = 11,  // periodic pictures
     Partner = 12, // the other picture of a comparison
     HardText = 13,
+    RewardsDrop = 14, // all of a sample's
 };
 
 // A stream of its own. row counts over the whole batch of all processes.

@@ -18,6 +18,7 @@ namespace {
 
 constexpr const char* kCheckpoints = "checkpoints";
 constexpr const char* kSamples = "samples";
+constexpr const char* kModels = "models";
 constexpr const char* kStep = "step-";
 constexpr const char* kBest = "best-";
 constexpr const char* kEnding = ".safetensors";
@@ -60,6 +61,10 @@ Result<void> RunFolder::make() const {
     for (const fs::path& folder : {m_folder, m_folder / kCheckpoints, model()})
         removeLeftOvers(folder); // a checkpoint is large
     return {};
+}
+
+fs::path RunFolder::model(int64_t step) const {
+    return m_folder / kModels / fmt::format("{}{:08}", kStep, step);
 }
 
 fs::path RunFolder::checkpoint(int64_t step) const {

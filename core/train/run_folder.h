@@ -27,6 +27,7 @@ public:
     std::filesystem::path config() const { return m_folder / "config.json"; }
     std::filesystem::path metrics() const { return m_folder / "metrics.jsonl"; }
     std::filesystem::path model() const { return m_folder / "model"; }
+    std::filesystem::path model(int64_t step) const;      // models/step-00001000: on the way
     std::filesystem::path checkpoint(int64_t step) const; // checkpoints/step-00001000.safetensors
     std::filesystem::path best(int64_t step) const;       // checkpoints/best-00001000.safetensors
     std::filesystem::path samples(int64_t step) const;    // samples/step-00001000

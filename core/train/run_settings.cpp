@@ -16,6 +16,8 @@ TrainerSettings trainerSettings(const TrainConfig& config, int64_t rank, int64_t
     settings.clip = config.real("clip");
     settings.averageDecay = config.real("average-decay");
     settings.averageWarmUp = config.flag("average-warm-up");
+    if (config.text("precision") == "fp16")
+        settings.lossScale = {config.real("loss-scale"), config.integer("loss-scale-steps")};
     return settings;
 }
 

@@ -2,6 +2,7 @@
 
 #include "base/files.h"
 #include "tensor/safetensors.h"
+#include "train/gradients.h"
 #include "train/mixed_precision.h"
 #include "train/random_streams.h"
 #include "train/train_settings.h"
@@ -49,12 +50,12 @@ public:
         if (m_finiteSteps > 0 && rows.step >= m_finiteSteps)
             loss = loss * std::nan("");
         const double value = loss.item<double>();
-        if (!std::isfinite(value))
+        if (!rows.accept(value))
             return Error{ErrorCode::Failed,
                          fmt::format("the loss of step {} is not a finite number, in sample {} of its batch; the run "
                                      "stops with the state before it: lower the learning rate",
                                      rows.step, rows.first)};
-        (loss * (static_cast<double>(rows.count) / static_cast<double>(rows.of))).backward();
+        addGradients(loss * (static_cast<double>(rows.count) / static_cast<double>(rows.of)), rows);
         return TrainNumbers{{"loss", value}, {"error", difference.detach().abs().mean().item<double>()}};
     }
 

@@ -57,7 +57,9 @@ StepDraws StepDraws::make(const FlowRecipe& recipe, const RinConfig& config, uin
         decide(draws.selfConditioned, RandomPurpose::SelfCondition, recipe.selfCondition);
         decide(draws.synthetic, RandomPurpose::Caption, recipe.syntheticCaptions);
         SeededRandom choosing = stream(RandomPurpose::RewardDrop);
-        const std::vector<bool> kept = keptRewards(recipe.rewardDropout, recipe.rewardDropRate, rewards, choosing);
+        std::vector<bool> kept = keptRewards(recipe.rewardDropout, recipe.rewardDropRate, rewards, choosing);
+        if (stream(RandomPurpose::RewardsDrop).chance(recipe.dropRewards))
+            kept.assign(kept.size(), false);
         std::copy(kept.begin(), kept.end(), draws.rewardKept.mutable_data_ptr<bool>() + i * rewards);
     }
     return draws;

@@ -42,6 +42,7 @@ struct FlowRecipe {
     double syntheticCaptions = 0.5; // where there are any
     RewardDropout rewardDropout = RewardDropout::None;
     double rewardDropRate = 0; // binomial only
+    double dropRewards = 0;    // of the samples, without any reward, whatever the strategy
     RewardsWithoutText rewardsWithoutText = RewardsWithoutText::Zero;
     MissingReward missing = MissingReward::ZeroToken;
     bool gradientNormReweighting = true;

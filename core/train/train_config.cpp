@@ -38,11 +38,13 @@ const ParamSpec* TrainConfig::find(const std::string& key) const {
 }
 
 Error TrainConfig::unknownKey(const std::string& key, const std::string& where) const {
-    std::vector<std::string> known{kKind};
+    std::vector<std::string> known;
+    if (!m_kind.empty())
+        known.emplace_back(kKind);
     for (const ParamSpec& spec : m_specs)
         known.push_back(spec.key);
-    return usageError(fmt::format("{}: there is no key '{}'{} for kind {}; miro train --help lists them", where,
-                                  oneLine(key, 80), didYouMean(key, known), m_kind));
+    return usageError(fmt::format("{}: there is no key '{}'{} for {}; {} lists them", where, oneLine(key, 80),
+                                  didYouMean(key, known), m_what, m_help));
 }
 
 ParamValue TrainConfig::placed(const ParamSpec& spec, ParamValue value, const std::filesystem::path& folder) const {
@@ -72,29 +74,51 @@ Result<TrainConfig> TrainConfig::make(const nlohmann::json& json, const std::str
     if (!kind)
         return usageError(fmt::format("{}: there is no kind of training '{}'; there are {}", where,
                                       oneLine(config.m_kind, 80), trainKinds().keyList()));
+    config.m_what = "kind " + config.m_kind;
+    config.m_help = "miro train --help";
     config.m_specs = commonTrainSettings();
     // What a kind declares again (another default) stands for the common one.
     for (const ParamSpec& own : kind->settings) {
         std::erase_if(config.m_specs, [&](const ParamSpec& spec) { return spec.key == own.key; });
         config.m_specs.push_back(own);
     }
+    MIRO_CHECK_OK(config.fill(json, where, folder, assignments));
+    return config;
+}
+
+Result<TrainConfig> TrainConfig::make(std::vector<ParamSpec> specs, const std::string& what, const std::string& help,
+                                      const nlohmann::json& json, const std::string& where,
+                                      const std::filesystem::path& folder,
+                                      const std::vector<std::string>& assignments) {
+    if (!json.is_object())
+        return usageError(fmt::format("{}: a {} is a JSON object of keys and values", where, what));
+    TrainConfig config;
+    config.m_what = "a " + what;
+    config.m_help = help;
+    config.m_specs = std::move(specs);
+    MIRO_CHECK_OK(config.fill(json, where, folder, assignments));
+    return config;
+}
+
+Result<void> TrainConfig::fill(const nlohmann::json& json, const std::string& where,
+                               const std::filesystem::path& folder, const std::vector<std::string>& assignments) {
     for (const auto& [key, entry] : json.items()) {
-        if (key == kKind)
+        if (key == kKind && !m_kind.empty())
             continue;
-        const ParamSpec* spec = config.find(key);
+        const ParamSpec* spec = find(key);
         if (!spec)
-            return config.unknownKey(key, where);
+            return unknownKey(key, where);
         auto value = valueOf(*spec, entry);
         if (!value.ok())
             return value.error().within(where);
-        config.m_values[key] = config.placed(*spec, std::move(*value), folder);
+        m_values[key] = placed(*spec, std::move(*value), folder);
     }
     for (const std::string& assignment : assignments)
-        MIRO_CHECK_OK(config.set(assignment));
-    for (const ParamSpec& spec : config.m_specs)
-        if (std::holds_alternative<std::monostate>(config.value(spec.key)))
+        MIRO_CHECK_OK(set(assignment));
+    for (const ParamSpec& spec : m_specs)
+        if (std::holds_alternative<std::monostate>(value(spec.key)))
             return usageError(fmt::format("{}: the key {} is missing; it says: {}", where, spec.key, spec.help));
-    return config;
+    return {};
 }
 
 Result<void> TrainConfig::set(const std::string& assignment) {
@@ -102,7 +126,7 @@ Result<void> TrainConfig::set(const std::string& assignment) {
     const std::string key = assignment.substr(0, equals);
     if (equals == std::string::npos || key.empty())
         return usageError(fmt::format("--set takes KEY=VALUE; '{}' is none", oneLine(assignment, 80)));
-    if (key == kKind)
+    if (key == kKind && !m_kind.empty())
         return {};
     const ParamSpec* spec = find(key);
     if (!spec)
@@ -155,7 +179,9 @@ std::filesystem::path TrainConfig::path(const std::string& key) const {
 }
 
 nlohmann::json TrainConfig::json() const {
-    nlohmann::json json{{kKind, m_kind}};
+    nlohmann::json json = nlohmann::json::object();
+    if (!m_kind.empty())
+        json[kKind] = m_kind;
     for (const ParamSpec& spec : m_specs)
         json[spec.key] = jsonFromParam(value(spec.key));
     return json;

@@ -35,15 +35,24 @@ public:
     static Result<TrainConfig> make(const nlohmann::json& json, const std::string& where,
                                     const std::filesystem::path& folder,
                                     const std::vector<std::string>& assignments = {});
+    // Of what is declared elsewhere: `specs` are all the keys there are, `what` names it for people ("plan"), `help`
+    // the command that lists them. It has no kind.
+    static Result<TrainConfig> make(std::vector<ParamSpec> specs, const std::string& what, const std::string& help,
+                                    const nlohmann::json& json, const std::string& where,
+                                    const std::filesystem::path& folder, const std::vector<std::string>& assignments);
 
 private:
+    Result<void> fill(const nlohmann::json& json, const std::string& where, const std::filesystem::path& folder,
+                      const std::vector<std::string>& assignments);
     Result<void> set(const std::string& assignment);
     const ParamSpec* find(const std::string& key) const;
     Error unknownKey(const std::string& key, const std::string& where) const;
     ParamValue placed(const ParamSpec& spec, ParamValue value, const std::filesystem::path& folder) const;
     const ParamValue& value(const std::string& key) const;
 
-    std::string m_kind;
+    std::string m_kind; // empty: not a kind's
+    std::string m_what; // "kind flow"
+    std::string m_help; // "miro train --help"
     std::vector<ParamSpec> m_specs;
     std::map<std::string, ParamValue> m_values; // paths whole
 };

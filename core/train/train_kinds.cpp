@@ -4,6 +4,7 @@
 #include "train/clip_kind.h"
 #include "train/codec_kind.h"
 #include "train/flow_kind.h"
+#include "train/loss_scale.h"
 #include "train/preview_kind.h"
 #include "train/preview_map_kind.h"
 #include "train/question_kind.h"
@@ -49,7 +50,13 @@ const std::vector<ParamSpec>& commonTrainSettings() {
         realSetting("clip", 2, 0, 1e9, "The largest norm of all gradients together; 0: any."),
         realSetting("average-decay", 0.9999, 0, 1, "Of the weights' running mean, which is judged and exported."),
         flagSetting("average-warm-up", true, "Averages over fewer updates at the beginning."),
-        choiceSetting("precision", {"fp32", "bf16"}, "Of matrix products; weights and gradients are fp32 throughout."),
+        choiceSetting(
+            "precision", {"fp32", "bf16", "fp16"},
+            "Of matrix products; weights and gradients are fp32 throughout. fp16 scales the loss, and skips an "
+            "update whose gradients are too large for it."),
+        realSetting("loss-scale", 65536, LossScale::kLowest, LossScale::kHighest,
+                    "fp16: what the loss is multiplied by at first; halved after each update that is skipped."),
+        intSetting("loss-scale-steps", 2000, 1, 1e9, "fp16: updates in a row after which the loss scale is doubled."),
         intSetting("log-steps", 1, 1, 1e9, "Updates between two lines of metrics."),
         intSetting("checkpoint-steps", 1000, 1, 1e9, "Updates between two checkpoints."),
         intSetting("keep-checkpoints", 2, 1, 1e6, "How many of the newest are kept, beside the best."),
@@ -58,6 +65,8 @@ const std::vector<ParamSpec>& commonTrainSettings() {
         realSetting("join-seconds", 120, 1, 3600, "Several processes: how long the first ones wait for the last."),
         realSetting("lost-seconds", 20, 1, 25,
                     "Several processes: one that was not heard of for so long counts as lost, and all end."),
+        intSetting("export-steps", 0, 0, 1e9,
+                   "Updates between two models kept in DIR/models; 0: only the last, in DIR/model."),
         intSetting("sample-steps", 0, 0, 1e9, "Updates between two sets of samples to look at; 0: none."),
     };
     return settings;

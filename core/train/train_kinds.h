@@ -11,6 +11,8 @@
 
 namespace miro {
 
+struct ScorerMaker; // reward/scorer.h
+
 // What a kind is made from. `note` takes one line that the person who started the run should read (few bins, a sample
 // that was left out).
 struct TrainContext {
@@ -23,6 +25,7 @@ struct TrainContext {
     Precision precision = Precision::Fp32; // for an AutocastScope around forward and loss; backward stands outside
     std::filesystem::path folder;          // the run's own, for what is worked out once; empty: none
     bool resumed = false;                  // what an earlier part of the run left there goes for this one, too
+    const Registry<ScorerMaker>* scorers = nullptr; // what names of scorers stand for; null: those that there are
 };
 
 struct TrainKind {

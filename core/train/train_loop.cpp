@@ -47,7 +47,8 @@ Result<std::unique_ptr<TrainLoop>> TrainLoop::create(const TrainConfig& config, 
                          .device = asked.device,
                          .precision = precision,
                          .folder = loop->m_folder.path(),
-                         .resumed = asked.resume};
+                         .resumed = asked.resume,
+                         .scorers = asked.scorers};
     auto made = guardTorch("setting up the training", [&] { return kind->make(context); });
     if (!made.ok())
         return made.error();
@@ -164,6 +165,8 @@ Result<void> TrainLoop::afterStep(const StepReport& report, double seconds, doub
     }
     if (due(done, m_config.integer("sample-steps")) || (last && m_config.integer("sample-steps") > 0))
         MIRO_CHECK_OK(drawSamples(stop));
+    if (writes() && due(done, m_config.integer("export-steps")))
+        MIRO_CHECK_OK(exportOnTheWay(done));
     // A run may be taken up from any of these, so all else of the step is done.
     if (best) {
         MIRO_CHECK_OK(saveTo(m_folder.best(done)));
@@ -220,7 +223,23 @@ Result<void> TrainLoop::drawSamples(const std::stop_token& stop) {
         MIRO_CHECK_OK(
             m_events->image(done, "samples/" + entry.path().stem().string(), png, header.width, header.height));
     }
+    if (const TrainNumbers scores = m_task->sampleNumbers(); !scores.empty())
+        MIRO_CHECK_OK(tellScores(scores));
     m_sink->sampled(done, folder);
+    return {};
+}
+
+Result<void> TrainLoop::tellScores(const TrainNumbers& scores) {
+    const int64_t done = m_trainer->stepsDone();
+    nlohmann::ordered_json line{{"step", done}};
+    std::vector<std::pair<std::string, double>> scalars;
+    for (const auto& [name, value] : scores) {
+        line["sample_scores"][name] = jsonOf(value);
+        scalars.emplace_back("sample_scores/" + name, value);
+    }
+    MIRO_CHECK_OK(m_metrics->write(line));
+    MIRO_CHECK_OK(m_events->scalars(done, scalars));
+    m_sink->sampleScores(done, scores);
     return {};
 }
 
@@ -244,6 +263,15 @@ Result<void> TrainLoop::checkpoint() {
     m_folder.tidy(m_config.integer("keep-checkpoints"), m_best.step < 0 ? std::nullopt : std::optional(m_best.step));
     m_sink->checkpointed(done, file);
     return {};
+}
+
+Result<void> TrainLoop::exportOnTheWay(int64_t done) {
+    const std::filesystem::path folder = m_folder.model(done);
+    std::error_code error;
+    std::filesystem::create_directories(folder.parent_path(), error);
+    if (error)
+        return fileError("cannot create the folder", folder.parent_path(), error.value());
+    return m_trainer->withAverages([&] { return m_task->exportTo(folder); });
 }
 
 Result<void> TrainLoop::exportModel() {

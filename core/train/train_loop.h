@@ -18,6 +18,7 @@ struct TrainLoopOptions {
     int64_t rank = 0; // the first process alone writes
     int64_t processes = 1;
     TrainReduction reduction;
+    const Registry<ScorerMaker>* scorers = nullptr; // for tests: see TrainContext
 };
 
 // Made once a run, used on one thread.
@@ -58,7 +59,9 @@ private:
     Result<void> afterStep(const StepReport& report, double seconds, double waited, const std::stop_token& stop);
     Result<bool> lookAtHeldOut(); // whether it is the best so far
     Result<void> drawSamples(const std::stop_token& stop);
+    Result<void> tellScores(const TrainNumbers& scores);
     Result<void> saveTo(const std::filesystem::path& file);
+    Result<void> exportOnTheWay(int64_t done);
     Result<void> exportModel();
 
     TrainConfig m_config;

@@ -34,6 +34,8 @@ public:
     virtual void heldOut(int64_t /*step*/, const std::vector<std::pair<std::string, double>>& /*numbers*/,
                          bool /*best*/) {}
     virtual void checkpointed(int64_t /*step*/, const std::filesystem::path& /*file*/) {}
+    // Means of scorers over the samples that sampled() tells of next.
+    virtual void sampleScores(int64_t /*step*/, const std::vector<std::pair<std::string, double>>& /*numbers*/) {}
     virtual void sampled(int64_t /*step*/, const std::filesystem::path& /*folder*/) {}
     virtual void exported(const std::filesystem::path& /*folder*/) {}
     // One line that a person should read; nothing failed.

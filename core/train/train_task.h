@@ -6,6 +6,7 @@
 #include "base/result.h"
 #include "train/parameter_store.h"
 
+#include <cmath>
 #include <cstdint>
 #include <filesystem>
 #include <map>
@@ -25,6 +26,10 @@ struct TrainRows {
     int64_t first = 0;
     int64_t count = 0;
     int64_t of = 0;
+    double scale = 1;         // of the loss in the backward pass (loss_scale.h); gradients.h sees to it
+    bool mayOverflow = false; // a loss that is not finite skips the step in place of ending the run
+
+    bool accept(double loss) const { return mayOverflow || std::isfinite(loss); }
 };
 
 // Owned by the loop; one thread at a time (its data may come from threads of its own). libtorch's exceptions are caught
@@ -40,7 +45,7 @@ public:
 
     // Adds the gradients of these rows, each weighted 1 / rows.of, and returns the means of what is measured over the
     // rows, "loss" (what is minimised) first. Which samples they are and every random number is a function of the seed
-    // and rows alone. Failed when the loss is not finite, naming the sample. Stopped.
+    // and rows alone. Failed when the loss is not one that rows accept, naming the sample. Stopped.
     virtual Result<TrainNumbers> accumulate(const TrainRows& rows, std::stop_token stop) = 0;
 
     // How good the parameters are as they stand (the loop puts the averages in their place), on held-out samples with
@@ -55,6 +60,9 @@ public:
 
     // How long accumulate() has waited for data so far, in seconds.
     virtual double waited() const { return 0; }
+
+    // What was measured of the pictures that samplesTo() drew last; empty: nothing.
+    virtual TrainNumbers sampleNumbers() const { return {}; }
 
     // Pictures (or other files) to look at, with the parameters as they stand; kinds without any do nothing.
     virtual Result<void> samplesTo(const std::filesystem::path& folder, std::stop_token stop) {

@@ -28,6 +28,13 @@ Result<void> checkSettings(const TrainerSettings& settings) {
     if (!(settings.clip >= 0))
         return usageError(
             fmt::format("gradients cannot be clipped at {}; give a number above 0, or 0 for never", settings.clip));
+    if (settings.lossScale &&
+        !(settings.lossScale->initial >= LossScale::kLowest && settings.lossScale->initial <= LossScale::kHighest &&
+          settings.lossScale->growSteps > 0))
+        return usageError(fmt::format("a loss scale of {} that grows after {} steps cannot be; it is {} to {}, and the "
+                                      "steps are 1 at least",
+                                      settings.lossScale->initial, settings.lossScale->growSteps, LossScale::kLowest,
+                                      LossScale::kHighest));
     return {};
 }
 
@@ -79,7 +86,10 @@ std::vector<TrainRows> rowsOfStep(const TrainerSettings& settings, int64_t step)
 
 Trainer::Trainer(TrainTask& task, TrainerSettings settings)
     : m_task(task), m_settings(std::move(settings)),
-      m_average(m_task.parameters(), m_settings.averageDecay, m_settings.averageWarmUp) {}
+      m_average(m_task.parameters(), m_settings.averageDecay, m_settings.averageWarmUp) {
+    if (m_settings.lossScale)
+        m_scale.emplace(*m_settings.lossScale);
+}
 
 Result<std::unique_ptr<Trainer>> Trainer::create(TrainTask& task, TrainerSettings settings) {
     MIRO_CHECK_OK(checkSettings(settings));
@@ -94,7 +104,11 @@ Result<std::unique_ptr<Trainer>> Trainer::create(TrainTask& task, TrainerSetting
 Result<void> Trainer::accumulate(const std::stop_token& stop) {
     const std::vector<TrainRows> parts = rowsOfStep(m_settings, m_steps);
     for (; m_partsDone < parts.size(); ++m_partsDone) {
-        const TrainRows& rows = parts[m_partsDone];
+        TrainRows rows = parts[m_partsDone];
+        if (m_scale) {
+            rows.scale = m_scale->value();
+            rows.mayOverflow = !m_scale->lowest();
+        }
         if (stop.stop_requested())
             return stoppedError();
         if (m_reduction.beforeLast && m_partsDone + 1 == parts.size())
@@ -136,19 +150,37 @@ Result<StepReport> Trainer::step(std::stop_token stop) {
             MIRO_CHECK_OK(m_task.startAt(m_steps));
             return done.error();
         }
+        if (m_scale && m_scale->value() != 1)
+            multiplyGradients(m_task.parameters(), 1 / m_scale->value());
         StepReport report{m_steps, m_sums, clipGradients(m_task.parameters(), m_settings.clip),
                           m_settings.learningRate.at(m_steps)};
         m_partsDone = 0;
-        if (!std::isfinite(report.gradientNorm))
-            return Error{ErrorCode::Failed,
-                         fmt::format("the gradients of step {} are not finite numbers; the run stops with the state "
-                                     "before it: lower the learning rate",
-                                     m_steps)};
-        m_optimiser->step(report.learningRate);
-        m_average.update();
+        MIRO_CHECK_OK(move(report));
         ++m_steps;
         return report;
     });
+}
+
+// Several processes have the same gradients and numbers here, so they move or skip together.
+Result<void> Trainer::move(StepReport& report) {
+    const bool finite = std::isfinite(report.gradientNorm) &&
+                        (!m_scale || report.numbers.empty() || std::isfinite(report.numbers.front().second));
+    if (!finite && (!m_scale || m_scale->lowest()))
+        return Error{ErrorCode::Failed,
+                     fmt::format("the gradients of step {} are not finite numbers; the run stops with the state "
+                                 "before it: lower the learning rate{}",
+                                 m_steps, m_scale ? ", or use another precision than fp16" : "")};
+    if (m_scale) {
+        report.skipped = !finite;
+        report.numbers.emplace_back("loss_scale", m_scale->value());
+        finite ? m_scale->taken() : m_scale->skipped();
+        report.numbers.emplace_back("skipped_updates", static_cast<double>(m_scale->state().skipped));
+    }
+    if (report.skipped)
+        return {};
+    m_optimiser->step(report.learningRate);
+    m_average.update();
+    return {};
 }
 
 Result<void> Trainer::withAverages(const std::function<Result<void>()>& work) {

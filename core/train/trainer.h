@@ -4,12 +4,14 @@
 #pragma once
 
 #include "train/ema.h"
+#include "train/loss_scale.h"
 #include "train/lr_schedule.h"
 #include "train/optimiser.h"
 #include "train/train_task.h"
 
 #include <filesystem>
 #include <functional>
+#include <optional>
 #include <stop_token>
 
 namespace miro {
@@ -25,13 +27,15 @@ struct TrainerSettings {
     double clip = 2; // 0: never
     double averageDecay = 0.9999;
     bool averageWarmUp = true;
+    std::optional<LossScaleSettings> lossScale; // for fp16
 };
 
 struct StepReport {
     int64_t step = 0;        // which, from 0
-    TrainNumbers numbers;    // of the whole batch, "loss" first
+    TrainNumbers numbers;    // of the whole batch, "loss" first; with a loss scale, that and how many were skipped
     double gradientNorm = 0; // before clipping
     double learningRate = 0;
+    bool skipped = false; // too large for fp16: nothing has moved but the loss scale and the number of steps
 
     double number(const std::string& name) const; // NaN: there is none
 };
@@ -54,9 +58,9 @@ public:
     // task outlives the trainer. Usage for settings that cannot be.
     static Result<std::unique_ptr<Trainer>> create(TrainTask& task, TrainerSettings settings);
 
-    // One update. The task's error (Failed when a loss is not finite), Failed for gradients that are not finite,
-    // Stopped between micro-batches: then nothing has moved. Called again after a stop it goes on behind the
-    // micro-batches that are done, unless several processes share the step.
+    // One update. The task's error (Failed when a loss is not finite), Failed for gradients that are not finite (in
+    // fp16 once the loss scale is at its lowest), Stopped between micro-batches: then nothing has moved. Called again
+    // after a stop it goes on behind the micro-batches that are done, unless several processes share the step.
     Result<StepReport> step(std::stop_token stop = {});
 
     void setReduction(TrainReduction reduction) { m_reduction = std::move(reduction); }
@@ -73,12 +77,14 @@ public:
     Result<std::map<std::string, std::string>> resume(const std::filesystem::path& file);
 
     const ParameterAverage& average() const { return m_average; }
+    const std::optional<LossScale>& lossScale() const { return m_scale; }
     int64_t stepsDone() const { return m_steps; }
     const TrainerSettings& settings() const { return m_settings; }
 
 private:
     Trainer(TrainTask& task, TrainerSettings settings);
     Result<void> accumulate(const std::stop_token& stop);
+    Result<void> move(StepReport& report);
     void forgetParts();
 
     TrainTask& m_task;
@@ -86,6 +92,7 @@ private:
     std::unique_ptr<Optimiser> m_optimiser;
     ParameterAverage m_average;
     TrainReduction m_reduction;
+    std::optional<LossScale> m_scale;
     int64_t m_steps = 0;
     size_t m_partsDone = 0; // micro-batches of the step that is not finished
     TrainNumbers m_sums;    // of these

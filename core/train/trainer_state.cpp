@@ -18,6 +18,7 @@ constexpr const char* kParameter = "parameter.";
 constexpr const char* kAverage = "average.";
 constexpr const char* kConstant = "constant.";
 constexpr const char* kOptimiser = "optimiser.";
+constexpr const char* kLossScale = "loss_scale";
 
 Error notAState(const std::filesystem::path& file, const std::string& why) {
     return {ErrorCode::Corrupt, fmt::format("{} is not the state of a training run: {}", oneLine(file.string()), why)};
@@ -27,6 +28,23 @@ void put(std::map<std::string, at::Tensor>& into, const std::string& prefix,
          const std::map<std::string, at::Tensor>& tensors) {
     for (const auto& [name, tensor] : tensors)
         into[prefix + name] = tensor;
+}
+
+// Nothing: the run had none so far.
+Result<std::optional<LossScale::State>> scaleIn(const nlohmann::json& run, const std::filesystem::path& file) {
+    const auto found = run.find(kLossScale);
+    if (found == run.end())
+        return std::optional<LossScale::State>();
+    LossScale::State state{0, -1, -1};
+    if (found->is_object() && found->contains("value") && (*found)["value"].is_number())
+        state.value = (*found)["value"];
+    for (auto [key, into] : {std::pair("good", &state.good), std::pair("skipped", &state.skipped)})
+        if (found->is_object() && found->contains(key) && (*found)[key].is_number_integer())
+            *into = (*found)[key];
+    if (!(state.value >= LossScale::kLowest && state.value <= LossScale::kHighest) || state.good < 0 ||
+        state.skipped < 0)
+        return notAState(file, fmt::format("its \"{}\" is none", kLossScale));
+    return std::optional(state);
 }
 
 } // namespace
@@ -40,13 +58,16 @@ Result<void> Trainer::save(const std::filesystem::path& file, const std::map<std
         put(tensors, kAverage, m_average.state());
         put(tensors, kOptimiser, m_optimiser->state());
         // Seeds have 64 bits, which JSON's readers do not all keep.
-        const nlohmann::json run = {{"format", kFormat},
-                                    {"steps", m_steps},
-                                    {"seed", std::to_string(m_settings.seed)},
-                                    {"batch_rows", m_settings.batchRows},
-                                    {"optimiser", m_settings.optimiser.kind},
-                                    {"optimiser_steps", m_optimiser->steps()},
-                                    {"average_updates", m_average.updates()}};
+        nlohmann::json run = {{"format", kFormat},
+                              {"steps", m_steps},
+                              {"seed", std::to_string(m_settings.seed)},
+                              {"batch_rows", m_settings.batchRows},
+                              {"optimiser", m_settings.optimiser.kind},
+                              {"optimiser_steps", m_optimiser->steps()},
+                              {"average_updates", m_average.updates()}};
+        if (m_scale)
+            run[kLossScale] = {
+                {"value", m_scale->value()}, {"good", m_scale->state().good}, {"skipped", m_scale->state().skipped}};
         std::map<std::string, std::string> metadata = extra;
         metadata[kRun] = run.dump();
         MIRO_TRY(const std::string bytes, safetensorsBytes(tensors, metadata));
@@ -83,6 +104,8 @@ Result<std::map<std::string, std::string>> Trainer::resume(const std::filesystem
         if (run.value("optimiser", "") != m_settings.optimiser.kind)
             return differs("optimiser", run.value("optimiser", ""), m_settings.optimiser.kind);
 
+        MIRO_TRY(const auto scale, scaleIn(run, file));
+
         MIRO_TRY(auto tensors, openSafetensors(file));
         for (const TrainParameter& parameter : m_task.parameters())
             MIRO_CHECK_OK(copyFrom(*tensors, kParameter + parameter.name, parameter.value));
@@ -90,6 +113,8 @@ Result<std::map<std::string, std::string>> Trainer::resume(const std::filesystem
             MIRO_CHECK_OK(copyFrom(*tensors, kConstant + name, tensor));
         MIRO_CHECK_OK(m_average.restore(*tensors, kAverage, number("average_updates")));
         MIRO_CHECK_OK(m_optimiser->restore(*tensors, kOptimiser, number("optimiser_steps")));
+        if (m_scale && scale)
+            m_scale->restore(*scale);
         m_steps = number("steps");
         metadata.erase(kRun);
         return metadata;

@@ -1,5 +1,7 @@
 #include "train/vae_layers.h"
 
+#include "train/group_norm.h"
+
 #include <ATen/ATen.h>
 #include <cmath>
 
@@ -28,7 +30,9 @@ TrainConv TrainConv::make(ParameterStore& store, const std::string& prefix, int6
 }
 
 at::Tensor TrainConv::operator()(const at::Tensor& x, int64_t stride, int64_t padding) const {
-    return at::conv2d(x, weight, bias, stride, padding);
+    // The bias on its own: its gradient is a sum over all places, which libtorch adds up pairwise and the convolution
+    // one after the other.
+    return at::conv2d(x, weight, {}, stride, padding).add_(bias.view({1, -1, 1, 1}));
 }
 
 at::Tensor TrainConv::operator()(const at::Tensor& x) const {
@@ -42,7 +46,7 @@ TrainGroupNorm TrainGroupNorm::make(ParameterStore& store, const std::string& pr
 }
 
 at::Tensor TrainGroupNorm::operator()(const at::Tensor& x) const {
-    return at::group_norm(x, groups, weight, bias, kNormEpsilon);
+    return groupNorm(x, groups, weight, bias, kNormEpsilon);
 }
 
 TrainVaeResnet TrainVaeResnet::make(ParameterStore& store, const std::string& prefix, int64_t in, int64_t out,

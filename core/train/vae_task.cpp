@@ -2,6 +2,7 @@
 
 #include "base/files.h"
 #include "tensor/safetensors.h"
+#include "train/gradients.h"
 #include "train/mixed_precision.h"
 #include "train/random_streams.h"
 #include "train/train_settings.h"
@@ -48,7 +49,8 @@ Result<VaeConfig> configOf(const TrainConfig& settings) {
     config.midAttention = settings.flag("middle-attention");
     MIRO_TRY(config.blockChannels, levelsOf(settings.text("channels")));
     // What could not be read back is not trained.
-    const auto readable = VaeConfig::fromJson(vaeConfigJson(config, 1, {0}, {1}), "the settings");
+    const std::vector<double> numbers(static_cast<size_t>(config.latentChannels), 1);
+    const auto readable = VaeConfig::fromJson(vaeConfigJson(config, 1, numbers, numbers), "the settings");
     if (!readable.ok())
         return usageError(readable.message());
     return config;
@@ -119,9 +121,9 @@ Result<TrainNumbers> VaeTask::accumulate(const TrainRows& rows, std::stop_token 
     MIRO_TRY(const at::Tensor pixels, m_data->take(rows, stop));
     const Parts parts = partsOf(pixels.to(m_device), noiseFor(rows));
     const double loss = parts.loss.mean().item<double>();
-    if (!std::isfinite(loss))
+    if (!rows.accept(loss))
         return m_data->notFinite(rows, parts.loss);
-    (parts.loss.sum() / static_cast<double>(rows.of)).backward();
+    addGradients(parts.loss.sum() / static_cast<double>(rows.of), rows);
     return TrainNumbers{{"loss", loss},
                         {"l1", parts.l1.mean().item<double>()},
                         {"gradient", parts.gradient.mean().item<double>()},

@@ -1,5 +1,6 @@
 // Pieces of work numbered from 0, done ahead by threads and taken in order: batches that are read and decoded while the
-// network learns from the ones before. What a piece is, is a function of its number alone, so threads change nothing.
+// network learns from the ones before. What a piece is, is a function of its number alone, so threads change nothing,
+// and a run begins at any number. (What can only be read on and comes to an end is annotate/ordered_ahead.h's.)
 #pragma once
 
 #include "base/result.h"

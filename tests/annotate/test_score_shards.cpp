@@ -263,6 +263,8 @@ private Q_SLOTS:
         FAILS_WITH(score(request(folder, {})), ErrorCode::Usage, {"--score"});
         FAILS_WITH(score(request(folder, {"beauty"})), ErrorCode::Usage, {"'beauty'", "aesthetic"});
         FAILS_WITH(score(request(folder, {"clip_openai"})), ErrorCode::Usage, {"clip_openai", "no reward"});
+        FAILS_WITH(score(request(folder, {"aesthetic", "starter_beauty"})), ErrorCode::Usage,
+                   {"aesthetic and starter_beauty", "aesthetic_score", "one column"});
         ScoreShardsRequest asked = request(folder);
         asked.part.selection = "2";
         FAILS_WITH(score(asked), ErrorCode::Usage, {"--shards", "'2'"});

@@ -1,7 +1,12 @@
 // The WIDS index of a folder of shards.
 #include "annotate/shard_index.h"
 #include "annotate_rig.h"
+#include "base/file_lock.h"
 #include "dataset/wids_index.h"
+
+#include <sys/wait.h>
+#include <thread>
+#include <unistd.h>
 
 using namespace miro;
 using namespace miro::test;
@@ -27,6 +32,67 @@ private Q_SLOTS:
         samples = indexShards(folder / "set", "named", {{folder / "set/b.tar", 7}}, listening.host());
         QCOMPARE(*samples, 9);
         QCOMPARE(readWidsIndex(folder / "set/index.json")->name, std::string("named"));
+    }
+
+    // A shard that another task finishes while this one counts.
+    void aShardThatComesMeanwhileIsInIt() {
+        Folder folder;
+        writeShard(folder / "set/a.tar", {sampleNumber(0), sampleNumber(1)});
+        struct Meanwhile : ProgressSink {
+            explicit Meanwhile(std::function<void()> deed) : other(std::move(deed)) {}
+            void progress(const Progress&) override {
+                if (const auto deed = std::exchange(other, {}))
+                    deed();
+            }
+            std::function<void()> other;
+        };
+        Meanwhile meanwhile([&] { writeShard(folder / "set/b.tar", {sampleNumber(2)}); });
+        const AnnotateHost host{meanwhile, [](const FinishedShard&) {}, [](const std::string&) {}, {}};
+        auto samples = indexShards(folder / "set", "", {}, host);
+        SUCCEEDS(samples);
+        QCOMPARE(*samples, 3);
+    }
+
+    // Tasks of an array that end together: whoever writes last knows of all.
+    void severalTasksAtOnce() {
+        constexpr int kTasks = 6;
+        for (int round = 0; round < 5; ++round) {
+            Folder folder;
+            fs::create_directories(folder / "set");
+            std::vector<pid_t> tasks;
+            for (int task = 0; task < kTasks; ++task) {
+                const pid_t child = fork();
+                if (child == 0) {
+                    Listening listening;
+                    const fs::path shard = folder / ("set/" + std::to_string(task) + ".tar");
+                    writeShard(shard, {sampleNumber(task)});
+                    _exit(indexShards(folder / "set", "", {{shard, 1}}, listening.host()).ok() ? 0 : 1);
+                }
+                tasks.push_back(child);
+            }
+            for (const pid_t task : tasks) {
+                int status = 0;
+                QCOMPARE(waitpid(task, &status, 0), task);
+                QVERIFY(WIFEXITED(status) && WEXITSTATUS(status) == 0);
+            }
+            auto index = readWidsIndex(folder / "set/index.json");
+            SUCCEEDS(index);
+            QCOMPARE(index->shards.size(), size_t{kTasks});
+            QCOMPARE(index->samples(), int64_t{kTasks});
+            QVERIFY(!fs::exists(folder / "set/.index.lock"));
+        }
+    }
+
+    void whoWaitsForTheLockCanBeStopped() {
+        Folder folder;
+        writeShard(folder / "set/a.tar", {sampleNumber(0)});
+        const auto held = FileLock::wait(folder / "set/.index.lock", {});
+        SUCCEEDS(held);
+        Listening listening;
+        std::jthread stopping([&] { listening.stopping.request_stop(); });
+        FAILS_WITH(indexShards(folder / "set", "", {{folder / "set/a.tar", 1}}, listening.host()), ErrorCode::Stopped,
+                   {});
+        QVERIFY(!fs::exists(folder / "set/index.json"));
     }
 
     void damageIsNamedAndTheOldIndexStays() {

@@ -306,7 +306,7 @@ private Q_SLOTS:
         const auto made = miro.lines({"eval", "calibrate", "--import", "bins.json"});
         QCOMPARE(made.size(), 1);
         QCOMPARE(made[0]["scorer"].toString(), QString("aesthetic"));
-        QVERIFY(!made[0]["estimated"].toBool());
+        QVERIFY(!made[0]["estimated"].toBool()); // and none for the starter's scorer of that reward
         const auto score =
             miro.lines(miro.score("aesthetic", {"--prompt", "x", "--values", "all", "a.png"})).at(0)["aesthetic"];
         QVERIFY(score.toObject()["quantile"].isDouble());

@@ -65,6 +65,22 @@ private Q_SLOTS:
         QCOMPARE(*edgesFromSamples(samples), *without);
     }
 
+    // Two scorers may give values of one name: edges of the one say nothing of the other.
+    void edgesAreOfOneScorer() {
+        const ScorerInfo& published = *scorers().find("clip_jina");
+        const ScorerInfo& small = *scorers().find("starter_clip");
+        RewardBins made = bins({0, 1});
+        RewardBinsByName list{{"clip_score", made}};
+        QCOMPARE(binsOf(list, published), &list.at("clip_score"));
+        QCOMPARE(binsOf(list, small), &list.at("clip_score")); // nobody says whose they are
+        list.at("clip_score").scorer = "starter_clip";
+        QVERIFY(!binsOf(list, published));
+        QCOMPARE(binsOf(list, small), &list.at("clip_score"));
+        list["clip_jina"] = made; // under the scorer's own name
+        QCOMPARE(binsOf(list, published), &list.at("clip_jina"));
+        QVERIFY(!binsOf(list, *scorers().find("vqa")));
+    }
+
     void filesComeBackAsTheyWere() {
         QTemporaryDir folder;
         const std::filesystem::path file = folder.filePath("new/clip_jina-1.json").toStdString();

@@ -38,6 +38,22 @@ private Q_SLOTS:
         QVERIFY((*points)[2].heldOut == (NamedNumbers{{"loss", 2.25}, {"error", 0.25}}));
     }
 
+    void whatSamplesAreWorth() {
+        write("{\"step\":2,\"loss\":2.0}\n"
+              "{\"step\":2,\"held_out\":{\"loss\":2.25},\"best\":true}\n"
+              "{\"step\":2,\"sample_scores\":{\"sharp_at_1\":0.75,\"odd_at_1\":null,\"sharp_at_0\":0.25}}\n"
+              "{\"step\":4,\"sample_scores\":{\"odd_at_1\":null}}\n"
+              "{\"step\":5,\"sample_scores\":7}\n");
+        const auto points = readTrainingLog(folder());
+        QVERIFY2(points.ok(), points.message().c_str());
+        QCOMPARE(points->size(), size_t{3});
+        TrainingPoint scored;
+        scored.step = 2;
+        scored.scores = {{"sharp_at_1", 0.75}, {"sharp_at_0", 0.25}};
+        scored.sampled = true;
+        QVERIFY((*points)[2] == scored);
+    }
+
     void badLinesAreLeftOut_data() {
         QTest::addColumn<QByteArray>("line");
         QTest::newRow("torn") << QByteArray("{\"step\":3,\"lo");

@@ -129,6 +129,34 @@ private Q_SLOTS:
         QVERIFY(findings.missed[2].empty());
     }
 
+    // Two scorers of one reward: the one that the model names, else the published one, speaks for it.
+    void oneScorerSpeaksForAReward() {
+        ExploreRequest request = starterRequest(ExploreKind::Sweep);
+        request.rewardKeys = {"aesthetic_score"};
+        request.rewards = request.rewardKeys;
+        request.settings.positive = {{"aesthetic_score", 1}};
+        request.steps = 2;
+        Exploration exploration = explorationOf(request, [](const ExploreCell&) { return std::vector<double>(); });
+        exploration.pictures[0].scores = {scoreOf("aesthetic", 4, 0.25), scoreOf("starter_beauty", 8, 0.75)};
+        exploration.pictures[1].scores = {scoreOf("aesthetic", 8, 0.75), scoreOf("starter_beauty", 4, 0.25)};
+        const auto of = [&] {
+            const auto columns = scoreColumns(exploration);
+            const ScoreColumn* column = columnOfReward(columns, "aesthetic_score");
+            return column ? column->scorer : std::string();
+        };
+        QCOMPARE(scoreColumns(exploration).size(), size_t{2});
+        QCOMPARE(of(), std::string("aesthetic"));
+        QCOMPARE(findingsOf(exploration).bestFirst, (std::vector<size_t>{1, 0})); // the other does not count
+        exploration.request.scorers = {{"aesthetic_score", "starter_beauty"}};
+        QCOMPARE(of(), std::string("starter_beauty"));
+        QCOMPARE(findingsOf(exploration).bestFirst, (std::vector<size_t>{0, 1}));
+        QCOMPARE(labelForPeople(exploration.request, "aesthetic_score=1"), std::string("Aesthetic (starter) 1"));
+        exploration.request.scorers.clear();
+        for (ExploredPicture& picture : exploration.pictures)
+            picture.scores.erase(picture.scores.begin());
+        QCOMPARE(of(), std::string("starter_beauty")); // alone
+    }
+
     void labelsForPeople() {
         const ExploreRequest request = starterRequest(ExploreKind::Sweep);
         QCOMPARE(labelForPeople(request, "aesthetic=0.5 alignment=1"), std::string("Aesthetic 0.5 Alignment 1"));

@@ -205,6 +205,7 @@ private Q_SLOTS:
         ExploreRequest asked = request(ExploreKind(kind));
         asked.steps = 7;
         asked.weights = {{"clip_score", 0.5}};
+        asked.scorers = {{"clip_score", "starter_clip"}};
         asked.settings.positive["clip_score"] = std::nullopt;
         asked.other.seed = 3;
         const std::string text = jsonFromExplore(asked).dump();
@@ -213,6 +214,7 @@ private Q_SLOTS:
         QCOMPARE(jsonFromExplore(*read).dump(), text);
         QCOMPARE(read->steps, int64_t{7});
         QCOMPARE(read->weights, asked.weights);
+        QCOMPARE(read->scorers, asked.scorers);
         QVERIFY(read->settings.keyframes == asked.settings.keyframes);
     }
 
@@ -248,6 +250,10 @@ private Q_SLOTS:
                                  << "explore.weights";
         QTest::newRow("weight") << begin + R"(,"weights":{"a":"b"}})"
                                 << "explore.weights.a";
+        QTest::newRow("scorers") << begin + R"(,"scorers":["a"]})"
+                                 << "explore.scorers";
+        QTest::newRow("scorer") << begin + R"(,"scorers":{"a":1}})"
+                                << "explore.scorers.a";
         QTest::newRow("no other") << R"({"kind":"morph","settings":{}})"
                                   << "explore.other";
         QTest::newRow("keyframes") << R"({"kind":"solo","settings":{"keyframes":{}}})"

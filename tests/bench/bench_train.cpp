@@ -1,7 +1,8 @@
 // bench_train [THREADS] [REPEATS] [BATCH] [fp32|bf16] [checkpoint]: times a training step of the starter's kind of
 // network and prints a JSON line as published_train.py does, to be run in the same minute. "checkpoint" computes
-// activations twice instead of keeping them.
+// activations twice instead of keeping them. MIRO_BENCH_PLAIN_MEMORY=1: with the C library's own memory settings.
 #include "train/flow_task.h"
+#include "train/process_memory.h"
 #include "train/trainer.h"
 
 #include <ATen/ATen.h>
@@ -65,6 +66,8 @@ Result<int> run(int argc, char** argv) {
     const int repeats = argc > 2 ? std::atoi(argv[2]) : 8;
     const int64_t rows = argc > 3 ? std::atoi(argv[3]) : 32;
     at::set_num_threads(threads);
+    if (!std::getenv("MIRO_BENCH_PLAIN_MEMORY"))
+        keepFreedMemory();
     TrainerSettings settings;
     settings.batchRows = rows;
     settings.learningRate.warmupSteps = 0;

@@ -15,6 +15,7 @@ class TestLatentScaling : public QObject {
 private Q_SLOTS:
     void publishedConstants();
     void theFileWins();
+    void otherChannels();
     void badTensorsAreNamed();
 
 private:
@@ -56,6 +57,27 @@ void TestLatentScaling::theFileWins() {
     auto neither = file({{"network.x", at::zeros({1})}});
     QVERIFY(at::equal(LatentScaling::forSdxl(config, neither.get())->scale,
                       LatentScaling::forSdxl(config, nullptr)->scale));
+}
+
+void TestLatentScaling::otherChannels() {
+    VaeConfig vae;
+    vae.latentChannels = 2;
+    const at::Tensor x = at::randn({3, 2, 4, 4});
+    QVERIFY(at::equal(LatentScaling::forSdxl({}, nullptr, vae)->fromVae(x), x)); // nothing is known of them
+    vae.latentsMean = {1, -2};
+    vae.latentsDeviation = {4, 0};
+    const LatentScaling scaling = LatentScaling::forSdxl({}, nullptr, vae).value();
+    QVERIFY(at::allclose(scaling.fromVae(x).select(1, 0), (x.select(1, 0) - 1) / 8));
+    QVERIFY(at::allclose(scaling.fromVae(x).select(1, 1), x.select(1, 1) + 2)); // nothing to divide by
+    QVERIFY(at::allclose(scaling.toVae(scaling.fromVae(x)), x, 1e-5, 1e-6));
+    auto own =
+        file({{"postprocessing.scale", at::full({1, 2, 1, 1}, 3.0)}, {"postprocessing.bias", at::ones({1, 2, 1, 1})}});
+    QVERIFY(at::allclose(LatentScaling::forSdxl({}, own.get(), vae)->fromVae(x), x * 3 + 1));
+    auto none = file({{"network.x", at::zeros({1})}});
+    const auto refused = LatentScaling::forSdxl({}, none.get(), vae);
+    QCOMPARE(refused.error().code, ErrorCode::Corrupt);
+    QVERIFY2(refused.message().find("latent_channels of this one is 2") != std::string::npos,
+             refused.message().c_str());
 }
 
 void TestLatentScaling::badTensorsAreNamed() {

@@ -42,6 +42,14 @@ private Q_SLOTS:
         QCOMPARE(json["seed"].get<uint64_t>(), ~uint64_t{0});
     }
 
+    void theScorersThatAModelNamesAreThere() {
+        QVERIFY(!parseJson(pictureMetadata(origin()), "metadata").value().contains("scorers"));
+        PictureOrigin named = origin();
+        named.scorers = {{"zeta", "starter_clip"}};
+        const auto json = parseJson(pictureMetadata(named), "metadata").value();
+        QVERIFY(json["scorers"] == nlohmann::json({{"zeta", "starter_clip"}}));
+    }
+
     void keyframesAreThereWhenThereAreSome() {
         QVERIFY(!parseJson(pictureMetadata(origin()), "metadata").value().contains("target_keyframes"));
         PictureOrigin moving = origin();

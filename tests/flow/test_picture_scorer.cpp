@@ -143,6 +143,45 @@ private Q_SLOTS:
         QCOMPARE(quantile({}), 2.0 / 63);
     }
 
+    // Two scorers of one reward: a model's edges are of the values that it learned.
+    void edgesOfAModelAreOfTheScorerThatItNames() {
+        const fs::path models = modelsWith({"yuvalkirstain/PickScore_v1", "laion/CLIP-ViT-H-14-laion2B-s32B-b79K"});
+        fs::create_directories(models / "starter");
+        fs::copy(kModels / kLargeClip, models / "starter" / "clip", fs::copy_options::recursive);
+        fs::copy(kModels / kLargeClip, models / "starter" / "pick", fs::copy_options::recursive);
+        const Image image = picture(1);
+        auto measured = [&](const fs::path& model) {
+            auto scorer = open(models, {"pick_score", "starter_pick"});
+            if (!scorer.ok())
+                throw std::runtime_error(scorer.message());
+            (*scorer)->setModelFolder(model);
+            const std::vector<ScoreInput> inputs = {{&image, "a cat"}};
+            const auto records = (*scorer)->score(inputs, nullptr, {});
+            std::vector<std::string> keys;
+            for (const ScoreRecord& record : records->at(0))
+                if (record.quantile)
+                    keys.push_back(record.scorer);
+            return keys;
+        };
+        using Keys = std::vector<std::string>;
+        QCOMPARE(measured({}), Keys());
+        const fs::path generator = folder("generator");
+        const std::string config = R"({"coherence_keys": ["pick_a_score_score"], "network": {}})";
+        QVERIFY(writeFileAtomically(generator / "config.json", config).ok());
+        RewardBins bins;
+        bins.edges = {-100, 0, 100};
+        QVERIFY(writeRewardBins(generator / kRewardBinsFile, {{"pick_a_score_score", bins}}).ok());
+        QCOMPARE(measured(generator), Keys{"pick_score"});
+        QVERIFY(writeFileAtomically(generator / "pack.json", R"({"scorers": {"pick_a_score_score": "starter_pick"}})")
+                    .ok());
+        QCOMPARE(measured(generator), Keys{"starter_pick"});
+        // One file serves all scorers of a pack, and no others.
+        QVERIFY(writeRewardBins(models / "starter" / kRewardBinsFile, {{"pick_a_score_score", bins}}).ok());
+        QCOMPARE(measured({}), Keys());
+        QVERIFY(writeFileAtomically(models / "starter" / "pack.json", "{}").ok());
+        QCOMPARE(measured({}), Keys{"starter_pick"});
+    }
+
     void aDamagedListOfEdgesIsToldAndLeftOut() {
         const fs::path models = modelsWith({kAesthetic, kLargeClip});
         QVERIFY(writeFileAtomically(models / kAesthetic / kRewardBinsFile, "[1, 2]").ok());

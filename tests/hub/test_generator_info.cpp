@@ -60,6 +60,27 @@ private Q_SLOTS:
             QVERIFY2(std::find(connecting.begin(), connecting.end(), word) != connecting.end(), word.c_str());
     }
 
+    void aPackNamesItsScorers() {
+        nlohmann::json config = starterConfig();
+        config["coherence_keys"] = {"clip_score", "vqa_score"};
+        auto info = infoOf(config, R"({"scorers": {"clip_score": "starter_clip"}})");
+        QVERIFY2(info.ok(), info.message().c_str());
+        QCOMPARE(info->scorers, (RewardScorers{{"clip_score", "starter_clip"}}));
+        QVERIFY(infoOf(config, "{}")->scorers.empty());
+        for (const auto& [scorers, says] : std::vector<std::pair<std::string, std::string>>{
+                 {R"(["starter_clip"])", "'scorers'"},
+                 {R"({"aesthetic_score": "starter_beauty"})", "'aesthetic_score'"},
+                 {R"({"clip_score": "clip"})", "'scorers.clip_score'"},
+                 {R"({"clip_score": "vqa"})", "'scorers.clip_score'"},
+                 {R"({"clip_score": 1})", "'scorers.clip_score'"}}) {
+            const auto bad = infoOf(config, "{\"scorers\": " + scorers + "}");
+            QVERIFY(bad.error().code == ErrorCode::Corrupt);
+            QVERIFY2(bad.message().find("pack.json") != std::string::npos &&
+                         bad.message().find(says) != std::string::npos,
+                     bad.message().c_str());
+        }
+    }
+
     void publishedConfigNeedsNoPack() {
         auto info = readGeneratorInfo(fs::path(MIRO_FIXTURES) / "models" / "fixtures" / "miro-7");
         QVERIFY2(info.ok(), info.message().c_str());

@@ -137,6 +137,33 @@ private Q_SLOTS:
         QVERIFY(stateOf(*result, "model.safetensors") == FileState::Missing);
     }
 
+    // A scorer of several repositories in one folder that comes with the program.
+    void filesInSubfoldersOfWhatIsShipped() {
+        Manifest manifest;
+        manifest.repo = "starter/question";
+        manifest.kind = "scorer";
+        manifest.shipped = true;
+        manifest.needs = {{"text/a/config.json"}, {"text/a/model.safetensors"}};
+        const fs::path at = f().models / manifest.repo;
+        const auto checkAll = [&] {
+            const ModelStore store = ModelStore::over(f().models, {manifest});
+            return checkModel(store, {manifest.repo, "scorer", at, {}, manifest, {}}, f().sink, {});
+        };
+        write(at / "text/a/config.json", "{}");
+        auto result = checkAll();
+        VERIFY_OK(result);
+        QCOMPARE(result->files.size(), size_t(2));
+        QVERIFY(stateOf(*result, "text/a/config.json") == FileState::Plausible);
+        QVERIFY(stateOf(*result, "text/a/model.safetensors") == FileState::Missing);
+        write(at / "text/a/model.safetensors", "no weights");
+        result = checkAll();
+        QVERIFY(stateOf(*result, "text/a/model.safetensors") == FileState::Damaged);
+        const auto plan = planRepair(ModelStore::over(f().models, {manifest}), *result, f().options, f().sink, {});
+        QVERIFY(!plan.ok() && plan.error().code == ErrorCode::Unsupported);
+        QVERIFY2(isGoodMessage(plan.message()), plan.message().c_str());
+        QVERIFY(plan.message().find("comes with the program") != std::string::npos);
+    }
+
     void aBrokenRecordIsNoAnswer() {
         write(folder() / kRecordName, R"({"files": [{"name": "../../x", "bytes": 1}]})");
         QVERIFY(!readFolderRecord(folder()).ok());

@@ -170,6 +170,37 @@ private Q_SLOTS:
         QCOMPARE(entry("google/flan-t5-xl").kind, std::string("text-encoder"));
     }
 
+    // What belongs to a model lies in its folder, under names of its own.
+    void whatLiesInAModelIsListed() {
+        makeGenerator(m_root / "starter");
+        for (const char* file : {"config.json", "model.safetensors", "vocab.json", "merges.txt"})
+            write(m_root / "starter" / "clip" / file);
+        write(m_root / "starter" / "notes" / "config.json");
+        const fs::path question = m_root / "starter" / "question";
+        write(question / "zhiqiulin" / "clip-flant5-xxl" / "config.json");
+        const ModelStore models = store({m_root});
+        QCOMPARE(models.findRepo("starter/clip").value(), m_root / "starter" / "clip");
+        const auto entries = models.list();
+        auto count = [&](const std::string& name, bool whole) {
+            return std::ranges::count_if(entries, [&](const ModelEntry& entry) {
+                return entry.name == name && !entry.folder.empty() && entry.missing.empty() == whole;
+            });
+        };
+        QCOMPARE(count("starter", true), 1);
+        QCOMPARE(count("starter/clip", true), 1);
+        QCOMPARE(count("starter/notes", true), 0);
+        QCOMPARE(count("starter/question", false), 1);
+        // It comes with the program: nothing says to fetch it.
+        for (const char* repo : {"starter/question", "starter/aesthetic"}) {
+            const auto found = models.findRepo(repo);
+            QVERIFY(found.error().code == ErrorCode::NotFound);
+            QVERIFY2(contains(found.message(), repo) && contains(found.message(), "install the program again") &&
+                         !contains(found.message(), "huggingface"),
+                     found.message().c_str());
+        }
+        QVERIFY(contains(models.findRepo("starter/question").message(), "zhiqiulin/clip-flant5-xxl/model.safetensors"));
+    }
+
     void shippedManifestsAreSound() {
         size_t files = 0;
         for (const auto& file : fs::directory_iterator(fs::path(MIRO_SOURCE_DIR) / "models" / "manifests")) {
@@ -187,6 +218,15 @@ private Q_SLOTS:
         QVERIFY(manifest.error().code == ErrorCode::Corrupt);
         QVERIFY(contains(manifest.message(), "repo"));
         QVERIFY(readManifests({m_root}).empty());
+        for (const auto& [member, key] :
+             {std::pair(R"("needs": [["../x"]])", "needs"), std::pair(R"("needs": [["/x"]])", "needs"),
+              std::pair(R"("shipped": "yes")", "shipped")}) {
+            write(m_root / "manifests" / "bad.json",
+                  std::string(R"({"repo": "x", "title": "", "kind": "scorer", "purpose": "", )") + member + "}");
+            manifest = readManifest(m_root / "manifests" / "bad.json");
+            QVERIFY(manifest.error().code == ErrorCode::Corrupt);
+            QVERIFY2(contains(manifest.message(), key), manifest.message().c_str());
+        }
     }
 
     void aGivenFolderMustExist() {

@@ -195,6 +195,27 @@ private Q_SLOTS:
         QCOMPARE(found({.missed = kMissedMargin}), Ids());
     }
 
+    // A target is in the values of one scorer: of the one that the picture's model names, else of the published one.
+    void targetsAreOfOneScorer() {
+        nlohmann::json metadata = metadataOf({});
+        QCOMPARE(askedIn(metadata.dump(), "clip_jina"), std::optional(0.625));
+        QVERIFY(!askedIn(metadata.dump(), "starter_clip"));
+        metadata["scorers"] = {{"clip_score", "starter_clip"}};
+        QVERIFY(!askedIn(metadata.dump(), "clip_jina"));
+        QCOMPARE(askedIn(metadata.dump(), "starter_clip"), std::optional(0.625));
+        PictureDetails details;
+        details.source = "miro";
+        details.metadata = metadata.dump();
+        QCOMPARE(settingsOfPicture(details)->scorers, (RewardScorers{{"clip_score", "starter_clip"}}));
+        // What this program does not know is as if it were not there.
+        for (const nlohmann::json& other : {nlohmann::json("starter_clip"), nlohmann::json{{"clip_score", 7}},
+                                            nlohmann::json{{"clip_score", "vqa"}, {"hpsv2_score", "another"}}}) {
+            metadata["scorers"] = other;
+            QVERIFY2(rewardScorersIn(metadata.dump()).empty(), metadata.dump().c_str());
+            QCOMPARE(askedIn(metadata.dump(), "clip_jina"), std::optional(0.625));
+        }
+    }
+
     void savedSearchesKnowThem() {
         const PictureQuery query{
             .filter = {.missed = 0.5, .missedScorer = "hpsv2"}, .sort = PictureSort::ScoreRank, .scoreSort = "hpsv2"};

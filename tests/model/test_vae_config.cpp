@@ -15,6 +15,7 @@ private Q_SLOTS:
     void whatAnOlderFileDoesNotSay();
     void whatIsNotComputedIsNamed_data();
     void whatIsNotComputedIsNamed();
+    void howLatentsLie();
     void absurdValuesAreRefused_data();
     void absurdValuesAreRefused();
     void postprocessing();
@@ -76,6 +77,26 @@ void TestVaeConfig::whatIsNotComputedIsNamed() {
     QCOMPARE(config.error().code, ErrorCode::Unsupported);
     QVERIFY2(config.message().find(named.toStdString()) != std::string::npos, config.message().c_str());
     QVERIFY(config.message().find("x/config.json") != std::string::npos);
+}
+
+void TestVaeConfig::howLatentsLie() {
+    json config = sdxlConfig();
+    config["latents_mean"] = nullptr;
+    config["latents_std"] = nullptr;
+    QVERIFY(VaeConfig::fromJson(config, "config.json")->latentsMean.empty());
+    config["latents_mean"] = {0, -1.5, 2, 0};
+    QVERIFY(VaeConfig::fromJson(config, "config.json").message().find("latents_std") != std::string::npos);
+    config["latents_std"] = {1, 2.5, 3, 0};
+    const auto read = VaeConfig::fromJson(config, "config.json");
+    QVERIFY2(read.ok(), read.message().c_str());
+    QVERIFY(read->latentsMean == (std::vector<double>{0, -1.5, 2, 0}));
+    QVERIFY(read->latentsDeviation == (std::vector<double>{1, 2.5, 3, 0}));
+    for (const char* wrong : {"[1, 2, 3]", "[1, 2, 3, -4]", "[1, 2, 3, \"4\"]", "7"}) {
+        config["latents_std"] = json::parse(wrong);
+        const auto refused = VaeConfig::fromJson(config, "x/config.json");
+        QCOMPARE(refused.error().code, ErrorCode::Corrupt);
+        QVERIFY2(refused.message().find("x/config.json: latents_std") != std::string::npos, refused.message().c_str());
+    }
 }
 
 void TestVaeConfig::absurdValuesAreRefused_data() {

@@ -4,6 +4,7 @@
 
 #include "base/files.h"
 #include "train/flow_task.h"
+#include "train/gradients.h"
 #include "train/train_fixtures.h"
 #include "train/training_group.h"
 
@@ -50,6 +51,7 @@ struct ChildOrder {
     std::string resume; // a state to go on from
     std::string save;   // where the first process leaves its state
     int64_t badStep = -1;
+    double lossScale = 0; // above 0: in fp16
     int64_t joinMs = 60'000;
     int64_t silenceMs = 20'000;
     bool checkpointing = false;
@@ -61,8 +63,8 @@ struct ChildOrder {
     int64_t deedStep = -1;
 };
 NLOHMANN_DEFINE_TYPE_NON_INTRUSIVE_WITH_DEFAULT(ChildOrder, folder, steps, rows, micro, bucketBytes, resume, save,
-                                                badStep, joinMs, silenceMs, checkpointing, changing, deed, deedRank,
-                                                deedStep)
+                                                badStep, lossScale, joinMs, silenceMs, checkpointing, changing, deed,
+                                                deedRank, deedStep)
 
 // Two vectors of which a step's graph holds one, the other, or one twice; rank and row say which. The loss is a sum
 // over rows, as a task's must be.
@@ -97,7 +99,7 @@ private:
     std::vector<TrainParameter> m_parameters;
 };
 
-inline std::unique_ptr<TrainTask> childTask(const ChildOrder& order) {
+inline std::unique_ptr<TrainTask> childTask(const ChildOrder& order, Precision precision = Precision::Fp32) {
     if (order.changing)
         return std::make_unique<ChangingTask>();
     FlowSetting setting;
@@ -106,12 +108,12 @@ inline std::unique_ptr<TrainTask> childTask(const ChildOrder& order) {
     RinConfig config = tinyConfig();
     auto network = must(RinNetwork::create(config, 7));
     network->setCheckpointing(order.checkpointing);
-    return std::make_unique<FlowTask>(std::move(network), setting, FlowTaskSettings{5, Precision::Fp32, 0},
+    return std::make_unique<FlowTask>(std::move(network), setting, FlowTaskSettings{5, precision, 0},
                                       std::make_unique<FlatPictures>(order.badStep));
 }
 
 inline Result<void> trainChild(const ChildOrder& order, TrainingGroup& group) {
-    const auto task = childTask(order);
+    const auto task = childTask(order, order.lossScale > 0 ? Precision::Fp16 : Precision::Fp32);
     TrainerSettings settings;
     settings.seed = 5;
     settings.batchRows = order.rows;
@@ -120,6 +122,8 @@ inline Result<void> trainChild(const ChildOrder& order, TrainingGroup& group) {
     settings.processes = group.size();
     settings.learningRate = {5e-3, 2, 400, 0.8};
     settings.averageDecay = 0.9;
+    if (order.lossScale > 0)
+        settings.lossScale = {order.lossScale, 2000};
     MIRO_TRY(const auto trainer, Trainer::create(*task, settings));
     if (!order.resume.empty()) {
         MIRO_TRY(const auto extra, trainer->resume(order.resume));

@@ -53,7 +53,7 @@ struct Place {
                                                 std::vector<std::string>* notes = nullptr) const {
         nlohmann::json json{{"kind", "aesthetic"},
                             {"data", (root / "scenes.tar").string()},
-                            {"clip", (root / "clip").string()},
+                            {"clip-model", (root / "clip").string()},
                             {"held-out", 12}};
         json.update(changes);
         const TrainConfig config = configOf(json);
@@ -186,7 +186,7 @@ private Q_SLOTS:
     void badInputIsNamed() {
         const Place place;
         QVERIFY(fails(place, {{"data", "/none"}}, ErrorCode::NotFound, {"none"}));
-        QVERIFY(fails(place, {{"clip", "/none"}}, ErrorCode::NotFound, {"config.json"}));
+        QVERIFY(fails(place, {{"clip-model", "/none"}}, ErrorCode::NotFound, {"config.json"}));
         QVERIFY(fails(place, {{"rating-key", "beauty"}}, ErrorCode::Usage, {"beauty", "rating-key"}));
         QVERIFY(fails(place, {{"held-out", 60}}, ErrorCode::Usage, {"held-out"}));
         QVERIFY(fails(place, {{"hidden", "32,wide"}}, ErrorCode::Usage, {"hidden", "wide"}));

@@ -32,18 +32,22 @@ const fs::path& scenes() {
 }
 
 Result<std::unique_ptr<ClipTask>> taskOf(const nlohmann::json& changes = nlohmann::json::object(),
-                                         std::vector<std::string>* notes = nullptr) {
+                                         std::vector<std::string>* notes = nullptr, int64_t processes = 1) {
     nlohmann::json json = clipJson(scenes());
     json.update(changes);
     const TrainConfig config = configOf(json);
-    return ClipTask::make({.config = config, .note = [&](const std::string& line) {
-                               if (notes)
-                                   notes->push_back(line);
-                           }});
+    return ClipTask::make({.config = config,
+                           .note =
+                               [&](const std::string& line) {
+                                   if (notes)
+                                       notes->push_back(line);
+                               },
+                           .processes = processes});
 }
 
-bool fails(const nlohmann::json& changes, ErrorCode code, const std::vector<std::string>& words) {
-    const auto made = taskOf(changes);
+bool fails(const nlohmann::json& changes, ErrorCode code, const std::vector<std::string>& words,
+           int64_t processes = 1) {
+    const auto made = taskOf(changes, nullptr, processes);
     if (made.ok() || made.error().code != code) {
         qWarning("%s", made.message().c_str());
         return false;
@@ -89,6 +93,22 @@ class TestClipTask : public QObject {
     Q_OBJECT
 
 private Q_SLOTS:
+    // Whatever the pictures are, a short run can tell from the first step where in them things are.
+    void placesAreKnownFromTheStart() {
+        const at::Tensor table = initialTensor(Initial::places(0.5), 1, "positions", {1 + 8 * 8, 192});
+        QCOMPARE(table[0].abs().max().item<float>(), 0.0f); // the class token's
+        const at::Tensor places = table.narrow(0, 1, 64);
+        QVERIFY(std::abs(places.square().mean().item<double>() - 0.25) < 1e-6);
+        const at::Tensor apart = at::cdist(places, places) + at::eye(64) * 100;
+        QVERIFY(apart.min().item<double>() > 1);
+        // The further, the more different, along either axis.
+        for (const int64_t step : {int64_t(1), int64_t(8)})
+            for (int64_t i = 1; i < 7; ++i)
+                QVERIFY(apart[0][i * step].item<double>() < apart[0][(i + 1) * step].item<double>() ||
+                        i > 2); // shorter waves come round
+        QVERIFY_EXCEPTION_THROWN(initialTensor(Initial::places(1), 1, "positions", {7, 192}), c10::Error);
+    }
+
     void towersAreThoseOfTheScorers_data() {
         QTest::addColumn<bool>("quick");
         QTest::newRow("gelu") << false;
@@ -408,6 +428,12 @@ private Q_SLOTS:
         QVERIFY(fails({{"objective", "preference"}, {"better-keys", ""}}, ErrorCode::Usage, {"better-keys"}));
         QVERIFY(fails({{"objective", "preference"}, {"better-keys", "beauty"}}, ErrorCode::Usage,
                       {"better-keys", "better-margin"}));
+        // A batch that is cut would be learned from in another way, silently.
+        QVERIFY(fails({{"micro-batch", 4}}, ErrorCode::Usage, {"micro-batch 4", "batch of 12", "negatives"}));
+        QVERIFY(taskOf({{"micro-batch", 12}}).ok());
+        QVERIFY(taskOf({{"micro-batch", 4}, {"negatives", "part"}}).ok());
+        QVERIFY(fails(nlohmann::json::object(), ErrorCode::Usage, {"2 processes", "negatives"}, 2));
+        QVERIFY(fails({{"negatives", "part"}, {"heads", 3}}, ErrorCode::Usage, {"width 32"}, 2));
         QTemporaryDir folder;
         ClipShard shard;
         shard.sample = [](int i, DatasetSample&, nlohmann::json& about) {

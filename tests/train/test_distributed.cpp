@@ -212,6 +212,28 @@ private Q_SLOTS:
         QVERIFY(!at::equal(weights.at("a"), at::ones({5})));
     }
 
+    // A number that is none, in the last process's rows alone: all skip that step, and go on together.
+    void allSkipWhatIsTooLargeForOne() {
+        QTemporaryDir folder;
+        ChildOrder order;
+        order.steps = 8;
+        order.badStep = 3;
+        order.lossScale = 1024;
+        train(order, 2, pathOf(folder) / "two");
+        const Curve first = curveOf(pathOf(folder) / "two", 0), second = curveOf(pathOf(folder) / "two", 1);
+        QCOMPARE(first.size(), size_t{8});
+        for (size_t i = 0; i < first.size(); ++i) {
+            for (const char* name : {"loss", "gradient_norm", "loss_scale", "skipped_updates"})
+                QCOMPARE(first[i].at(name), second[i].at(name));
+            QCOMPARE(first[i].at("loss").is_null(), i == 3);
+            QCOMPARE(first[i].at("loss_scale").get<double>(), i <= 3 ? 1024.0 : 512.0);
+            QCOMPARE(first[i].at("skipped_updates").get<int>(), i < 3 ? 0 : 1);
+        }
+        const Tensors zero = tensorsOf(pathOf(folder) / "two" / "weights-0.safetensors");
+        for (const auto& [name, tensor] : tensorsOf(pathOf(folder) / "two" / "weights-1.safetensors"))
+            QVERIFY2(at::equal(tensor, zero.at(name)) && tensor.isfinite().all().item<bool>(), name.c_str());
+    }
+
     void anotherNumberOfProcessesGoesOn() {
         QTemporaryDir folder;
         const Curve whole = train({}, 1, pathOf(folder) / "whole");

@@ -112,6 +112,43 @@ private Q_SLOTS:
         QVERIFY(opened.notes.size() == 2 && says(opened.notes[0], {"aesthetic_score", "16 different"}));
     }
 
+    // Samples in the order of one reward, against it in the other: the mean rank decides, ties share theirs.
+    void theBestPart() {
+        QTemporaryDir folder;
+        ToyShards shards;
+        shards.about = [](int64_t i, nlohmann::json& json) {
+            json = {{"aesthetic_score", static_cast<double>(i) / 100}, {"vqa_score", i < 36 ? 0.5 : 0.25}};
+            if (i == 71)
+                json.erase("aesthetic_score");
+        };
+        shards.writeTo(folder.path().toStdString());
+        auto kept = [&](double part, const std::vector<std::string>& by) {
+            FlowDataSettings asked = settings(folder.path().toStdString());
+            asked.bestPart = part;
+            asked.bestBy = by;
+            Opened opened = open(asked);
+            std::set<size_t> samples;
+            const auto count = static_cast<int64_t>(opened.data->samples());
+            for (int64_t place = 0; place < count; ++place)
+                samples.insert(opened.data->sampleOf(place / 10, place % 10));
+            return samples.size() == opened.data->samples() ? samples : std::set<size_t>();
+        };
+        // The one without a score is below all.
+        QCOMPARE(kept(0.05, {"aesthetic_score"}), (std::set<size_t>{67, 68, 69, 70})); // 3.6 of 72
+        const std::set<size_t> both = kept(0.25, {"aesthetic_score", "vqa_score"});
+        // Ranks 0 (that one) and 1 to 71 of the first, 53.5 or 17.5 of the second.
+        std::vector<std::pair<double, size_t>> ranks;
+        for (size_t i = 0; i < 72; ++i)
+            ranks.emplace_back(-((i == 71 ? 0.0 : static_cast<double>(i + 1)) + (i < 36 ? 53.5 : 17.5)), i);
+        std::sort(ranks.begin(), ranks.end());
+        std::set<size_t> expected;
+        for (size_t i = 0; i < 18; ++i)
+            expected.insert(ranks[i].second);
+        QCOMPARE(both, expected);
+        QCOMPARE(kept(1, {}).size(), size_t{72});
+        QCOMPARE(kept(1e-6, {"vqa_score"}).size(), size_t{1});
+    }
+
     void eachEpochSeesEachSampleOnce() {
         QTemporaryDir folder;
         ToyShards().writeTo(folder.path().toStdString());

@@ -77,6 +77,18 @@ private Q_SLOTS:
         QVERIFY(at::equal(asked.inputs.text.mask[2], at::tensor({1, 0, 0}).to(at::kBool)));
     }
 
+    // A run without a reward's input is never given it, not even as the 0 of a dropped text.
+    void rewardsThatAreNeverGivenStayAway() {
+        m_draws.textDropped[2] = true;
+        m_setting.neverGiven = at::tensor({1, 0}).to(at::kBool);
+        QVERIFY(at::equal(question().inputs.rewardKept, at::tensor({0, 1}).to(at::kBool).expand({4, 2})));
+        const double before = loss();
+        m_batch.rewards.select(1, 0).fill_(0.9F);
+        QCOMPARE(loss(), before);
+        m_batch.rewards.select(1, 1).fill_(0.9F);
+        QVERIFY(loss() != before);
+    }
+
     void syntheticCaptionsBringTheirScores() {
         m_batch.syntheticText = {at::ones({4, 4, 8}), at::ones({4, 4}, at::kBool)};
         m_batch.syntheticRewards = at::full({4, 2}, 0.125F);

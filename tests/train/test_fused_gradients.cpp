@@ -1,4 +1,5 @@
 #include "train/fused_gradients.h"
+#include "train/group_norm.h"
 #include "train/head_norm.h"
 
 #include <ATen/ATen.h>
@@ -103,6 +104,42 @@ private Q_SLOTS:
             }
         const at::Tensor bf16 = at::randn({2, 3, 4, 8}).to(at::kBFloat16);
         QCOMPARE(miro::headNorm(bf16, at::ones({8}), at::zeros({8}), 1e-6).scalar_type(), at::kFloat);
+    }
+
+    // Nearer to doubles than libtorch's, of pictures whose mean is far from 0.
+    void groupNormOfAnySize() {
+        struct Shape {
+            int64_t channels, groups, high, wide;
+        };
+        for (const Shape& shape : {Shape{4, 4, 3, 5}, {8, 2, 1, 1}, {6, 1, 9, 7}, {16, 4, 32, 32}}) {
+            const at::Tensor x = at::randn({2, shape.channels, shape.high, shape.wide}) + 5;
+            const at::Tensor scales = at::randn({shape.channels}), shifts = at::randn({shape.channels});
+            const at::Tensor pull = at::randn(x.sizes());
+            auto run = [&](bool ours, at::ScalarType type) {
+                const at::Tensor from = x.to(type, false, true).requires_grad_(true);
+                const at::Tensor weight = scales.to(type, false, true).requires_grad_(true);
+                const at::Tensor bias = shifts.to(type, false, true).requires_grad_(true);
+                const at::Tensor value = ours ? miro::groupNorm(from, shape.groups, weight, bias, 1e-6)
+                                              : at::group_norm(from, shape.groups, weight, bias, 1e-6);
+                (value * pull.to(type)).sum().backward();
+                return std::vector<at::Tensor>{value.detach(), from.grad(), weight.grad(), bias.grad()};
+            };
+            const auto exact = run(false, at::kDouble), ours = run(true, at::kFloat);
+            for (size_t i = 0; i < exact.size(); ++i)
+                QVERIFY2(
+                    distance(ours[i], exact[i]) < 2e-6,
+                    qPrintable(
+                        QString("%1 channels, %2: %3").arg(shape.channels).arg(i).arg(distance(ours[i], exact[i]))));
+            at::NoGradGuard looking;
+            QVERIFY(at::equal(miro::groupNorm(x, shape.groups, scales, shifts, 1e-6), ours[0]));
+            const at::Tensor crosswise = x.transpose(2, 3).contiguous().transpose(2, 3); // the same, laid out otherwise
+            QVERIFY(at::equal(miro::groupNorm(crosswise, shape.groups, scales, shifts, 1e-6), ours[0]));
+        }
+        const at::Tensor bf16 = at::randn({2, 4, 3, 3}).to(at::kBFloat16).requires_grad_(true);
+        const at::Tensor value = miro::groupNorm(bf16, 2, at::ones({4}), at::zeros({4}), 1e-6);
+        QCOMPARE(value.scalar_type(), at::kFloat);
+        value.square().sum().backward();
+        QCOMPARE(bf16.grad().scalar_type(), at::kBFloat16);
     }
 
     void swiGluOfAnyWidth() {

@@ -77,6 +77,12 @@ private Q_SLOTS:
         QVERIFY(std::abs(share(draws.time) - 0.5) < 0.02);
         const at::Tensor normal = (draws.time / (1 - draws.time)).log();
         QVERIFY(std::abs(normal.std().item<double>() - 1) < 0.05);
+        // A sample without any reward, beside what else is dropped; nothing else is drawn otherwise.
+        recipe.dropRewards = 0.3;
+        const StepDraws dropped = StepDraws::make(recipe, config, 1, 0, rowsFrom(0, 4000));
+        QVERIFY(std::abs(1 - share(dropped.rewardKept.any(1)) - 0.3) < 0.03);
+        QVERIFY(at::equal(dropped.rewardKept.any(1), dropped.rewardKept.all(1)));
+        QVERIFY(at::equal(dropped.time, draws.time) && at::equal(dropped.noise, draws.noise));
     }
 
     void binomialDropoutKeepsOne() {

@@ -1,5 +1,6 @@
 #include "base/json.h"
 #include "train/train_kinds.h"
+#include "train/train_settings.h"
 
 #include <QtTest>
 
@@ -72,6 +73,24 @@ private Q_SLOTS:
         QVERIFY(says(problem(json, {"kind=nothing"}), {"nothing", "flow"}));
     }
 
+    // Keys that are declared elsewhere: a plan's.
+    void settingsOfAnother() {
+        const std::vector<ParamSpec> specs{intSetting("rounds", 3, 1, 9, "How many."), neededPath("place", "Where.")};
+        auto read = [&](const nlohmann::json& json, const std::vector<std::string>& assignments = {}) {
+            return TrainConfig::make(specs, "plan", "miro plan --help", json, "plan.json", "/folder", assignments);
+        };
+        const TrainConfig config = read({{"place", "a"}}, {"rounds=4"}).value();
+        QCOMPARE(config.integer("rounds"), int64_t{4});
+        QCOMPARE(config.path("place"), std::filesystem::path("/folder/a"));
+        QCOMPARE(config.json(), (nlohmann::json{{"rounds", 4}, {"place", "/folder/a"}}));
+        QCOMPARE(read({{"place", "a"}, {"round", 2}}).message(),
+                 std::string("plan.json: there is no key 'round' (did you mean rounds?) for a plan; miro plan --help "
+                             "lists them"));
+        QVERIFY(read({{"place", "a"}, {"kind", "flow"}}).message().find("'kind'") != std::string::npos);
+        QVERIFY(read(nlohmann::json::object()).message().find("the key place is missing") != std::string::npos);
+        QVERIFY(read(nlohmann::json::array()).message().find("a plan is a JSON object") != std::string::npos);
+    }
+
     void badConfigs() {
         nlohmann::json json = least();
         json["batchsize"] = 4;
@@ -113,6 +132,10 @@ private Q_SLOTS:
                 QVERIFY2(spec.key.find_first_not_of("abcdefghijklmnopqrstuvwxyz0123456789-") == std::string::npos,
                          spec.key.c_str());
             }
+            // A common key that a kind declares again is still what the loop takes it for.
+            for (const ParamSpec& common : commonTrainSettings())
+                for (const ParamSpec& own : kind.settings)
+                    QVERIFY2(own.key != common.key || own.kind == common.kind, (kind.key + " " + own.key).c_str());
             for (size_t i = 0; i < kind.settings.size(); ++i)
                 for (size_t j = 0; j < i; ++j)
                     QVERIFY2(kind.settings[i].key != kind.settings[j].key, kind.settings[i].key.c_str());

@@ -312,6 +312,52 @@ private Q_SLOTS:
         QCOMPARE(metricsOf(place.root / "none")[4]["held_out"].size(), size_t{2});
     }
 
+    // Models on the way are what the run would have ended with there, but for the learning rate's way.
+    void modelsOnTheWay() {
+        Place place;
+        place.config["export-steps"] = 5;
+        place.config["cosine-part"] = 0;
+        Sink sink;
+        must(place.run("long", sink));
+        QCOMPARE(place.names("long/models"), (std::set<std::string>{"step-00000005", "step-00000010"}));
+        place.config["steps"] = 10;
+        Sink shorter;
+        must(place.run("short", shorter));
+        for (const char* file : {"model.safetensors", "config.json", "codec.safetensors", "uncond_embedding.npy"})
+            QCOMPARE(bytesOf(place.root / "long/models/step-00000010" / file),
+                     bytesOf(place.root / "short/model" / file));
+        QVERIFY(bytesOf(place.root / "long/model/model.safetensors") !=
+                bytesOf(place.root / "short/model/model.safetensors"));
+    }
+
+    // The best part alone is trained on, with the bins of all; a part of the samples has no reward.
+    void theBestPartAndDroppedRewards() {
+        Place place;
+        place.config["best-part"] = 0.5;
+        place.config["best-by"] = "vqa_score";
+        place.config["drop-rewards"] = 0.5;
+        Sink sink;
+        must(place.run("best", sink));
+        QVERIFY(std::any_of(sink.notes.begin(), sink.notes.end(), [](const std::string& note) {
+            return note.find("the best 36 of 72 samples") != std::string::npos;
+        }));
+        place.config["best-part"] = 1;
+        Sink all;
+        must(place.run("all", all));
+        QCOMPARE(bytesOf(place.root / "best/reward_bins.json"), bytesOf(place.root / "all/reward_bins.json"));
+        QVERIFY(bytesOf(place.root / "best/model/model.safetensors") !=
+                bytesOf(place.root / "all/model/model.safetensors"));
+        place.config["best-by"] = "vqa";
+        Sink wrong;
+        const auto refused = place.run("wrong", wrong);
+        QVERIFY(!refused.ok() &&
+                refused.message().find("best-by: the network has no reward 'vqa'") != std::string::npos);
+        place.config["best-by"] = "none";
+        place.config["best-part"] = 0.5;
+        const auto nothing = place.run("wrong", wrong);
+        QVERIFY(!nothing.ok() && nothing.message().find("best-by") != std::string::npos);
+    }
+
     // A run that begins with another's weights.
     void fineTuning() {
         Place place;

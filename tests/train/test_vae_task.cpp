@@ -1,6 +1,7 @@
 // An autoencoder in training: the numbers of the published package, a loss that falls, and a folder that loads.
 #include "train/vae_task.h"
 
+#include "base/files.h"
 #include "decode/sdxl.h"
 #include "train/gradients.h"
 #include "train/scene_shards.h"
@@ -34,13 +35,14 @@ const fs::path& scenes() {
     return shard;
 }
 
-Result<std::unique_ptr<VaeTask>> taskOf(const nlohmann::json& changes = nlohmann::json::object()) {
+Result<std::unique_ptr<VaeTask>> taskOf(const nlohmann::json& changes = nlohmann::json::object(),
+                                        Precision precision = Precision::Fp32) {
     nlohmann::json json{{"kind", "vae"},  {"data", scenes().string()}, {"picture-field", "png"}, {"image-size", kSide},
                         {"held-out", 4},  {"channels", "8,16,16"},     {"norm-groups", 4},       {"seed", 3u},
                         {"batch-size", 4}};
     json.update(changes);
     MIRO_TRY(const TrainConfig config, TrainConfig::make(json, "the test", "/"));
-    return VaeTask::make({.config = config, .note = {}, .stop = {}});
+    return VaeTask::make({.config = config, .note = {}, .stop = {}, .precision = precision});
 }
 
 double distance(const at::Tensor& found, const at::Tensor& expected) {
@@ -77,13 +79,16 @@ private Q_SLOTS:
         const at::Tensor l1 = (restored - pixels).abs().mean();
         QVERIFY(distanceTo(io, "l1", l1) < kTolerance);
         (l1 + latents.divergence().mean() * kKlWeight).backward();
+        double worst = 0;
         for (const TrainParameter& parameter : network->parameters()) {
             // Softmax does not see what is added to all keys alike: that gradient is rounding, and nothing else.
             const bool ofKeys = parameter.name.ends_with("to_k.bias");
             const double scale = ofKeys ? largestOf(io, "grad.encoder.mid_block.attentions.0.to_k.weight") : 0;
             const double off = distanceTo(io, "grad." + parameter.name, parameter.value.grad(), scale);
-            QVERIFY2(off < kTolerance * 10, qPrintable(QString("%1: %2").arg(parameter.name.c_str()).arg(off)));
+            worst = std::max(worst, off);
+            QVERIFY2(off < kTolerance, qPrintable(QString("%1: %2").arg(parameter.name.c_str()).arg(off)));
         }
+        qInfo("gradients differ by %.2g", worst);
         size_t recordedGradients = 0;
         for (const auto& [name, tensor] : io)
             recordedGradients += name.starts_with("grad.") ? 1 : 0;
@@ -129,6 +134,18 @@ private Q_SLOTS:
         const std::vector<double> once = trained(), again = trained();
         QVERIFY(once == again);
         QVERIFY2(once[29] < 0.7 * once[0], qPrintable(QString("%1 %2").arg(once[0]).arg(once[29])));
+    }
+
+    void halfPrecisionsAreNear() {
+        const double exact = must(must(taskOf())->accumulate({2, 0, 4, 4}, {})).front().second;
+        for (const Precision precision : {Precision::Bf16, Precision::Fp16}) {
+            auto task = must(taskOf(nlohmann::json::object(), precision));
+            const double loss = must(task->accumulate({2, 0, 4, 4}, {})).front().second;
+            QVERIFY2(std::abs(loss / exact - 1) < 0.02, qPrintable(QString("%1 instead of %2").arg(loss).arg(exact)));
+            for (const TrainParameter& parameter : task->parameters())
+                QVERIFY(parameter.value.grad().scalar_type() == at::kFloat &&
+                        parameter.value.grad().isfinite().all().item<bool>());
+        }
     }
 
     void partsAddUp() {
@@ -178,6 +195,44 @@ private Q_SLOTS:
             QVERIFY(at::equal(further->parameters()[i].value, task->parameters()[i].value));
         QVERIFY(task->samplesTo(to, {}).ok());
         QVERIFY(fs::exists(to / "restored.png"));
+    }
+
+    // Other latents than the published ones are read by their own scale.
+    void otherLatentChannelsOpen() {
+        QTemporaryDir folder;
+        const fs::path to = fs::path(folder.path().toStdString()) / "vae";
+        auto task = must(taskOf({{"latent-channels", 6}}));
+        QVERIFY(task->exportTo(to).ok());
+        DecoderSource source;
+        source.vaeFolder = to;
+        source.config.channelWise = true;
+        const auto decoder = must(openSdxlDecoder(source));
+        const auto encoder = must(openSdxlEncoder(source));
+        QCOMPARE(decoder->latentChannels(), int64_t{6});
+        std::vector<Image> pictures;
+        for (int i = 0; i < 3; ++i)
+            pictures.push_back({kSide, kSide, std::vector<uint8_t>(size_t{kSide} * kSide * 3, uint8_t(70 * i))});
+        const EncodedPictures encoded = must(encoder->encode(pictures, {}));
+        QCOMPARE(encoded.mean.size(1), int64_t{6});
+        const Latents latents = encoder->normalise(encoded.mean);
+        const auto config = must(readJsonFile(to / "config.json"));
+        for (int64_t channel = 0; channel < 6; ++channel) {
+            const auto at = static_cast<size_t>(channel);
+            const at::Tensor expected = (encoded.mean.select(1, channel) - config["latents_mean"][at].get<double>()) *
+                                        (0.5 / config["latents_std"][at].get<double>());
+            QVERIFY(at::allclose(latents.values.select(1, channel), expected, 1e-4, 1e-5));
+        }
+        QCOMPARE(must(decoder->decode(latents)).size(), pictures.size());
+        // A generator that says nothing of its latents was made for the published ones.
+        const std::string bytes = must(safetensorsBytes({{"network.x", at::zeros({1})}}));
+        QVERIFY(writeFileAtomically(to / "generator.safetensors", bytes).ok());
+        const auto weights = must(openSafetensors(to / "generator.safetensors"));
+        source.weights = weights.get();
+        const auto refused = openSdxlDecoder(source);
+        QVERIFY(!refused.ok());
+        QCOMPARE(refused.error().code, ErrorCode::Corrupt);
+        QVERIFY2(refused.message().find("latent_channels of this one is 6") != std::string::npos,
+                 refused.message().c_str());
     }
 
     void badInput() {

@@ -425,6 +425,32 @@ private Q_SLOTS:
         QVERIFY(scorerHelp("another").isEmpty());
     }
 
+    // Of two that measure one reward.
+    void oneScorerSpeaksForAReward() {
+        const std::vector<ScoreRecord> both{score("clip_jina", 0.1, 0.25), score("starter_clip", 0.2, 0.75)};
+        const RewardScorers named{{"clip_score", "starter_clip"}};
+        QCOMPARE(rewardScores(both, {}), (RewardScores{{"clip_score", 0.25}}));
+        QCOMPARE(rewardScores(both, named), (RewardScores{{"clip_score", 0.75}}));
+        QCOMPARE(rawRewardScores({both[1]}, {}), (RewardScores{{"clip_score", 0.2}}));
+        QCOMPARE(measuredName("clip_score"), QString("CLIP (Jina)"));
+        QCOMPARE(measuredName("clip_score", named), QString("CLIP (starter)"));
+        QCOMPARE(measuredName("clip_score", {}, {"starter_clip"}), QString("CLIP (starter)"));
+        PictureSheet sheet;
+        sheet.settings.settings.positive = {{"clip_score", 1.0}};
+        sheet.details.scores = both;
+        QCOMPARE(targetBarsOf(sheet).front().measured, std::optional(0.25));
+        sheet.settings.scorers = named;
+        const std::vector<TargetBar> bars = targetBarsOf(sheet);
+        QCOMPARE(bars.size(), size_t{2}); // the other one's score stands for itself
+        QCOMPARE(bars[0].name, QString("CLIP (starter)"));
+        QCOMPARE(bars[0].measured, std::optional(0.75));
+        QVERIFY(!bars[1].asked);
+        // Small ones say what they do not know.
+        for (const char* key : {"starter_clip", "starter_beauty", "starter_pick", "starter_vqa"})
+            QVERIFY2(scorerHelp(key).contains("photographs"), key);
+        QVERIFY(!scorerHelp("clip_jina").contains("photographs"));
+    }
+
     void onlyATradeIsWarnedOf() {
         std::vector<ScoredPicture> before;
         for (uint64_t seed = 0; seed < 3; ++seed)

@@ -17,6 +17,7 @@
 #include <QScrollArea>
 #include <QScrollBar>
 #include <QSet>
+#include <QSignalSpy>
 #include <QTimer>
 #include <QToolTip>
 
@@ -52,6 +53,7 @@ class TestTraining : public QObject {
     QString text(const char* label) { return child<QLabel>(*m_window, label)->text(); }
     QString note() { return child<NoteLine>(*m_window, "windowNote")->text(); }
     LineChart* chart() { return child<LineChart>(*m_window, "trainingChart"); }
+    SampleStrip* strip() { return child<SampleStrip>(*m_window, "trainingSamples"); }
     TrendList* trends() { return child<TrendList>(*m_window, "trainingTrends"); }
     std::vector<PlotPoint> pointsOf(int series) {
         std::vector<PlotPoint> points;
@@ -205,7 +207,7 @@ private Q_SLOTS:
             names << trend.name;
             QVERIFY(!trend.value.isEmpty() && trend.text.startsWith(trend.name));
         }
-        QCOMPARE(names.size(), qsizetype{5});
+        QCOMPARE(names.size(), qsizetype{6});
         QVERIFY(names.contains("Loss") && names.contains("Learning rate"));
         QVERIFY(!names.contains("clip_score")); // in the artist's words
 
@@ -357,7 +359,7 @@ private Q_SLOTS:
         trends()->setFocus();
         for (int i = 0; i < 10; ++i)
             QTest::keyClick(trends(), Qt::Key_Down);
-        QCOMPARE(trends()->current(), 4);
+        QCOMPARE(trends()->current(), 5);
         QCOMPARE(trends()->accessibleDescription(), trends()->trends().back().text);
         QTest::keyClick(trends(), Qt::Key_Home);
         QCOMPARE(trends()->current(), 0);
@@ -370,12 +372,108 @@ private Q_SLOTS:
         for (int i = 0; i < 8; ++i)
             many.numbers.emplace_back("extra_" + std::to_string(i), i);
         m_rig->engine.trainTo(job, many);
-        QTRY_COMPARE(trends()->trends().size(), size_t{13});
+        QTRY_COMPARE(trends()->trends().size(), size_t{14});
         QScrollBar* bar = child<QScrollArea>(*m_window, "trainingScroll")->verticalScrollBar();
         QTRY_VERIFY(bar->maximum() > 0);
         trends()->setFocus();
         QTest::keyClick(trends(), Qt::Key_End);
         QCOMPARE(bar->value(), bar->maximum());
+    }
+
+    // --- the pictures
+
+    void theNewestSamplesAreShown() {
+        open();
+        const JobId job = showTraining(*m_window, *m_rig);
+        QVERIFY(strip()->isVisible());
+        QCOMPARE(strip()->samples().step, int64_t{120});
+        QCOMPARE(strip()->names(), (QStringList{"Own targets", "All targets 1", "All targets 0"}));
+        QCOMPARE(text("trainingSamplesTitle"), QString("Samples after update 120"));
+        for (const auto& picture : strip()->samples().pictures)
+            QVERIFY(picture.image.width() == 480 && picture.image.height() == 480); // no larger than it is shown
+        // Told while it runs: the next ones.
+        writeSamples(m_rig->root() / "portraits", 140);
+        TrainingPoint sampled;
+        sampled.step = 140;
+        sampled.of = 1000;
+        sampled.sampled = true;
+        sampled.scores = {{"starter_sharpness_at_1", 0.9}, {"starter_sharpness_at_0", 0.1}};
+        m_rig->engine.trainTo(job, sampled);
+        QTRY_COMPARE(strip()->samples().step, int64_t{140});
+        const Trend row = trends()->trends().front();
+        QCOMPARE(row.name, QString("Samples: Sharpness"));
+        QCOMPARE(row.value, QString("0.9 / 0.1"));
+        QCOMPARE(row.text, QString("Samples: Sharpness: 0.9 with all targets 1, 0.1 with all targets 0"));
+        QCOMPARE(row.lines.size(), size_t{2});
+        QCOMPARE(row.lines[0].size(), size_t{7});
+        QCOMPARE(row.lines[1].back(), QPointF(140, 0.1));
+    }
+
+    void samplesThatCannotBeRead() {
+        const fs::path folder = m_rig->root() / "odd";
+        QCOMPARE(readNewestSamples(folder).step, int64_t{-1});
+        fs::create_directories(folder / "samples/step-x");
+        fs::create_directories(folder / "samples/step-00000050"); // not drawn yet
+        fs::create_directories(folder / "samples/step-00000040");
+        QVERIFY(writeFileAtomically(folder / "samples/step-00000040/sheet.png", "no picture").ok());
+        QCOMPARE(readNewestSamples(folder).step, int64_t{-1});
+        writeSamples(folder, 30);
+        QCOMPARE(readNewestSamples(folder).step, int64_t{30});
+        for (int i = 0; i < 9; ++i)
+            fs::copy_file(folder / "samples/step-00000030/sheet.png",
+                          folder / fmt::format("samples/step-00000030/more-{}.png", i));
+        QCOMPARE(readNewestSamples(folder).pictures.size(), size_t{4});
+        QCOMPARE(readNewestSamples(folder).pictures.front().file.filename(), fs::path("sheet.png"));
+    }
+
+    void aRunWithoutSamplesHasNoStrip() {
+        open();
+        TrainJob job;
+        job.id = "training";
+        job.folder = m_rig->root() / "portraits";
+        writeMetrics(job.folder, 10);
+        m_rig->engine.train(job);
+        QTRY_COMPARE(trainingPanel(*m_window)->record().step(), int64_t{10});
+        QVERIFY(!strip()->isVisible() && !child<QLabel>(*m_window, "trainingSamplesTitle")->isVisible());
+    }
+
+    void theKeyboardGoesThroughTheSamples() {
+        open();
+        showTraining(*m_window, *m_rig);
+        strip()->setFocus();
+        QVERIFY(strip()->accessibleDescription().startsWith("Own targets"));
+        QTest::keyClick(strip(), Qt::Key_Right);
+        QCOMPARE(strip()->accessibleDescription(), QString("All targets 1"));
+        QTest::keyClick(strip(), Qt::Key_End);
+        QTest::keyClick(strip(), Qt::Key_Right); // there are no more
+        QCOMPARE(strip()->current(), 2);
+        QTest::keyClick(strip(), Qt::Key_Home);
+        QCOMPARE(strip()->current(), 0);
+        QSignalSpy opened(strip(), &SampleStrip::opened);
+        strip()->disconnect(trainingPanel(*m_window)); // no viewer in tests
+        QTest::keyClick(strip(), Qt::Key_Return);
+        QTest::mouseDClick(strip(), Qt::LeftButton, {}, QPoint(strip()->width() - 20, 30));
+        QCOMPARE(opened.size(), 2);
+        QCOMPARE(opened[0][0].toInt(), 0);
+        QCOMPARE(opened[1][0].toInt(), 2);
+        strip()->setSamples({}, {});
+        QTest::keyClick(strip(), Qt::Key_Return); // nothing to open
+        QTest::keyClick(strip(), Qt::Key_Right);
+        QCOMPARE(opened.size(), 2);
+    }
+
+    void theStripMirrors() {
+        writeSamples(m_rig->root(), 10);
+        SampleStrip plain;
+        plain.resize(360, plain.sizeHint().height());
+        plain.setSamples(readNewestSamples(m_rig->root()), {"a", "b", "c"});
+        QVERIFY(showActive(plain));
+        const QImage leftToRight = plain.grab().toImage();
+        plain.setLayoutDirection(Qt::RightToLeft);
+        QVERIFY(leftToRight != plain.grab().toImage());
+        plain.setFocus();
+        QTest::keyClick(&plain, Qt::Key_Left);
+        QCOMPARE(plain.current(), 1);
     }
 
     void aClosedDrawerHasItAllWhenItOpens() {

@@ -6,8 +6,11 @@
 #include "base/training_log.h"
 #include "tests/ui/studio_rig.h"
 #include "ui/window/main_window.h"
+#include "ui/window/sample_strip.h"
 #include "ui/window/training_panel.h"
 
+#include <QImage>
+#include <QPainter>
 #include <fmt/format.h>
 
 namespace miro {
@@ -25,10 +28,32 @@ inline void writeMetrics(const fs::path& folder, int updates) {
             text += fmt::format("{{\"step\":{},\"held_out\":{{\"raw\":{:.5f},\"clip_score\":{:.4f},"
                                 "\"aesthetic_score\":{:.4f}}},\"best\":true}}\n",
                                 step, loss * 0.8 + 0.12, 0.4 + 0.0015 * step, 0.5 + 0.1 * std::sin(step * 0.05));
+        if (step % 20 == 0)
+            text += fmt::format("{{\"step\":{},\"sample_scores\":{{\"starter_sharpness_at_1\":{:.4f},"
+                                "\"starter_sharpness_at_0\":{:.4f}}}}}\n",
+                                step, 0.5 + 0.002 * step, 0.5 - 0.001 * step);
     }
     fs::create_directories(folder);
     if (auto written = writeFileAtomically(folder / kMetricsFile, text); !written.ok())
         qFatal("%s", written.message().c_str());
+}
+
+// As a run draws after that update: by itself, and with all targets there.
+inline void writeSamples(const fs::path& folder, int step) {
+    const fs::path samples = folder / "samples" / fmt::format("step-{:08}", step);
+    fs::create_directories(samples);
+    for (const auto& [name, lightness] :
+         {std::pair("sheet", 150), std::pair("sheet-at-1", 200), std::pair("sheet-at-0", 90)}) {
+        QImage sheet(600, 600, QImage::Format_RGB32);
+        sheet.fill(Qt::white);
+        QPainter painter(&sheet);
+        for (int i = 0; i < 16; ++i)
+            painter.fillRect(i % 4 * 150 + 5, i / 4 * 150 + 5, 140, 140,
+                             QColor::fromHsl((i * 53 + step) % 360, 140, lightness));
+        painter.end();
+        if (!sheet.save(QString::fromStdString((samples / (std::string(name) + ".png")).string())))
+            qFatal("cannot write samples");
+    }
 }
 
 inline TrainingPoint pointAt(int64_t step, double loss) {
@@ -51,9 +76,12 @@ inline JobId showTraining(MainWindow& window, StudioRig& rig, int updates = 120)
     job.id = "training";
     job.folder = rig.root() / "portraits";
     writeMetrics(job.folder, updates);
+    writeSamples(job.folder, updates - 20);
+    writeSamples(job.folder, updates);
     rig.engine.train(job);
     [&] {
         QTRY_VERIFY(!trainingPanel(window)->record().empty());
+        QTRY_VERIFY(window.findChild<SampleStrip*>("trainingSamples")->samples().step >= 0);
     }();
     rig.engine.trainTo(job.id, pointAt(updates + 1, 0.52));
     [&] {

@@ -54,15 +54,20 @@ std::string loweredReward(const RewardTargets& a, const RewardTargets& b) {
 std::vector<RewardScores> scoresIn(const std::vector<const ScoredPicture*>& pictures) {
     std::vector<RewardScores> all;
     for (const ScoredPicture* picture : pictures)
-        all.push_back(rewardScores(picture->scores));
+        all.push_back(rewardScores(picture->scores, picture->scorers));
     return all;
 }
 
-RewardScores valuesByReward(const std::vector<ScoreRecord>& scores, std::optional<double> ScoreRecord::*value) {
+RewardScores valuesByReward(const std::vector<ScoreRecord>& scores, const RewardScorers& named,
+                            std::optional<double> ScoreRecord::*value) {
+    std::vector<std::string> present;
+    for (const ScoreRecord& score : scores)
+        if (!isOutdated(score) && score.raw)
+            present.push_back(score.scorer);
     RewardScores found;
     for (const ScoreRecord& score : scores) {
         const ScorerInfo* scorer = scorers().find(score.scorer);
-        if (scorer && !scorer->target.empty() && !isOutdated(score) && score.*value)
+        if (scorer && !isOutdated(score) && score.*value && scorerOfTarget(scorer->target, named, present) == scorer)
             found[scorer->target] = *(score.*value);
     }
     return found;
@@ -107,7 +112,7 @@ std::optional<ScoreWarning> tradedScores(const std::string& reward, const Ladder
     const auto sign = findHacking(targets, rising.mapped(), others, targets.back());
     if (!sign)
         return {};
-    return ScoreWarning{reward, sign->suggested, sign->falls};
+    return ScoreWarning{reward, sign->suggested, sign->falls, {}};
 }
 
 Measured likeness(const Group& group, const std::map<PictureId, Look>& looks) {
@@ -126,7 +131,7 @@ std::optional<ScoreWarning> highestTarget(const RewardTargets& targets) {
             highest = key;
     if (highest.empty())
         return {};
-    return ScoreWarning{highest, kUsualSuggestion, {}};
+    return ScoreWarning{highest, kUsualSuggestion, {}, {}};
 }
 
 std::optional<ScoreWarning> alikeSeeds(const ScoredPicture& picture, const Group& seeds,
@@ -140,7 +145,7 @@ std::optional<ScoreWarning> alikeSeeds(const ScoredPicture& picture, const Group
         for (auto lower = ladder.rbegin(); lower != ladder.rend(); ++lower)
             if (const Measured before = likeness(lower->second, looks)) {
                 if (seedsLookAlike(alike, before))
-                    return ScoreWarning{reward, lower->first, {}};
+                    return ScoreWarning{reward, lower->first, {}, {}};
                 known = true;
                 break;
             }
@@ -171,9 +176,11 @@ std::vector<RankBy> ranksAmong(const ScoredPicture& picture, const Group& group)
 }
 
 ScoredPicture scoredPicture(const PictureDetails& details) {
-    ScoredPicture picture{details.picture.id, details.picture.model, {}, details.scores};
-    if (auto settings = settingsOfPicture(details); settings.ok())
+    ScoredPicture picture{details.picture.id, details.picture.model, {}, details.scores, {}};
+    if (auto settings = settingsOfPicture(details); settings.ok()) {
         picture.settings = std::move(settings->settings);
+        picture.scorers = std::move(settings->scorers);
+    }
     if (picture.settings.prompt.empty())
         picture.settings.prompt = details.picture.prompt;
     return picture;
@@ -209,12 +216,12 @@ bool isOutdated(const ScoreRecord& score) {
     return score.outdated || (scorer && score.version != scorer->version);
 }
 
-RewardScores rewardScores(const std::vector<ScoreRecord>& scores) {
-    return valuesByReward(scores, &ScoreRecord::quantile);
+RewardScores rewardScores(const std::vector<ScoreRecord>& scores, const RewardScorers& scorers) {
+    return valuesByReward(scores, scorers, &ScoreRecord::quantile);
 }
 
-RewardScores rawRewardScores(const std::vector<ScoreRecord>& scores) {
-    return valuesByReward(scores, &ScoreRecord::raw);
+RewardScores rawRewardScores(const std::vector<ScoreRecord>& scores, const RewardScorers& scorers) {
+    return valuesByReward(scores, scorers, &ScoreRecord::raw);
 }
 
 RewardScores meanScores(const std::vector<RewardScores>& pictures) {
@@ -251,7 +258,21 @@ ScoreNeighbours compareScores(const ScoredPicture& picture, const std::vector<Sc
     }
     if (!result.warning)
         result.warning = alikeSeeds(picture, seeds, ladders, looks);
+    if (result.warning)
+        result.warning->scorers = picture.scorers;
     return result;
+}
+
+Result<std::vector<ScoredPicture>> readScoredPictures(Library& library, const std::vector<PictureId>& ids) {
+    std::vector<ScoredPicture> pictures;
+    for (const PictureId id : ids) {
+        const auto details = library.details(id);
+        if (details.ok())
+            pictures.push_back(scoredPicture(*details));
+        else if (details.error().code != ErrorCode::NotFound)
+            return details.error();
+    }
+    return pictures;
 }
 
 Result<ScoreNeighbours> readScoreNeighbours(Library& library, PictureId id) {
@@ -274,13 +295,13 @@ QString warningText(const ScoreWarning& warning) {
     auto words = [](const char* text) {
         return QCoreApplication::translate("ScoreWarning", text);
     };
-    const QString name = measuredName(warning.reward);
+    const QString name = measuredName(warning.reward, warning.scorers);
     if (warning.falls.empty())
         return words(QT_TRANSLATE_NOOP("ScoreWarning", "The seeds look alike: the target of %1 may be too high."))
             .arg(name);
     QStringList falls;
     for (const std::string& key : warning.falls)
-        falls << measuredName(key);
+        falls << measuredName(key, warning.scorers);
     return words(QT_TRANSLATE_NOOP("ScoreWarning", "%1 rose while %2 fell: its target may be too high."))
         .arg(name, falls.join(words(QT_TRANSLATE_NOOP("ScoreWarning", ", "))));
 }

@@ -4,6 +4,7 @@
 #pragma once
 
 #include "base/generation_settings.h"
+#include "base/scorers.h"
 #include "library/library.h"
 
 #include <QString>
@@ -19,6 +20,7 @@ struct ScoredPicture {
     std::string model;
     GenerationSettings settings;
     std::vector<ScoreRecord> scores;
+    RewardScorers scorers; // that its model names
 };
 
 // By an earlier version or checkpoint than the scorer's present one: never compared with others.
@@ -26,10 +28,10 @@ bool isOutdated(const ScoreRecord& score);
 
 // Scores of a picture by the reward of the model that each measures ("pick_a_score_score"), as the program's present
 // scorers gave them: those of other versions, and those that could not be computed, are left out. A quantile is missing
-// where the scorer has no bin edges.
+// where the scorer has no bin edges. scorers: that the picture's model names.
 using RewardScores = std::map<std::string, double>;
-RewardScores rewardScores(const std::vector<ScoreRecord>& scores); // quantiles
-RewardScores rawRewardScores(const std::vector<ScoreRecord>& scores);
+RewardScores rewardScores(const std::vector<ScoreRecord>& scores, const RewardScorers& scorers); // quantiles
+RewardScores rawRewardScores(const std::vector<ScoreRecord>& scores, const RewardScorers& scorers);
 // The means over pictures; a reward that some lack is averaged over the others.
 RewardScores meanScores(const std::vector<RewardScores>& pictures);
 
@@ -44,6 +46,7 @@ struct ScoreWarning {
     std::string reward;
     double suggested = 0.625;
     std::vector<std::string> falls; // rewards; empty: the seeds look alike
+    RewardScorers scorers;          // that the picture's model names
     bool operator==(const ScoreWarning&) const = default;
 };
 
@@ -59,6 +62,9 @@ using Look = std::vector<double>;
 // looks: of `picture` and of its neighbours, by id; those that are missing are not looked at.
 ScoreNeighbours compareScores(const ScoredPicture& picture, const std::vector<ScoredPicture>& samePrompt,
                               const std::map<PictureId, Look>& looks);
+
+// Those that the library does not have are left out.
+Result<std::vector<ScoredPicture>> readScoredPictures(Library& library, const std::vector<PictureId>& ids);
 
 // Reads a bounded number of the prompt's newest pictures and their thumbnails.
 Result<ScoreNeighbours> readScoreNeighbours(Library& library, PictureId id);

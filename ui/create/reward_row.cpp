@@ -241,9 +241,9 @@ void RewardRow::showAchieved() {
     const QString raw = m_raw ? tr("raw %1").arg(locale().toString(*m_raw, 'g', 4)) : QString();
     const QString reached = m_quantile ? tr("reached %1").arg(quantileText(*m_quantile)) : raw;
     const QString how =
-        m_quantile
-            ? tr("What the pictures in sight reached, measured by %1.").arg(measuredName(m_key))
-            : tr("Measured by %1; how many training pictures it is better than is not known.").arg(measuredName(m_key));
+        m_quantile ? tr("What the pictures in sight reached, measured by %1.").arg(measuredName(m_key, m_info.scorers))
+                   : tr("Measured by %1; how many training pictures it is better than is not known.")
+                         .arg(measuredName(m_key, m_info.scorers));
     m_achieved->setText(reached);
     m_achieved->setToolTip(m_quantile && m_raw ? how + '\n' + raw : how);
     m_achieved->setVisible(!reached.isEmpty());

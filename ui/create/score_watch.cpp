@@ -53,15 +53,16 @@ void ScoreWatch::read() {
         return;
     }
     m_context.library.run(
-        LibraryThread::Lane::Query, this, [ids = m_inSight](Library& library) { return library.scoresOf(ids); },
-        [this, question](const Result<std::vector<PictureScores>>& pictures) {
+        LibraryThread::Lane::Query, this,
+        [ids = m_inSight](Library& library) { return readScoredPictures(library, ids); },
+        [this, question](const Result<std::vector<ScoredPicture>>& pictures) {
             if (question != m_asked || !pictures.ok())
                 return;
             std::vector<RewardScores> quantiles;
             std::vector<RewardScores> raw;
-            for (const PictureScores& picture : *pictures) {
-                quantiles.push_back(rewardScores(picture.scores));
-                raw.push_back(rawRewardScores(picture.scores));
+            for (const ScoredPicture& picture : *pictures) {
+                quantiles.push_back(rewardScores(picture.scores, picture.scorers));
+                raw.push_back(rawRewardScores(picture.scores, picture.scorers));
             }
             Q_EMIT achieved(meanScores(quantiles), meanScores(raw));
         });

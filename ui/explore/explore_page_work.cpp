@@ -115,6 +115,7 @@ std::optional<ExploreJob> ExplorePage::draftJob() const {
     job.parent = m_picture.id;
     ExploreRequest& plan = job.plan;
     plan.rewardKeys = known->info.rewardKeys;
+    plan.scorers = known->info.scorers;
     plan.settings = m_sheet->settings.settings;
     m_panel->choices().writeTo(plan);
     for (GenerationSettings* settings : {&plan.settings, &plan.other}) {

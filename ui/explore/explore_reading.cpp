@@ -54,7 +54,7 @@ RewardScale scaleOf(const ExploreRun& run, const std::string& reward) {
     bool slider = true;
     double low = 0;
     double high = 1;
-    if (const ScorerInfo* scorer = scorerOfTarget(reward)) {
+    if (const ScorerInfo* scorer = scorerOfTarget(reward, run.plan().scorers)) {
         low = scorer->lowest;
         high = scorer->highest;
     }

@@ -46,11 +46,14 @@ ExploreRun::State stateOf(JobState state) {
 
 } // namespace
 
-std::map<std::string, CellScore> cellScores(const std::vector<ScoreRecord>& scores,
-                                            const std::vector<std::string>& rewardKeys) {
+std::map<std::string, CellScore> cellScores(const std::vector<ScoreRecord>& scores, const ExploreRequest& plan) {
+    std::vector<std::string> present;
+    for (const ScoreRecord& score : scores)
+        if (!score.outdated && score.raw)
+            present.push_back(score.scorer);
     std::map<std::string, CellScore> found;
-    for (const std::string& key : rewardKeys) {
-        const ScorerInfo* scorer = scorerOfTarget(key);
+    for (const std::string& key : plan.rewardKeys) {
+        const ScorerInfo* scorer = scorerOfTarget(key, plan.scorers, present);
         for (const ScoreRecord& score : scores)
             if (scorer && score.scorer == scorer->key && !score.outdated && score.raw)
                 found[key] = {score.raw, score.quantile, score.estimated};
@@ -225,7 +228,7 @@ void ExploreRun::fillCell(int64_t index, const PictureRecord& record) {
 void ExploreRun::takeScores(const std::vector<PictureScores>& scores) {
     for (const PictureScores& each : scores)
         if (const int cell = cellOf(each.picture); cell >= 0) {
-            m_cells[static_cast<size_t>(cell)].scores = cellScores(each.scores, plan().rewardKeys);
+            m_cells[static_cast<size_t>(cell)].scores = cellScores(each.scores, plan());
             Q_EMIT cellChanged(cell);
         }
     Q_EMIT advanced();

@@ -85,8 +85,7 @@ private:
     QTimer m_soon;         // several changes of the library are one reload
 };
 
-// By reward key, from what the library holds of a picture: of the present version of each scorer.
-std::map<std::string, CellScore> cellScores(const std::vector<ScoreRecord>& scores,
-                                            const std::vector<std::string>& rewardKeys);
+// By reward key, from what the library holds of a picture: of the present version of the scorer of each.
+std::map<std::string, CellScore> cellScores(const std::vector<ScoreRecord>& scores, const ExploreRequest& plan);
 
 } // namespace miro

@@ -90,8 +90,9 @@ void ScoresPanel::showNeighbours() {
         return;
     m_warning->setText(warningText(*m_neighbours.warning));
     m_lower->setText(warningAction(*m_neighbours.warning));
-    m_lower->setAccessibleName(tr("%1: %2", "a score and what is said of it")
-                                   .arg(measuredName(m_neighbours.warning->reward), m_lower->text()));
+    m_lower->setAccessibleName(
+        tr("%1: %2", "a score and what is said of it")
+            .arg(measuredName(m_neighbours.warning->reward, m_neighbours.warning->scorers), m_lower->text()));
     m_lower->setToolTip(tr("Bring the rewards of this picture back to the Create page, with this one lower"));
 }
 

@@ -54,9 +54,16 @@ QString measuredText(const TargetBar& bar) {
     return facts.join(TargetBars::tr(", ", "between facts"));
 }
 
+std::vector<std::string> measuring(const PictureSheet& sheet) {
+    std::vector<std::string> keys;
+    for (const ScoreRecord& score : sheet.details.scores)
+        keys.push_back(score.scorer);
+    return keys;
+}
+
 // Of several versions the one that the program has now, else any.
 const ScoreRecord* scoreOf(const PictureSheet& sheet, const std::string& key) {
-    const ScorerInfo* scorer = scorerOfTarget(key);
+    const ScorerInfo* scorer = scorerOfTarget(key, sheet.settings.scorers, measuring(sheet));
     const std::string& wanted = scorer ? scorer->key : key;
     const ScoreRecord* found = nullptr;
     for (const ScoreRecord& score : sheet.details.scores)
@@ -82,7 +89,8 @@ std::vector<TargetBar> targetBarsOf(const PictureSheet& sheet) {
     const GenerationSettings& settings = sheet.settings.settings;
     std::vector<const ScoreRecord*> taken;
     for (const auto& [key, target] : settings.positive) {
-        TargetBar bar{.name = measuredName(key), .asked = true, .target = target};
+        TargetBar bar{
+            .name = measuredName(key, sheet.settings.scorers, measuring(sheet)), .asked = true, .target = target};
         if (auto negative = settings.negative.find(key);
             negative != settings.negative.end() && negative->second && *negative->second > 0)
             bar.counter = negative->second;

@@ -47,6 +47,21 @@ const std::vector<const char*>& manifestTexts() {
         QT_TRANSLATE_NOOP("Manifests", "Starter scorers"),
         QT_TRANSLATE_NOOP("Manifests", "The scores 'starter_alignment', 'starter_aesthetic' and 'starter_sharpness' of "
                                        "the starter model's pictures."),
+        QT_TRANSLATE_NOOP("Manifests", "CLIP (starter)"),
+        QT_TRANSLATE_NOOP(
+            "Manifests",
+            "The score 'starter_clip': how well a drawn scene fits the words; it does not know photographs."),
+        QT_TRANSLATE_NOOP("Manifests", "PickScore (starter)"),
+        QT_TRANSLATE_NOOP("Manifests", "The score 'starter_pick': how well a drawn scene fits the words and is "
+                                       "arranged; it does not know photographs."),
+        QT_TRANSLATE_NOOP("Manifests", "Aesthetic (starter)"),
+        QT_TRANSLATE_NOOP(
+            "Manifests",
+            "The score 'starter_beauty': light and colours of a drawn scene; it does not know photographs."),
+        QT_TRANSLATE_NOOP("Manifests", "VQA (starter)"),
+        QT_TRANSLATE_NOOP(
+            "Manifests",
+            "The score 'starter_vqa': whether a drawn scene shows what the words name; it does not know photographs."),
         QT_TRANSLATE_NOOP("Manifests", "CLIP-FlanT5 XXL"),
         QT_TRANSLATE_NOOP("Manifests",
                           "The score 'vqa': whether a picture shows what the prompt says, asked as a question."),

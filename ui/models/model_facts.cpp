@@ -57,8 +57,9 @@ ListedModel factsOf(const ModelEntry& entry, const ModelInventory& inventory,
     } else {
         facts.state = check != checks.end() ? ModelState::Good : ModelState::Ready;
     }
-    facts.canGet = entry.manifest && (facts.state == ModelState::Missing || facts.state == ModelState::Incomplete ||
-                                      facts.variants.size() < facts.knownVariants.size());
+    facts.canGet = entry.manifest && !entry.manifest->shipped &&
+                   (facts.state == ModelState::Missing || facts.state == ModelState::Incomplete ||
+                    facts.variants.size() < facts.knownVariants.size());
     return facts;
 }
 

@@ -2,6 +2,8 @@
 // GUI thread.
 #pragma once
 
+#include "base/scorers.h"
+
 #include <QString>
 #include <string>
 
@@ -13,7 +15,8 @@ QString scorerName(const std::string& key);
 // What it rewards, in one sentence; empty: not known.
 QString scorerHelp(const std::string& key);
 
-// What a reward of a model is measured by: scorerName() of its scorer, else the reward's own name.
-QString measuredName(const std::string& target);
+// What a reward of a model is measured by: scorerName() of scorerOfTarget(), else the reward's own name.
+QString measuredName(const std::string& target, const RewardScorers& named = {},
+                     const std::vector<std::string>& present = {});
 
 } // namespace miro

@@ -9,14 +9,18 @@
 #include "ui/charts/line_chart.h"
 #include "ui/charts/trend_list.h"
 #include "ui/widgets/labels.h"
-#include "ui/widgets/reward_words.h"
+#include "ui/widgets/scorer_texts.h"
 #include "ui/widgets/words.h"
+#include "ui/window/sample_strip.h"
+#include "ui/window/training_words.h"
 
 #include <QBoxLayout>
 #include <QCoreApplication>
+#include <QDesktopServices>
 #include <QLabel>
 #include <QLocale>
 #include <QScrollArea>
+#include <QUrl>
 #include <algorithm>
 #include <cmath>
 #include <limits>
@@ -33,6 +37,7 @@ constexpr int kMarkerGap = 26;
 constexpr int kTrendRows = 5; // more scroll
 constexpr size_t kOutlierPoints = 20;
 constexpr int kSignificant = 4;
+constexpr int kShortSignificant = 3; // where two stand beside each other
 
 using Entries = std::vector<TrainingRecord::Entry>;
 
@@ -57,25 +62,35 @@ std::filesystem::path folderOf(const JobRecord& job) {
     return folder != payload->end() && folder->is_string() ? folder->get<std::string>() : std::string();
 }
 
-QString numberName(const std::string& name) {
-    static const std::vector<std::pair<const char*, const char*>> words = {
-        {"loss", QT_TRANSLATE_NOOP("Training", "Loss")},
-        {"raw", QT_TRANSLATE_NOOP("Training", "Plain loss")},
-        {"error", QT_TRANSLATE_NOOP("Training", "Error")},
-        {"gradient_norm", QT_TRANSLATE_NOOP("Training", "Size of the gradients")},
-        {"learning_rate", QT_TRANSLATE_NOOP("Training", "Learning rate")},
-        {"held_out_loss", QT_TRANSLATE_NOOP("Training", "Held-out loss")},
-        {"text", QT_TRANSLATE_NOOP("Training", "Prompt")},
-    };
-    for (const auto& [key, text] : words)
-        if (name == key)
-            return QCoreApplication::translate("Training", text);
-    constexpr std::string_view kOther = "held_out_loss_other_";
-    if (name.starts_with(kOther)) // must become larger than that of their own, else nothing listens to it
-        return QCoreApplication::translate("Training", "Loss, another's: %1",
-                                           "the text or the reward of another picture")
-            .arg(numberName(name.substr(kOther.size())));
-    return rewardWords(name).title;
+// A row a scorer of the samples: with all targets 1, and with all 0.
+std::vector<Trend> scoreTrends(const TrainingRecord& record) {
+    constexpr std::string_view kHigh = "_at_1", kLow = "_at_0";
+    std::vector<Trend> trends;
+    for (const auto& high : record.scores()) {
+        if (!high.name.ends_with(kHigh))
+            continue;
+        const std::string scorer = high.name.substr(0, high.name.size() - kHigh.size());
+        Trend trend;
+        trend.name = QCoreApplication::translate("Training", "Samples: %1", "a scorer").arg(scorerName(scorer));
+        QStringList values;
+        for (const std::string_view ending : {kHigh, kLow}) {
+            trend.lines.emplace_back();
+            QString value = QStringLiteral("–");
+            for (const auto& line : record.scores())
+                if (line.name == scorer + std::string(ending) && !line.entries.empty()) {
+                    for (const auto& entry : thinned(line.entries, kTrendPoints))
+                        trend.lines.back().emplace_back(entry.step, entry.value);
+                    value = QLocale().toString(line.entries.back().value, 'g', kShortSignificant);
+                }
+            values << value;
+        }
+        trend.value = values.join(QStringLiteral(" / "));
+        trend.text = QCoreApplication::translate("Training", "%1: %2 with all targets 1, %3 with all targets 0",
+                                                 "a scorer's means over the samples")
+                         .arg(trend.name, values[0], values[1]);
+        trends.push_back(std::move(trend));
+    }
+    return trends;
 }
 
 // The first updates of a run are far off; the axis shows what comes after, and points beyond it stand at its edge.
@@ -133,10 +148,15 @@ TrainingPanel::TrainingPanel(const AppContext& context, QWidget* parent) : QWidg
     m_scroll->setWidget(m_trends);
     m_scroll->viewport()->setAutoFillBackground(false); // the drawer's ground
     m_trends->setAutoFillBackground(false);
+    m_samplesTitle = makeLabel("trainingSamplesTitle", this, true);
+    m_samples = new SampleStrip(this);
+    m_samples->setObjectName("trainingSamples");
     for (QWidget* widget :
          {static_cast<QWidget*>(m_title), static_cast<QWidget*>(m_state), static_cast<QWidget*>(m_numbers),
-          static_cast<QWidget*>(m_chart), static_cast<QWidget*>(m_scroll)})
+          static_cast<QWidget*>(m_chart), static_cast<QWidget*>(m_samplesTitle), static_cast<QWidget*>(m_samples),
+          static_cast<QWidget*>(m_scroll)})
         column->addWidget(widget);
+    connect(m_samples, &SampleStrip::opened, this, &TrainingPanel::openSample);
     connect(m_trends, &TrendList::rowReached, this,
             [this](const QRect& row) { m_scroll->ensureVisible(row.left(), row.center().y(), 0, row.height()); });
     connect(&context.bridge, &EngineBridge::trainedTo, this, &TrainingPanel::take);
@@ -149,7 +169,9 @@ void TrainingPanel::showJob(const JobRecord& job) {
     if (another) {
         m_record = {};
         m_told.clear();
+        m_samples->setSamples({}, {});
         read();
+        readSamples();
     }
     setVisible(true);
     refresh();
@@ -189,6 +211,33 @@ void TrainingPanel::take(const QString& job, const TrainingPoint& point) {
         m_record.add(point);
     if (!m_reading)
         refresh();
+    if (point.sampled)
+        readSamples();
+}
+
+void TrainingPanel::readSamples() {
+    const std::filesystem::path folder = folderOf(m_job);
+    if (folder.empty())
+        return;
+    m_context.library.run(
+        LibraryThread::Lane::Picture, this,
+        [folder](Library&) { return Result<TrainingSamples>(readNewestSamples(folder)); },
+        [this, job = m_job.id](const Result<TrainingSamples>& samples) {
+            if (samples.ok())
+                takeSamples(job, *samples);
+        });
+}
+
+void TrainingPanel::takeSamples(const JobId& job, const TrainingSamples& samples) {
+    if (job != m_job.id)
+        return;
+    m_samples->setSamples(samples, {});
+    refresh();
+}
+
+void TrainingPanel::openSample(int picture) {
+    const std::filesystem::path& file = m_samples->samples().pictures[static_cast<size_t>(picture)].file;
+    QDesktopServices::openUrl(QUrl::fromLocalFile(QString::fromStdString(file.string())));
 }
 
 // --- what is shown
@@ -197,6 +246,8 @@ void TrainingPanel::setTexts() {
     m_chart->setTitle(tr("Loss over the updates"));
     m_chart->setEmptyText(tr("The curves begin with the first update."));
     m_trends->setAccessibleName(tr("Other numbers of the training"));
+    m_samples->setAccessibleName(tr("Newest samples of the training"));
+    m_samples->setToolTip(tr("Enter opens a picture in full size"));
     if (!m_job.id.empty())
         refresh();
 }
@@ -207,7 +258,22 @@ void TrainingPanel::refresh() {
     m_numbers->setText(numbersText());
     m_numbers->setVisible(!m_record.empty());
     refreshChart();
+    nameSamples();
     refreshTrends();
+}
+
+void TrainingPanel::nameSamples() {
+    const TrainingSamples& samples = m_samples->samples();
+    m_samplesTitle->setVisible(samples.step >= 0);
+    m_samples->setVisible(samples.step >= 0);
+    if (samples.step < 0)
+        return;
+    m_samplesTitle->setText(tr("Samples after update %1").arg(stepText(static_cast<double>(samples.step))));
+    QStringList names;
+    for (const auto& picture : samples.pictures)
+        names << sampleName(picture.file.stem().string());
+    if (names != m_samples->names())
+        m_samples->setSamples(samples, names);
 }
 
 QString TrainingPanel::stateText() const {
@@ -265,7 +331,7 @@ void TrainingPanel::refreshChart() {
 }
 
 void TrainingPanel::refreshTrends() {
-    std::vector<Trend> trends;
+    std::vector<Trend> trends = scoreTrends(m_record);
     std::vector<std::string> names;
     for (const auto& line : m_record.lines())
         if (line.name != m_record.mainName() && line.name != m_record.heldOutName() &&

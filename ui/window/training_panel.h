@@ -1,6 +1,6 @@
-// The curves of one training run in the drawer: loss of training and of held-out samples over the updates, every other
-// number as a small line, and how long it takes, in words. What happened before the window looked is read from the
-// run's own file, on a thread. Owned by the drawer; GUI thread.
+// One training run in the drawer: loss of training and of held-out samples over the updates, the newest pictures that
+// it drew, what scorers say of those and every other number as a small line, and how long it takes, in words. What
+// happened before the window looked is read from the run's own file, on a thread. Owned by the drawer; GUI thread.
 #pragma once
 
 #include "library/job_record.h"
@@ -16,6 +16,8 @@ class QScrollArea;
 namespace miro {
 
 class LineChart;
+class SampleStrip;
+struct TrainingSamples;
 class TrendList;
 
 class TrainingPanel : public QWidget {
@@ -33,6 +35,10 @@ private:
     void read();
     void takeLog(const JobId& job, const std::vector<TrainingPoint>& points);
     void take(const QString& job, const TrainingPoint& point);
+    void readSamples();
+    void takeSamples(const JobId& job, const TrainingSamples& samples);
+    void openSample(int picture);
+    void nameSamples();
     void refresh();
     void refreshChart();
     void refreshTrends();
@@ -50,6 +56,8 @@ private:
     LineChart* m_chart = nullptr;
     TrendList* m_trends = nullptr;
     QScrollArea* m_scroll = nullptr;
+    QLabel* m_samplesTitle = nullptr;
+    SampleStrip* m_samples = nullptr;
 };
 
 // The training job of these that its curves are shown of: `chosen` if it is one, else the one that runs, else one that

@@ -51,15 +51,15 @@ std::string TrainingRecord::mainName() const {
     return first == m_lines.end() ? heldOutName() : first->name;
 }
 
-void TrainingRecord::put(const NamedNumbers& numbers, bool heldOut, int64_t step) {
+void TrainingRecord::put(std::vector<Line>& lines, const NamedNumbers& numbers, bool heldOut, int64_t step) {
     for (const auto& [name, value] : numbers) {
         if (!std::isfinite(value))
             continue;
-        auto line = std::find_if(m_lines.begin(), m_lines.end(), [&, key = &name](const Line& known) {
+        auto line = std::find_if(lines.begin(), lines.end(), [&, key = &name](const Line& known) {
             return known.name == *key && known.heldOut == heldOut;
         });
-        if (line == m_lines.end())
-            line = m_lines.insert(m_lines.end(), {name, heldOut, {}});
+        if (line == lines.end())
+            line = lines.insert(lines.end(), {name, heldOut, {}});
         line->entries.push_back({static_cast<double>(step), value});
         if (line->entries.size() > kMostEntries)
             line->entries = thinned(line->entries, kMostEntries / 2);
@@ -68,16 +68,20 @@ void TrainingRecord::put(const NamedNumbers& numbers, bool heldOut, int64_t step
 
 void TrainingRecord::add(const TrainingPoint& point) {
     const auto step = static_cast<double>(point.step);
-    for (Line& line : m_lines) {
-        // A look comes after its update, at the same step.
-        const bool told = line.heldOut ? !point.heldOut.empty() : !point.numbers.empty();
+    // A look comes after its update, at the same step, and scores come after both.
+    auto forget = [&](Line& line, bool told) {
         std::erase_if(line.entries,
                       [&](const Entry& entry) { return entry.step > step || (told && entry.step == step); });
-    }
+    };
+    for (Line& line : m_lines)
+        forget(line, line.heldOut ? !point.heldOut.empty() : !point.numbers.empty());
+    for (Line& line : m_scores)
+        forget(line, !point.scores.empty());
     if (m_bestStep > point.step)
         m_bestStep = -1;
-    put(point.numbers, false, point.step);
-    put(point.heldOut, true, point.step);
+    put(m_lines, point.numbers, false, point.step);
+    put(m_lines, point.heldOut, true, point.step);
+    put(m_scores, point.scores, false, point.step);
     m_step = point.step;
     if (point.of > 0)
         m_of = point.of;

@@ -34,14 +34,16 @@ public:
 
     const std::vector<Line>& lines() const { return m_lines; } // in the order in which they came
     const Line* find(const std::string& name, bool heldOut) const;
+    const std::vector<Line>& scores() const { return m_scores; } // of samples: SCORER_at_1, SCORER_at_0
     // What the run is judged by, and the number of an update that goes with it; empty before there are any.
     std::string heldOutName() const;
     std::string mainName() const;
 
 private:
-    void put(const NamedNumbers& numbers, bool heldOut, int64_t step);
+    static void put(std::vector<Line>& lines, const NamedNumbers& numbers, bool heldOut, int64_t step);
 
     std::vector<Line> m_lines;
+    std::vector<Line> m_scores;
     int64_t m_step = 0;
     int64_t m_of = 0;
     int64_t m_bestStep = -1;
