@@ -61,17 +61,13 @@ std::vector<SpriteLook> spriteLooks(const SpriteSet& sprites) {
     return looks;
 }
 
-void addBilinear(const Cutout& cutout, float u, float v, float weight, std::array<float, 4>& sum) {
-    const float x = u - 0.5f, y = v - 0.5f;
-    const float floorX = std::floor(x), floorY = std::floor(y);
-    const int left = static_cast<int>(floorX), top = static_cast<int>(floorY), last = cutout.side - 1;
-    if (left < -1 || top < -1 || left > last || top > last)
-        return;
-    const float fx = x - floorX, fy = y - floorY;
+void addBilinearAtEdge(const Cutout& cutout, const BilinearPlace& place, float weight, std::array<float, 4>& sum) {
+    const int last = cutout.side - 1;
+    const float fx = place.fx, fy = place.fy;
     const std::array<float, 4> weights{weight * (1 - fx) * (1 - fy), weight * fx * (1 - fy), weight * (1 - fx) * fy,
                                        weight * fx * fy};
     for (int corner = 0; corner < 4; ++corner) {
-        const int px = left + (corner & 1), py = top + (corner >> 1);
+        const int px = place.left + (corner & 1), py = place.top + (corner >> 1);
         if (px < 0 || py < 0 || px > last || py > last)
             continue;
         const float* pixel = &cutout.pixels[(static_cast<size_t>(py) * cutout.side + px) * 4];
@@ -81,17 +77,17 @@ void addBilinear(const Cutout& cutout, float u, float v, float weight, std::arra
 }
 
 float coverAt(const Cutout& cutout, float u, float v) {
-    const float x = u - 0.5f, y = v - 0.5f;
-    const float floorX = std::floor(x), floorY = std::floor(y);
-    const int left = static_cast<int>(floorX), top = static_cast<int>(floorY);
+    const float side = static_cast<float>(cutout.side);
+    if (!(u > -1 && v > -1 && u < side + 1 && v < side + 1))
+        return 0;
+    const BilinearPlace place(u, v);
     const auto at = [&](int px, int py) {
         return px < 0 || py < 0 || px >= cutout.side || py >= cutout.side
                    ? 0.0f
                    : cutout.pixels[(static_cast<size_t>(py) * cutout.side + px) * 4 + 3];
     };
-    const float fx = x - floorX, fy = y - floorY;
-    return (1 - fy) * ((1 - fx) * at(left, top) + fx * at(left + 1, top)) +
-           fy * ((1 - fx) * at(left, top + 1) + fx * at(left + 1, top + 1));
+    return (1 - place.fy) * ((1 - place.fx) * at(place.left, place.top) + place.fx * at(place.left + 1, place.top)) +
+           place.fy * ((1 - place.fx) * at(place.left, place.top + 1) + place.fx * at(place.left + 1, place.top + 1));
 }
 
 } // namespace miro
