@@ -1,9 +1,9 @@
 #include "batch/line_files.h"
 
 #include "base/files.h"
+#include "base/left_overs.h"
 
 #include <algorithm>
-#include <atomic>
 #include <cerrno>
 #include <fcntl.h>
 #include <fmt/format.h>
@@ -73,12 +73,11 @@ Result<void> makeFoldersBelow(const fs::path& folder, const fs::path& relative) 
 // ---- whole files
 
 Result<WholeFile> WholeFile::create(fs::path target, const fs::path& scratch) {
-    static std::atomic<unsigned> counter{0};
     WholeFile file;
     do {
-        file.m_temporary = scratch / fmt::format("{}{}-{}.part", kUnfinished, ::getpid(), counter++);
+        file.m_temporary = temporaryBeside(scratch / target.filename(), "part");
         file.m_file = FileHandle(::open(file.m_temporary.c_str(), O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, 0666));
-    } while (file.m_file.get() < 0 && errno == EEXIST); // of another machine, or of a process that had our number
+    } while (file.m_file.get() < 0 && errno == EEXIST); // of a process that had our number
     if (file.m_file.get() < 0) {
         file.m_temporary.clear();
         return fileError("cannot write", target, errno);
