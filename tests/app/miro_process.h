@@ -39,6 +39,17 @@ inline bool haveStarterEncoder() {
     return QFile::exists(fetchedModels() + "/sentence-transformers/all-MiniLM-L6-v2/model.safetensors");
 }
 
+// Empty when it cannot be read.
+inline QByteArray readAll(const QString& path) {
+    QFile file(path);
+    return file.open(QIODevice::ReadOnly) ? file.readAll() : QByteArray();
+}
+inline void writeAll(const QString& path, const QByteArray& bytes) {
+    QFile file(path);
+    if (!file.open(QIODevice::WriteOnly) || file.write(bytes) != bytes.size())
+        qFatal("cannot write %s", qPrintable(path));
+}
+
 // A home folder without models, libraries or settings; a working folder that is not the source tree.
 class MiroProcess {
 public:

@@ -12,11 +12,6 @@ using namespace miro::test;
 
 namespace {
 
-QByteArray readAll(const QString& path) {
-    QFile file(path);
-    return file.open(QIODevice::ReadOnly) ? file.readAll() : QByteArray();
-}
-
 miro::Image picture(const QString& path) {
     return miro::readImage(path.toStdString()).value();
 }

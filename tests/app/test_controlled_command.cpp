@@ -11,17 +11,6 @@ using namespace miro::test;
 
 namespace {
 
-QByteArray readAll(const QString& path) {
-    QFile file(path);
-    return file.open(QIODevice::ReadOnly) ? file.readAll() : QByteArray();
-}
-
-void writeAll(const QString& path, const QByteArray& bytes) {
-    QFile file(path);
-    QVERIFY(file.open(QIODevice::WriteOnly));
-    QCOMPARE(file.write(bytes), bytes.size());
-}
-
 // toy/plan.json with the starter's two scorers that read no text.
 void makePlan(const MiroProcess& miro, nlohmann::json changes = {}) {
     ToyShards shards;

@@ -15,11 +15,6 @@ QStringList eval(const QString& kind, const QStringList& more) {
            more;
 }
 
-QByteArray readAll(const QString& path) {
-    QFile file(path);
-    return file.open(QIODevice::ReadOnly) ? file.readAll() : QByteArray();
-}
-
 } // namespace
 
 class TestEvalCommand : public QObject {

@@ -11,17 +11,6 @@ using namespace miro::test;
 
 namespace {
 
-QByteArray readAll(const QString& path) {
-    QFile file(path);
-    return file.open(QIODevice::ReadOnly) ? file.readAll() : QByteArray();
-}
-
-void writeAll(const QString& path, const QByteArray& bytes) {
-    QFile file(path);
-    if (!file.open(QIODevice::WriteOnly) || file.write(bytes) != bytes.size())
-        qFatal("cannot write %s", qPrintable(path));
-}
-
 // metrics.jsonl without how long things took.
 QList<QJsonObject> metricsOf(const QString& run) {
     QList<QJsonObject> lines;
