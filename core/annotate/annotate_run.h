@@ -48,7 +48,8 @@ struct AnnotateOutcome {
 std::string sampleKey(int64_t index);
 
 // The folder, made when it is missing, remembers in `record` (a JSON file in it) what its files were made with: shards
-// that were made differently never lie side by side. What killed runs left of small files goes. Usage names the setting that differs; DiskFull, Failed.
+// that were made differently never lie side by side. What killed runs left of small files goes. Usage names the setting
+// that differs; DiskFull, Failed.
 Result<void> openStageFolder(const std::filesystem::path& folder, const std::string& record,
                              const nlohmann::ordered_json& settings);
 

@@ -1,5 +1,5 @@
-#include "base/left_overs.h"
 #include "base/killed_writer.h"
+#include "base/left_overs.h"
 
 #include <QTemporaryDir>
 #include <QtTest>
