@@ -7,11 +7,13 @@
 #include "base/version.h"
 #include "job/batch_save.h"
 #include "studio/studio_engine.h"
+#include "studio/taste_service.h"
 #include "ui/bridge/app_context.h"
 #include "ui/bridge/engine_bridge.h"
 #include "ui/bridge/library_thread.h"
 #include "ui/bridge/model_catalogue.h"
 #include "ui/bridge/preferences_store.h"
+#include "ui/bridge/taste_bridge.h"
 #include "ui/bridge/thumbnail_cache.h"
 #include "ui/widgets/language.h"
 #include "ui/widgets/theme.h"
@@ -99,6 +101,13 @@ int showWindow(int argc, char** argv, const Options& options, const StopSignals&
     const std::filesystem::path folder = options.library.empty() ? libraryFolderOf(atStart) : options.library;
     auto engine = std::make_unique<StudioEngine>(
         bridge, atStart, EngineOptions{.libraryFolder = folder, .modelFolders = options.models});
+    TasteBridge tasteBridge;
+    TasteServiceOptions tasteOptions{.libraryFolder = folder};
+    tasteOptions.tools = tasteTools(options.models, {.device = atStart.device, .threads = atStart.threads});
+    tasteOptions.isBusy = [&running = *engine] {
+        return running.isComputing();
+    };
+    auto taste = std::make_unique<TasteService>(tasteBridge, std::move(tasteOptions));
 
     QGuiApplication::setHighDpiScaleFactorRoundingPolicy(Qt::HighDpiScaleFactorRoundingPolicy::PassThrough);
     QCoreApplication::setApplicationName("Miro Studio");
@@ -120,7 +129,7 @@ int showWindow(int argc, char** argv, const Options& options, const StopSignals&
         ThumbnailCache thumbnails(library);
         QElapsedTimer clock;
         clock.start();
-        MainWindow window({*engine, bridge, library, store, models, thumbnails},
+        MainWindow window({*engine, bridge, library, store, models, thumbnails, taste.get(), &tasteBridge},
                           {.stateFile = logFile().parent_path() / "window.ini",
                            .desktop = busServices(),
                            .now = [clock] { return clock.elapsed(); },
@@ -131,6 +140,7 @@ int showWindow(int argc, char** argv, const Options& options, const StopSignals&
         QTimer::singleShot(0, &window, [&] { engine->preload(store.get().model, store.get().variant); });
         code = QApplication::exec();
     }
+    taste.reset();
     engine.reset(); // what runs goes back into the queue
     return code;
 }

@@ -573,6 +573,10 @@
         <source>Batch</source>
         <translation>Serie</translation>
     </message>
+    <message>
+        <source>My taste</source>
+        <translation>Mein Geschmack</translation>
+    </message>
 </context>
 <context>
     <name>ParamForm</name>
@@ -2528,6 +2532,92 @@
     </message>
 </context>
 <context>
+    <name>miro::ChoosePart</name>
+    <message>
+        <source>Teach the program what you like</source>
+        <translation>Zeig dem Programm, was dir gefällt</translation>
+    </message>
+    <message>
+        <source>You see two pictures of the same words. Choose the one that you like more, with the arrow keys or by a click. Thirty of them take about three minutes; you can stop at any time.
+
+From your choices the program learns to foretell what you like. Nothing of it leaves this machine, and every choice can be taken back.</source>
+        <translation>Du siehst zwei Bilder zu denselben Worten. Wähle das, das dir mehr gefällt, mit den Pfeiltasten oder mit einem Klick. Dreißig davon dauern etwa drei Minuten; du kannst jederzeit aufhören.
+
+Aus deinen Entscheidungen lernt das Programm vorherzusagen, was dir gefällt. Nichts davon verlässt diese Maschine, und jede Entscheidung lässt sich zurücknehmen.</translation>
+    </message>
+    <message>
+        <source>Begin to choose</source>
+        <translation>Mit dem Wählen beginnen</translation>
+    </message>
+    <message>
+        <source>Looking for two pictures to compare…</source>
+        <translation>Zwei Bilder zum Vergleichen werden gesucht…</translation>
+    </message>
+    <message>
+        <source>How far this session is</source>
+        <translation>Wie weit diese Sitzung ist</translation>
+    </message>
+    <message>
+        <source>Stop here</source>
+        <translation>Hier aufhören</translation>
+    </message>
+    <message>
+        <source>End this session; all choices are kept</source>
+        <translation>Diese Sitzung beenden; alle Entscheidungen bleiben erhalten</translation>
+    </message>
+    <message>
+        <source>Draw pictures</source>
+        <translation>Bilder zeichnen</translation>
+    </message>
+    <message>
+        <source>Look again</source>
+        <translation>Nochmals suchen</translation>
+    </message>
+    <message>
+        <source>My taste</source>
+        <comment>the name of the first profile</comment>
+        <translation>Mein Geschmack</translation>
+    </message>
+    <message numerus="yes">
+        <source>%1 of %2, about %n minute(s) left</source>
+        <comment>duels of a session</comment>
+        <translation>
+            <numerusform>%1 von %2, noch etwa %n Minute</numerusform>
+            <numerusform>%1 von %2, noch etwa %n Minuten</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>miro::ChooseSummary</name>
+    <message>
+        <source>Which reward models chose as you did</source>
+        <translation>Welche Belohnungsmodelle wählten wie du</translation>
+    </message>
+    <message>
+        <source>Choose more</source>
+        <translation>Weiter wählen</translation>
+    </message>
+    <message>
+        <source>What it learned</source>
+        <translation>Was es gelernt hat</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n choice(s) made. Thank you!</source>
+        <translation>
+            <numerusform>%n Entscheidung getroffen. Danke!</numerusform>
+            <numerusform>%n Entscheidungen getroffen. Danke!</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>The line in the middle is chance. The thin line over a bar says how sure this is.</source>
+        <translation>Die Linie in der Mitte ist der Zufall. Die dünne Linie über einem Balken sagt, wie sicher das ist.</translation>
+    </message>
+    <message>
+        <source>No reward model has measured the pictures that you chose between.</source>
+        <translation>Kein Belohnungsmodell hat die Bilder gemessen, zwischen denen du gewählt hast.</translation>
+    </message>
+</context>
+<context>
     <name>miro::ComparisonBars</name>
     <message>
         <source>Scores of the chosen pictures</source>
@@ -2943,6 +3033,54 @@
     <message>
         <source>The model %1 that drew it is not installed.</source>
         <translation>Das Modell %1, das es zeichnete, ist nicht installiert.</translation>
+    </message>
+</context>
+<context>
+    <name>miro::DuelView</name>
+    <message>
+        <source>Left is better</source>
+        <translation>Links ist besser</translation>
+    </message>
+    <message>
+        <source>I like the left one more (Left)</source>
+        <translation>Das linke gefällt mir mehr (Links)</translation>
+    </message>
+    <message>
+        <source>Right is better</source>
+        <translation>Rechts ist besser</translation>
+    </message>
+    <message>
+        <source>I like the right one more (Right)</source>
+        <translation>Das rechte gefällt mir mehr (Rechts)</translation>
+    </message>
+    <message>
+        <source>The same</source>
+        <translation>Gleich gut</translation>
+    </message>
+    <message>
+        <source>I like both the same (Up or S)</source>
+        <translation>Beide gefallen mir gleich gut (Auf oder S)</translation>
+    </message>
+    <message>
+        <source>Skip</source>
+        <translation>Überspringen</translation>
+    </message>
+    <message>
+        <source>I cannot compare these (Down or Space)</source>
+        <translation>Ich kann diese nicht vergleichen (Ab oder Leertaste)</translation>
+    </message>
+    <message>
+        <source>Two pictures of one prompt: which do you like more?</source>
+        <translation>Zwei Bilder eines Prompts: welches gefällt dir mehr?</translation>
+    </message>
+    <message>
+        <source>(no words)</source>
+        <comment>an empty prompt</comment>
+        <translation>(keine Worte)</translation>
+    </message>
+    <message>
+        <source>A picture cannot be read: go on to the next two (Down or Space)</source>
+        <translation>Ein Bild lässt sich nicht lesen: weiter zu den nächsten zwei (Ab oder Leertaste)</translation>
     </message>
 </context>
 <context>
@@ -3796,6 +3934,122 @@
     </message>
 </context>
 <context>
+    <name>miro::FinetuneLine</name>
+    <message>
+        <source>Give up this fine-tuning? What it has learned so far is lost.</source>
+        <translation>Diese Feinabstimmung aufgeben? Was sie bisher gelernt hat, geht verloren.</translation>
+    </message>
+    <message>
+        <source>Give it up</source>
+        <translation>Aufgeben</translation>
+    </message>
+    <message>
+        <source>How far the fine-tuning is</source>
+        <translation>Wie weit die Feinabstimmung ist</translation>
+    </message>
+    <message>
+        <source>Pause</source>
+        <translation>Pause</translation>
+    </message>
+    <message>
+        <source>It keeps all that it has learned and goes on when you say so</source>
+        <translation>Sie behält alles, was sie gelernt hat, und geht weiter, wenn du es sagst</translation>
+    </message>
+    <message>
+        <source>Go on</source>
+        <translation>Weiter</translation>
+    </message>
+    <message>
+        <source>From where it stopped</source>
+        <translation>Von da, wo sie angehalten hat</translation>
+    </message>
+    <message>
+        <source>Give up</source>
+        <translation>Aufgeben</translation>
+    </message>
+    <message>
+        <source>End it and drop what it has learned</source>
+        <translation>Beenden und verwerfen, was sie gelernt hat</translation>
+    </message>
+    <message>
+        <source>Fine-tuning: %1</source>
+        <comment>its state</comment>
+        <translation>Feinabstimmung: %1</translation>
+    </message>
+    <message>
+        <source>the queue is paused</source>
+        <translation>die Warteschlange macht Pause</translation>
+    </message>
+    <message>
+        <source>%1 left</source>
+        <comment>a duration</comment>
+        <translation>noch %1</translation>
+    </message>
+</context>
+<context>
+    <name>miro::FinetunePanel</name>
+    <message>
+        <source>Teach the model</source>
+        <translation>Das Modell unterrichten</translation>
+    </message>
+    <message>
+        <source>The model that draws learns your taste as one more slider, “My taste”. It works in the background and gives way whenever you draw. The model itself stays as it is.</source>
+        <translation>Das Modell, das zeichnet, lernt deinen Geschmack als einen weiteren Regler, „Mein Geschmack“. Das läuft im Hintergrund und macht Platz, sobald du zeichnest. Das Modell selbst bleibt, wie es ist.</translation>
+    </message>
+    <message>
+        <source>How long</source>
+        <translation>Wie lange</translation>
+    </message>
+    <message>
+        <source>Memory</source>
+        <translation>Speicher</translation>
+    </message>
+    <message>
+        <source>At most %1 GB</source>
+        <translation>Höchstens %1 GB</translation>
+    </message>
+    <message>
+        <source>As much as it needs</source>
+        <translation>So viel wie nötig</translation>
+    </message>
+    <message>
+        <source>Only while I am away</source>
+        <translation>Nur während ich weg bin</translation>
+    </message>
+    <message>
+        <source>It works while nothing is drawn and nobody touches mouse or keyboard</source>
+        <translation>Sie arbeitet, solange nichts gezeichnet wird und niemand Maus oder Tastatur berührt</translation>
+    </message>
+    <message>
+        <source>Only on mains power</source>
+        <translation>Nur am Stromnetz</translation>
+    </message>
+    <message>
+        <source>It pauses while the machine runs on its battery</source>
+        <translation>Sie macht Pause, solange die Maschine mit Akku läuft</translation>
+    </message>
+    <message>
+        <source>Start</source>
+        <translation>Starten</translation>
+    </message>
+    <message>
+        <source>Model: %1</source>
+        <translation>Modell: %1</translation>
+    </message>
+    <message>
+        <source>First choose between some more pictures. %1</source>
+        <translation>Wähle erst zwischen einigen weiteren Bildern. %1</translation>
+    </message>
+    <message>
+        <source>This model is not installed.</source>
+        <translation>Dieses Modell ist nicht installiert.</translation>
+    </message>
+    <message>
+        <source>One at a time: the one below is not over.</source>
+        <translation>Nur eine auf einmal: die untere ist noch nicht zu Ende.</translation>
+    </message>
+</context>
+<context>
     <name>miro::FramePainter</name>
     <message>
         <source>Step %1 of %2</source>
@@ -4090,6 +4344,105 @@
     <message>
         <source>One picture, large; Escape goes back to all</source>
         <translation>Ein Bild, groß; Esc führt zurück zu allen</translation>
+    </message>
+</context>
+<context>
+    <name>miro::LearnedPart</name>
+    <message>
+        <source>You like these most</source>
+        <translation>Das gefällt dir am meisten</translation>
+    </message>
+    <message>
+        <source>Undecided</source>
+        <translation>Unentschieden</translation>
+    </message>
+    <message>
+        <source>You like these least</source>
+        <translation>Das gefällt dir am wenigsten</translation>
+    </message>
+    <message>
+        <source>Picture %1 of %2; Return shows it in the gallery</source>
+        <translation>Bild %1 von %2; Eingabe zeigt es in der Galerie</translation>
+    </message>
+    <message>
+        <source>A double click shows a picture in the gallery</source>
+        <translation>Ein Doppelklick zeigt ein Bild in der Galerie</translation>
+    </message>
+    <message>
+        <source>Examples appear here once enough was learned.</source>
+        <translation>Beispiele erscheinen hier, sobald genug gelernt ist.</translation>
+    </message>
+    <message>
+        <source>Choose more</source>
+        <translation>Weiter wählen</translation>
+    </message>
+    <message>
+        <source>Learn now</source>
+        <translation>Jetzt lernen</translation>
+    </message>
+    <message>
+        <source>Look at all pictures, learn from all choices anew, and score all pictures</source>
+        <translation>Alle Bilder ansehen, aus allen Entscheidungen neu lernen und alle Bilder werten</translation>
+    </message>
+    <message>
+        <source>Get a picture model</source>
+        <translation>Bildmodell holen</translation>
+    </message>
+    <message>
+        <source>What each reward counts for you</source>
+        <translation>Was jede Belohnung für dich zählt</translation>
+    </message>
+    <message>
+        <source>Sure and right</source>
+        <translation>Sicher und richtig</translation>
+    </message>
+    <message>
+        <source>How often it is right, by how sure it is</source>
+        <translation>Wie oft es richtig liegt, je nachdem, wie sicher es ist</translation>
+    </message>
+    <message>
+        <source>Not enough choices yet.</source>
+        <translation>Noch nicht genug Entscheidungen.</translation>
+    </message>
+    <message>
+        <source>No picture model is installed: nothing can be learned from choices without one.</source>
+        <translation>Kein Bildmodell ist installiert: ohne eines lässt sich aus Entscheidungen nichts lernen.</translation>
+    </message>
+    <message>
+        <source>Learning…</source>
+        <translation>Es lernt…</translation>
+    </message>
+    <message>
+        <source>To the right of the line: you like more of it; to the left, hatched: less of it.</source>
+        <translation>Rechts der Linie: davon gefällt dir mehr; links, schraffiert: davon gefällt dir weniger.</translation>
+    </message>
+    <message>
+        <source>Known once there are enough choices between pictures that the reward models have measured.</source>
+        <translation>Bekannt, sobald es genug Entscheidungen zwischen Bildern gibt, die die Belohnungsmodelle gemessen haben.</translation>
+    </message>
+    <message>
+        <source>About %1 sure: right in %2 of %3 choices (%4)</source>
+        <translation>Etwa %1 sicher: richtig bei %2 von %3 Entscheidungen (%4)</translation>
+    </message>
+    <message>
+        <source>As sure as right: %1</source>
+        <translation>So sicher wie richtig: %1</translation>
+    </message>
+    <message>
+        <source>How sure it was (%)</source>
+        <translation>Wie sicher es war (%)</translation>
+    </message>
+    <message>
+        <source>Right (%)</source>
+        <translation>Richtig (%)</translation>
+    </message>
+    <message>
+        <source>Your choices</source>
+        <translation>Deine Entscheidungen</translation>
+    </message>
+    <message>
+        <source>As sure as right</source>
+        <translation>So sicher wie richtig</translation>
     </message>
 </context>
 <context>
@@ -5092,6 +5445,97 @@
     </message>
 </context>
 <context>
+    <name>miro::ProfileBar</name>
+    <message>
+        <source>Profile:</source>
+        <translation>Profil:</translation>
+    </message>
+    <message>
+        <source>Profile: whose taste it is</source>
+        <translation>Profil: wessen Geschmack es ist</translation>
+    </message>
+    <message>
+        <source>More to do with this profile</source>
+        <translation>Mehr zu diesem Profil</translation>
+    </message>
+    <message>
+        <source>More</source>
+        <translation>Mehr</translation>
+    </message>
+    <message>
+        <source>New…</source>
+        <translation>Neu…</translation>
+    </message>
+    <message>
+        <source>Rename…</source>
+        <translation>Umbenennen…</translation>
+    </message>
+    <message>
+        <source>Delete</source>
+        <translation>Löschen</translation>
+    </message>
+    <message>
+        <source>Learn now</source>
+        <translation>Jetzt lernen</translation>
+    </message>
+    <message>
+        <source>Import choices…</source>
+        <translation>Entscheidungen importieren…</translation>
+    </message>
+    <message>
+        <source>Export choices…</source>
+        <translation>Entscheidungen exportieren…</translation>
+    </message>
+    <message>
+        <source>Export in the layout of Pick-a-Pic…</source>
+        <translation>Im Format von Pick-a-Pic exportieren…</translation>
+    </message>
+    <message>
+        <source>Export in the layout of HPD…</source>
+        <translation>Im Format von HPD exportieren…</translation>
+    </message>
+    <message>
+        <source>Forget all choices</source>
+        <translation>Alle Entscheidungen vergessen</translation>
+    </message>
+    <message>
+        <source>none yet</source>
+        <translation>noch keines</translation>
+    </message>
+    <message>
+        <source>New profile</source>
+        <translation>Neues Profil</translation>
+    </message>
+    <message>
+        <source>Name</source>
+        <translation>Name</translation>
+    </message>
+    <message>
+        <source>Rename this profile</source>
+        <translation>Dieses Profil umbenennen</translation>
+    </message>
+    <message>
+        <source>“%1” is deleted</source>
+        <translation>„%1“ ist gelöscht</translation>
+    </message>
+    <message>
+        <source>All choices are forgotten</source>
+        <translation>Alle Entscheidungen sind vergessen</translation>
+    </message>
+    <message>
+        <source>Import choices</source>
+        <translation>Entscheidungen importieren</translation>
+    </message>
+    <message>
+        <source>Choices (*.jsonl *.json)</source>
+        <translation>Entscheidungen (*.jsonl *.json)</translation>
+    </message>
+    <message>
+        <source>Export choices</source>
+        <translation>Entscheidungen exportieren</translation>
+    </message>
+</context>
+<context>
     <name>miro::PromptBox</name>
     <message>
         <source>typing</source>
@@ -5172,6 +5616,53 @@
     <message>
         <source>Time machine…</source>
         <translation>Zeitmaschine…</translation>
+    </message>
+</context>
+<context>
+    <name>miro::ProofPart</name>
+    <message>
+        <source>Back to the versions</source>
+        <translation>Zurück zu den Versionen</translation>
+    </message>
+    <message>
+        <source>The proof goes on from here when you come back</source>
+        <translation>Die Probe geht hier weiter, wenn du zurückkommst</translation>
+    </message>
+    <message>
+        <source>How far the proof is</source>
+        <translation>Wie weit die Probe ist</translation>
+    </message>
+    <message>
+        <source>Drawing pictures to compare…</source>
+        <translation>Bilder zum Vergleichen werden gezeichnet…</translation>
+    </message>
+    <message>
+        <source>Use it</source>
+        <translation>Verwenden</translation>
+    </message>
+    <message>
+        <source>Question %1 of at most %2</source>
+        <translation>Frage %1 von höchstens %2</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n question(s) were enough.</source>
+        <translation>
+            <numerusform>%n Frage hat gereicht.</numerusform>
+            <numerusform>%n Fragen haben gereicht.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Against the model without it: %1</source>
+        <translation>Gegen das Modell ohne sie: %1</translation>
+    </message>
+    <message>
+        <source>Against the known sliders, set as well as they can be for you: %1</source>
+        <translation>Gegen die bekannten Regler, so gut wie möglich für dich eingestellt: %1</translation>
+    </message>
+    <message>
+        <source>%1 fell: %2</source>
+        <comment>a reward; its score before and after</comment>
+        <translation>%1 fiel: %2</translation>
     </message>
 </context>
 <context>
@@ -5920,6 +6411,231 @@
     </message>
 </context>
 <context>
+    <name>miro::TastePage</name>
+    <message>
+        <source>Undo</source>
+        <translation>Zurücknehmen</translation>
+    </message>
+    <message>
+        <source>Choosing between pictures is not available in this program.</source>
+        <translation>Das Wählen zwischen Bildern gibt es in diesem Programm nicht.</translation>
+    </message>
+    <message>
+        <source>Choose</source>
+        <translation>Wählen</translation>
+    </message>
+    <message>
+        <source>What it learned</source>
+        <translation>Was es gelernt hat</translation>
+    </message>
+    <message>
+        <source>Teach the model</source>
+        <translation>Das Modell unterrichten</translation>
+    </message>
+    <message>
+        <source>Take the last choice back (Ctrl+Z)</source>
+        <translation>Die letzte Entscheidung zurücknehmen (Strg+Z)</translation>
+    </message>
+    <message>
+        <source>Redo</source>
+        <translation>Wiederherstellen</translation>
+    </message>
+    <message>
+        <source>Foretells %1 (%2)</source>
+        <comment>a share of choices and its interval</comment>
+        <translation>Sagt %1 vorher (%2)</translation>
+    </message>
+</context>
+<context>
+    <name>miro::TasteWords</name>
+    <message>
+        <source>%1 %</source>
+        <translation>%1 %</translation>
+    </message>
+    <message>
+        <source>%1 to %2 %</source>
+        <comment>an interval of percents</comment>
+        <translation>%1 bis %2 %</translation>
+    </message>
+    <message>
+        <source>It foretells %1 of your choices between two of your pictures (very probably %2).</source>
+        <translation>Es sagt %1 deiner Entscheidungen zwischen zwei deiner Bilder vorher (sehr wahrscheinlich %2).</translation>
+    </message>
+    <message>
+        <source>Not enough choices yet: %1 of %2.</source>
+        <translation>Noch nicht genug Entscheidungen: %1 von %2.</translation>
+    </message>
+    <message>
+        <source>Not enough choices yet: %1.</source>
+        <translation>Noch nicht genug Entscheidungen: %1.</translation>
+    </message>
+    <message>
+        <source>How sure it is of a choice is off by %1 on average (%2).</source>
+        <translation>Wie sicher es sich einer Entscheidung ist, liegt im Mittel um %1 daneben (%2).</translation>
+    </message>
+    <message>
+        <source>No pair was shown a second time yet, so nothing is known of how steady your choices are.</source>
+        <translation>Noch wurde kein Paar ein zweites Mal gezeigt, daher ist unbekannt, wie beständig deine Entscheidungen sind.</translation>
+    </message>
+    <message numerus="yes">
+        <source>Of %n pair(s) shown again you answered %1 as before (%2). Nobody can foretell single choices better than %3 of the time.</source>
+        <translation>
+            <numerusform>Von %n nochmals gezeigtem Paar hast du %1 wie zuvor beantwortet (%2). Niemand kann einzelne Entscheidungen besser als in %3 der Fälle vorhersagen.</numerusform>
+            <numerusform>Von %n nochmals gezeigten Paaren hast du %1 wie zuvor beantwortet (%2). Niemand kann einzelne Entscheidungen besser als in %3 der Fälle vorhersagen.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Learned from %n choice(s)</source>
+        <translation>
+            <numerusform>Gelernt aus %n Entscheidung</numerusform>
+            <numerusform>Gelernt aus %n Entscheidungen</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%1 and %n hint(s) from stars, ratings and deletions</source>
+        <translation>
+            <numerusform>%1 und %n Hinweis aus Sternen, Bewertungen und Löschungen</numerusform>
+            <numerusform>%1 und %n Hinweisen aus Sternen, Bewertungen und Löschungen</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%1; %n picture(s) not looked at yet</source>
+        <translation>
+            <numerusform>%1; %n Bild noch nicht angesehen</numerusform>
+            <numerusform>%1; %n Bilder noch nicht angesehen</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>%1.</source>
+        <comment>the end of a sentence</comment>
+        <translation>%1.</translation>
+    </message>
+    <message>
+        <source>All %1 answers were for the left picture: nothing can be learned from that. Look at both.</source>
+        <translation>Alle %1 Antworten waren für das linke Bild: daraus lässt sich nichts lernen. Sieh dir beide an.</translation>
+    </message>
+    <message>
+        <source>All %1 answers were for the right picture: nothing can be learned from that. Look at both.</source>
+        <translation>Alle %1 Antworten waren für das rechte Bild: daraus lässt sich nichts lernen. Sieh dir beide an.</translation>
+    </message>
+    <message>
+        <source>All %1 answers were “the same”: nothing can be learned from that. Choose a side where you lean to one.</source>
+        <translation>Alle %1 Antworten waren „Gleich gut“: daraus lässt sich nichts lernen. Wähle eine Seite, wo du zu einer neigst.</translation>
+    </message>
+    <message>
+        <source>%1 of %2 choices were for the same side of the screen. Is that habit rather than liking?</source>
+        <translation>%1 von %2 Entscheidungen waren für dieselbe Seite des Bildschirms. Ist das eher Gewohnheit als Gefallen?</translation>
+    </message>
+    <message>
+        <source>Your choices contradict each other: %1 of %2 pairs shown again got another answer. Take your time, and answer “the same” where you cannot tell.</source>
+        <translation>Deine Entscheidungen widersprechen sich: %1 von %2 nochmals gezeigten Paaren bekamen eine andere Antwort. Nimm dir Zeit, und antworte „Gleich gut“, wo du es nicht sagen kannst.</translation>
+    </message>
+    <message>
+        <source>%1 of %2 groups of three pictures go round in a circle: each was liked more than the next one.</source>
+        <translation>%1 von %2 Gruppen aus drei Bildern gehen im Kreis: jedes gefiel mehr als das nächste.</translation>
+    </message>
+    <message>
+        <source>It foretold %1 of %2 choices, no better than chance: what you go by is not in what it sees yet. More choices may help.</source>
+        <translation>Es sagte %1 von %2 Entscheidungen vorher, nicht besser als der Zufall: wonach du gehst, ist noch nicht in dem, was es sieht. Mehr Entscheidungen helfen vielleicht.</translation>
+    </message>
+    <message>
+        <source>The model it belongs to is not here any more, or was changed.</source>
+        <translation>Das Modell, zu dem sie gehört, ist nicht mehr da oder wurde geändert.</translation>
+    </message>
+    <message>
+        <source>In use: the slider “My taste” draws with it.</source>
+        <translation>In Gebrauch: der Regler „Mein Geschmack“ zeichnet mit ihr.</translation>
+    </message>
+    <message>
+        <source>Taken back; kept here.</source>
+        <translation>Zurückgenommen; hier aufbewahrt.</translation>
+    </message>
+    <message>
+        <source>Kept, not in use.</source>
+        <translation>Aufbewahrt, nicht in Gebrauch.</translation>
+    </message>
+    <message>
+        <source>Not proven yet.</source>
+        <translation>Noch nicht erprobt.</translation>
+    </message>
+    <message numerus="yes">
+        <source>The proof is not over: %n question(s) answered.</source>
+        <translation>
+            <numerusform>Die Probe ist nicht zu Ende: %n Frage beantwortet.</numerusform>
+            <numerusform>Die Probe ist nicht zu Ende: %n Fragen beantwortet.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>It wins: you liked its pictures more in %1 of the comparisons (%2), without knowing which were its own.</source>
+        <translation>Sie gewinnt: ihre Bilder gefielen dir in %1 der Vergleiche mehr (%2), ohne dass du wusstest, welche ihre waren.</translation>
+    </message>
+    <message>
+        <source>It loses: you liked its pictures more in only %1 of the comparisons (%2).</source>
+        <translation>Sie verliert: ihre Bilder gefielen dir nur in %1 der Vergleiche mehr (%2).</translation>
+    </message>
+    <message>
+        <source>It did not win: you liked its pictures more in %1 of the comparisons (%2), which may be chance.</source>
+        <translation>Sie hat nicht gewonnen: ihre Bilder gefielen dir in %1 der Vergleiche mehr (%2), was Zufall sein kann.</translation>
+    </message>
+    <message>
+        <source>%1 won, %2 lost, %3 the same: %4 (%5)</source>
+        <comment>comparisons of a proof, its win rate and interval</comment>
+        <translation>%1 gewonnen, %2 verloren, %3 gleich: %4 (%5)</translation>
+    </message>
+    <message>
+        <source>Variety between seeds</source>
+        <translation>Vielfalt zwischen Seeds</translation>
+    </message>
+    <message>
+        <source>Shows what the words say</source>
+        <translation>Zeigt, was die Worte sagen</translation>
+    </message>
+    <message>
+        <source>%1 → %2 (%3 %)</source>
+        <comment>a score before and after, and its change</comment>
+        <translation>%1 → %2 (%3 %)</translation>
+    </message>
+    <message>
+        <source>%1 would have chosen as you did in %2 of %3 choices (%4)</source>
+        <translation>%1 hätte bei %2 von %3 Entscheidungen wie du gewählt (%4)</translation>
+    </message>
+    <message>
+        <source>%1: you like less of it (%2)</source>
+        <translation>%1: davon gefällt dir weniger (%2)</translation>
+    </message>
+    <message>
+        <source>%1: you like more of it (%2)</source>
+        <translation>%1: davon gefällt dir mehr (%2)</translation>
+    </message>
+</context>
+<context>
+    <name>miro::TeachPart</name>
+    <message>
+        <source>What it has learned so far</source>
+        <translation>Was es bisher gelernt hat</translation>
+    </message>
+    <message>
+        <source>Every fine-tuning leaves a version here. A version is used only after it has won a blind comparison with you, and can be taken back at any time.</source>
+        <translation>Jede Feinabstimmung hinterlässt hier eine Version. Eine Version wird erst verwendet, wenn sie bei dir einen blinden Vergleich gewonnen hat, und lässt sich jederzeit zurücknehmen.</translation>
+    </message>
+    <message>
+        <source>Delete “%1” for good? Its file is gone then; your choices stay.</source>
+        <translation>„%1“ endgültig löschen? Die Datei ist dann weg; deine Entscheidungen bleiben.</translation>
+    </message>
+    <message>
+        <source>Delete</source>
+        <translation>Löschen</translation>
+    </message>
+    <message>
+        <source>Export this version</source>
+        <translation>Diese Version exportieren</translation>
+    </message>
+    <message>
+        <source>Adapters (*.safetensors)</source>
+        <translation>Adapter (*.safetensors)</translation>
+    </message>
+</context>
+<context>
     <name>miro::TimeMachinePanel</name>
     <message>
         <source>(no words)</source>
@@ -6136,6 +6852,88 @@
     <message>
         <source>Close the pictures that were tried</source>
         <translation>Die getesteten Bilder schließen</translation>
+    </message>
+</context>
+<context>
+    <name>miro::VersionCard</name>
+    <message>
+        <source>Use it</source>
+        <translation>Verwenden</translation>
+    </message>
+    <message>
+        <source>Take back</source>
+        <translation>Zurücknehmen</translation>
+    </message>
+    <message>
+        <source>Draw with what was in use before; this version is kept</source>
+        <translation>Mit dem zeichnen, was vorher in Gebrauch war; diese Version bleibt erhalten</translation>
+    </message>
+    <message>
+        <source>Export…</source>
+        <translation>Exportieren…</translation>
+    </message>
+    <message>
+        <source>Save it as a small file of its own</source>
+        <translation>Als eigene kleine Datei sichern</translation>
+    </message>
+    <message>
+        <source>Delete…</source>
+        <translation>Löschen…</translation>
+    </message>
+    <message>
+        <source>Other rewards, before → after:</source>
+        <translation>Andere Belohnungen, vorher → nachher:</translation>
+    </message>
+    <message>
+        <source>%1, %2</source>
+        <comment>a version&apos;s name and when it was made</comment>
+        <translation>%1, %2</translation>
+    </message>
+    <message>
+        <source>Against the model without it: %1</source>
+        <translation>Gegen das Modell ohne sie: %1</translation>
+    </message>
+    <message>
+        <source>Against the known sliders, set as well as they can be for you: %1</source>
+        <translation>Gegen die bekannten Regler, so gut wie möglich für dich eingestellt: %1</translation>
+    </message>
+    <message>
+        <source>Choices kept back: %1 foretold rightly (%2)</source>
+        <translation>Zurückgehaltene Entscheidungen: %1 richtig vorhergesagt (%2)</translation>
+    </message>
+    <message>
+        <source>Prove again</source>
+        <translation>Nochmals erproben</translation>
+    </message>
+    <message>
+        <source>Go on with the proof</source>
+        <translation>Probe fortsetzen</translation>
+    </message>
+    <message>
+        <source>Prove it</source>
+        <translation>Erproben</translation>
+    </message>
+    <message>
+        <source>Compare pictures with and without it, blind, in at most twenty questions</source>
+        <translation>Bilder mit und ohne sie vergleichen, blind, in höchstens zwanzig Fragen</translation>
+    </message>
+    <message>
+        <source>The slider “My taste” draws with this version</source>
+        <translation>Der Regler „Mein Geschmack“ zeichnet mit dieser Version</translation>
+    </message>
+    <message>
+        <source>Only a version that has won its proof can be used</source>
+        <translation>Nur eine Version, die ihre Probe gewonnen hat, lässt sich verwenden</translation>
+    </message>
+    <message>
+        <source>It costs: %1.</source>
+        <comment>names of rewards</comment>
+        <translation>Auf Kosten von: %1.</translation>
+    </message>
+    <message>
+        <source>, </source>
+        <comment>between names of rewards</comment>
+        <translation>, </translation>
     </message>
 </context>
 </TS>

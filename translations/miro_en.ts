@@ -101,6 +101,27 @@
     </message>
 </context>
 <context>
+    <name>miro::ChoosePart</name>
+    <message numerus="yes">
+        <source>%1 of %2, about %n minute(s) left</source>
+        <comment>duels of a session</comment>
+        <translation>
+            <numerusform>%1 of %2, about %n minute left</numerusform>
+            <numerusform>%1 of %2, about %n minutes left</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>miro::ChooseSummary</name>
+    <message numerus="yes">
+        <source>%n choice(s) made. Thank you!</source>
+        <translation>
+            <numerusform>%n choice made. Thank you!</numerusform>
+            <numerusform>%n choices made. Thank you!</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>miro::ComparisonPanel</name>
     <message numerus="yes">
         <source>Only the first %n are compared.</source>
@@ -505,6 +526,16 @@
     </message>
 </context>
 <context>
+    <name>miro::ProofPart</name>
+    <message numerus="yes">
+        <source>%n question(s) were enough.</source>
+        <translation>
+            <numerusform>%n question was enough.</numerusform>
+            <numerusform>%n questions were enough.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>miro::SeedBox</name>
     <message numerus="yes">
         <source>%n picture(s)</source>
@@ -528,6 +559,44 @@
         <translation>
             <numerusform>%n star</numerusform>
             <numerusform>%n stars</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>miro::TasteWords</name>
+    <message numerus="yes">
+        <source>Of %n pair(s) shown again you answered %1 as before (%2). Nobody can foretell single choices better than %3 of the time.</source>
+        <translation>
+            <numerusform>Of %n pair shown again you answered %1 as before (%2). Nobody can foretell single choices better than %3 of the time.</numerusform>
+            <numerusform>Of %n pairs shown again you answered %1 as before (%2). Nobody can foretell single choices better than %3 of the time.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Learned from %n choice(s)</source>
+        <translation>
+            <numerusform>Learned from %n choice</numerusform>
+            <numerusform>Learned from %n choices</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%1 and %n hint(s) from stars, ratings and deletions</source>
+        <translation>
+            <numerusform>%1 and %n hint from stars, ratings and deletions</numerusform>
+            <numerusform>%1 and %n hints from stars, ratings and deletions</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%1; %n picture(s) not looked at yet</source>
+        <translation>
+            <numerusform>%1; %n picture not looked at yet</numerusform>
+            <numerusform>%1; %n pictures not looked at yet</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>The proof is not over: %n question(s) answered.</source>
+        <translation>
+            <numerusform>The proof is not over: %n question answered.</numerusform>
+            <numerusform>The proof is not over: %n questions answered.</numerusform>
         </translation>
     </message>
 </context>

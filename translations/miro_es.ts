@@ -573,6 +573,10 @@
         <source>Batch</source>
         <translation>Lote</translation>
     </message>
+    <message>
+        <source>My taste</source>
+        <translation>Mi gusto</translation>
+    </message>
 </context>
 <context>
     <name>ParamForm</name>
@@ -2528,6 +2532,92 @@
     </message>
 </context>
 <context>
+    <name>miro::ChoosePart</name>
+    <message>
+        <source>Teach the program what you like</source>
+        <translation>Enseñe al programa lo que le gusta</translation>
+    </message>
+    <message>
+        <source>You see two pictures of the same words. Choose the one that you like more, with the arrow keys or by a click. Thirty of them take about three minutes; you can stop at any time.
+
+From your choices the program learns to foretell what you like. Nothing of it leaves this machine, and every choice can be taken back.</source>
+        <translation>Verá dos imágenes de las mismas palabras. Elija la que más le guste, con las teclas de flecha o con un clic. Treinta elecciones llevan unos tres minutos; puede parar cuando quiera.
+
+De sus elecciones el programa aprende a predecir lo que le gusta. Nada de ello sale de este equipo, y cada elección se puede retirar.</translation>
+    </message>
+    <message>
+        <source>Begin to choose</source>
+        <translation>Empezar a elegir</translation>
+    </message>
+    <message>
+        <source>Looking for two pictures to compare…</source>
+        <translation>Buscando dos imágenes que comparar…</translation>
+    </message>
+    <message>
+        <source>How far this session is</source>
+        <translation>Cuánto ha avanzado esta sesión</translation>
+    </message>
+    <message>
+        <source>Stop here</source>
+        <translation>Parar aquí</translation>
+    </message>
+    <message>
+        <source>End this session; all choices are kept</source>
+        <translation>Terminar esta sesión; todas las elecciones se conservan</translation>
+    </message>
+    <message>
+        <source>Draw pictures</source>
+        <translation>Dibujar imágenes</translation>
+    </message>
+    <message>
+        <source>Look again</source>
+        <translation>Buscar de nuevo</translation>
+    </message>
+    <message>
+        <source>My taste</source>
+        <comment>the name of the first profile</comment>
+        <translation>Mi gusto</translation>
+    </message>
+    <message numerus="yes">
+        <source>%1 of %2, about %n minute(s) left</source>
+        <comment>duels of a session</comment>
+        <translation>
+            <numerusform>%1 de %2, queda alrededor de %n minuto</numerusform>
+            <numerusform>%1 de %2, quedan unos %n minutos</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>miro::ChooseSummary</name>
+    <message>
+        <source>Which reward models chose as you did</source>
+        <translation>Qué modelos de recompensa eligieron como usted</translation>
+    </message>
+    <message>
+        <source>Choose more</source>
+        <translation>Elegir más</translation>
+    </message>
+    <message>
+        <source>What it learned</source>
+        <translation>Lo que ha aprendido</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n choice(s) made. Thank you!</source>
+        <translation>
+            <numerusform>%n elección hecha. ¡Gracias!</numerusform>
+            <numerusform>%n elecciones hechas. ¡Gracias!</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>The line in the middle is chance. The thin line over a bar says how sure this is.</source>
+        <translation>La línea del centro es el azar. La línea fina sobre una barra dice cuán seguro es esto.</translation>
+    </message>
+    <message>
+        <source>No reward model has measured the pictures that you chose between.</source>
+        <translation>Ningún modelo de recompensa ha medido las imágenes entre las que eligió.</translation>
+    </message>
+</context>
+<context>
     <name>miro::ComparisonBars</name>
     <message>
         <source>Scores of the chosen pictures</source>
@@ -2943,6 +3033,54 @@
     <message>
         <source>The model %1 that drew it is not installed.</source>
         <translation>El modelo %1 que la dibujó no está instalado.</translation>
+    </message>
+</context>
+<context>
+    <name>miro::DuelView</name>
+    <message>
+        <source>Left is better</source>
+        <translation>Mejor la izquierda</translation>
+    </message>
+    <message>
+        <source>I like the left one more (Left)</source>
+        <translation>Me gusta más la de la izquierda (Izquierda)</translation>
+    </message>
+    <message>
+        <source>Right is better</source>
+        <translation>Mejor la derecha</translation>
+    </message>
+    <message>
+        <source>I like the right one more (Right)</source>
+        <translation>Me gusta más la de la derecha (Derecha)</translation>
+    </message>
+    <message>
+        <source>The same</source>
+        <translation>Igual</translation>
+    </message>
+    <message>
+        <source>I like both the same (Up or S)</source>
+        <translation>Me gustan las dos por igual (Arriba o S)</translation>
+    </message>
+    <message>
+        <source>Skip</source>
+        <translation>Saltar</translation>
+    </message>
+    <message>
+        <source>I cannot compare these (Down or Space)</source>
+        <translation>No puedo compararlas (Abajo o Espacio)</translation>
+    </message>
+    <message>
+        <source>Two pictures of one prompt: which do you like more?</source>
+        <translation>Dos imágenes de un prompt: ¿cuál le gusta más?</translation>
+    </message>
+    <message>
+        <source>(no words)</source>
+        <comment>an empty prompt</comment>
+        <translation>(sin palabras)</translation>
+    </message>
+    <message>
+        <source>A picture cannot be read: go on to the next two (Down or Space)</source>
+        <translation>Una imagen no se puede leer: pase a las dos siguientes (Abajo o Espacio)</translation>
     </message>
 </context>
 <context>
@@ -3796,6 +3934,122 @@
     </message>
 </context>
 <context>
+    <name>miro::FinetuneLine</name>
+    <message>
+        <source>Give up this fine-tuning? What it has learned so far is lost.</source>
+        <translation>¿Abandonar este ajuste fino? Se pierde lo que ha aprendido hasta ahora.</translation>
+    </message>
+    <message>
+        <source>Give it up</source>
+        <translation>Abandonarlo</translation>
+    </message>
+    <message>
+        <source>How far the fine-tuning is</source>
+        <translation>Cuánto ha avanzado el ajuste fino</translation>
+    </message>
+    <message>
+        <source>Pause</source>
+        <translation>Pausa</translation>
+    </message>
+    <message>
+        <source>It keeps all that it has learned and goes on when you say so</source>
+        <translation>Conserva todo lo que ha aprendido y sigue cuando usted lo diga</translation>
+    </message>
+    <message>
+        <source>Go on</source>
+        <translation>Seguir</translation>
+    </message>
+    <message>
+        <source>From where it stopped</source>
+        <translation>Desde donde se paró</translation>
+    </message>
+    <message>
+        <source>Give up</source>
+        <translation>Abandonar</translation>
+    </message>
+    <message>
+        <source>End it and drop what it has learned</source>
+        <translation>Terminarlo y descartar lo que ha aprendido</translation>
+    </message>
+    <message>
+        <source>Fine-tuning: %1</source>
+        <comment>its state</comment>
+        <translation>Ajuste fino: %1</translation>
+    </message>
+    <message>
+        <source>the queue is paused</source>
+        <translation>la cola está en pausa</translation>
+    </message>
+    <message>
+        <source>%1 left</source>
+        <comment>a duration</comment>
+        <translation>quedan %1</translation>
+    </message>
+</context>
+<context>
+    <name>miro::FinetunePanel</name>
+    <message>
+        <source>Teach the model</source>
+        <translation>Enseñar al modelo</translation>
+    </message>
+    <message>
+        <source>The model that draws learns your taste as one more slider, “My taste”. It works in the background and gives way whenever you draw. The model itself stays as it is.</source>
+        <translation>El modelo que dibuja aprende su gusto como un deslizador más, «Mi gusto». Trabaja en segundo plano y cede el paso siempre que usted dibuja. El modelo en sí queda como está.</translation>
+    </message>
+    <message>
+        <source>How long</source>
+        <translation>Cuánto tiempo</translation>
+    </message>
+    <message>
+        <source>Memory</source>
+        <translation>Memoria</translation>
+    </message>
+    <message>
+        <source>At most %1 GB</source>
+        <translation>Como mucho %1 GB</translation>
+    </message>
+    <message>
+        <source>As much as it needs</source>
+        <translation>Toda la que necesite</translation>
+    </message>
+    <message>
+        <source>Only while I am away</source>
+        <translation>Solo mientras no estoy</translation>
+    </message>
+    <message>
+        <source>It works while nothing is drawn and nobody touches mouse or keyboard</source>
+        <translation>Trabaja mientras no se dibuja nada y nadie toca el ratón ni el teclado</translation>
+    </message>
+    <message>
+        <source>Only on mains power</source>
+        <translation>Solo con corriente</translation>
+    </message>
+    <message>
+        <source>It pauses while the machine runs on its battery</source>
+        <translation>Se pone en pausa mientras el equipo funciona con batería</translation>
+    </message>
+    <message>
+        <source>Start</source>
+        <translation>Empezar</translation>
+    </message>
+    <message>
+        <source>Model: %1</source>
+        <translation>Modelo: %1</translation>
+    </message>
+    <message>
+        <source>First choose between some more pictures. %1</source>
+        <translation>Elija primero entre algunas imágenes más. %1</translation>
+    </message>
+    <message>
+        <source>This model is not installed.</source>
+        <translation>Este modelo no está instalado.</translation>
+    </message>
+    <message>
+        <source>One at a time: the one below is not over.</source>
+        <translation>De uno en uno: el de abajo no ha terminado.</translation>
+    </message>
+</context>
+<context>
     <name>miro::FramePainter</name>
     <message>
         <source>Step %1 of %2</source>
@@ -4090,6 +4344,105 @@
     <message>
         <source>One picture, large; Escape goes back to all</source>
         <translation>Una imagen, en grande; Esc vuelve a todas</translation>
+    </message>
+</context>
+<context>
+    <name>miro::LearnedPart</name>
+    <message>
+        <source>You like these most</source>
+        <translation>Estas son las que más le gustan</translation>
+    </message>
+    <message>
+        <source>Undecided</source>
+        <translation>Indeciso</translation>
+    </message>
+    <message>
+        <source>You like these least</source>
+        <translation>Estas son las que menos le gustan</translation>
+    </message>
+    <message>
+        <source>Picture %1 of %2; Return shows it in the gallery</source>
+        <translation>Imagen %1 de %2; Intro la muestra en la galería</translation>
+    </message>
+    <message>
+        <source>A double click shows a picture in the gallery</source>
+        <translation>Un doble clic muestra una imagen en la galería</translation>
+    </message>
+    <message>
+        <source>Examples appear here once enough was learned.</source>
+        <translation>Aquí aparecerán ejemplos cuando se haya aprendido lo suficiente.</translation>
+    </message>
+    <message>
+        <source>Choose more</source>
+        <translation>Elegir más</translation>
+    </message>
+    <message>
+        <source>Learn now</source>
+        <translation>Aprender ahora</translation>
+    </message>
+    <message>
+        <source>Look at all pictures, learn from all choices anew, and score all pictures</source>
+        <translation>Mirar todas las imágenes, aprender de nuevo de todas las elecciones y evaluar todas las imágenes</translation>
+    </message>
+    <message>
+        <source>Get a picture model</source>
+        <translation>Obtener un modelo de imagen</translation>
+    </message>
+    <message>
+        <source>What each reward counts for you</source>
+        <translation>Cuánto cuenta para usted cada recompensa</translation>
+    </message>
+    <message>
+        <source>Sure and right</source>
+        <translation>Seguridad y acierto</translation>
+    </message>
+    <message>
+        <source>How often it is right, by how sure it is</source>
+        <translation>Cuántas veces acierta, según lo seguro que está</translation>
+    </message>
+    <message>
+        <source>Not enough choices yet.</source>
+        <translation>Aún no hay suficientes elecciones.</translation>
+    </message>
+    <message>
+        <source>No picture model is installed: nothing can be learned from choices without one.</source>
+        <translation>No hay ningún modelo de imagen instalado: sin él no se puede aprender nada de las elecciones.</translation>
+    </message>
+    <message>
+        <source>Learning…</source>
+        <translation>Aprendiendo…</translation>
+    </message>
+    <message>
+        <source>To the right of the line: you like more of it; to the left, hatched: less of it.</source>
+        <translation>A la derecha de la línea: le gusta más de ello; a la izquierda, rayado: menos de ello.</translation>
+    </message>
+    <message>
+        <source>Known once there are enough choices between pictures that the reward models have measured.</source>
+        <translation>Se sabrá cuando haya suficientes elecciones entre imágenes que los modelos de recompensa hayan medido.</translation>
+    </message>
+    <message>
+        <source>About %1 sure: right in %2 of %3 choices (%4)</source>
+        <translation>Seguro en torno al %1: acertó en el %2 de %3 elecciones (%4)</translation>
+    </message>
+    <message>
+        <source>As sure as right: %1</source>
+        <translation>Tan seguro como acertado: %1</translation>
+    </message>
+    <message>
+        <source>How sure it was (%)</source>
+        <translation>Cuán seguro estaba (%)</translation>
+    </message>
+    <message>
+        <source>Right (%)</source>
+        <translation>Aciertos (%)</translation>
+    </message>
+    <message>
+        <source>Your choices</source>
+        <translation>Sus elecciones</translation>
+    </message>
+    <message>
+        <source>As sure as right</source>
+        <translation>Tan seguro como acertado</translation>
     </message>
 </context>
 <context>
@@ -5092,6 +5445,97 @@
     </message>
 </context>
 <context>
+    <name>miro::ProfileBar</name>
+    <message>
+        <source>Profile:</source>
+        <translation>Perfil:</translation>
+    </message>
+    <message>
+        <source>Profile: whose taste it is</source>
+        <translation>Perfil: de quién es el gusto</translation>
+    </message>
+    <message>
+        <source>More to do with this profile</source>
+        <translation>Más acciones de este perfil</translation>
+    </message>
+    <message>
+        <source>More</source>
+        <translation>Más</translation>
+    </message>
+    <message>
+        <source>New…</source>
+        <translation>Nuevo…</translation>
+    </message>
+    <message>
+        <source>Rename…</source>
+        <translation>Renombrar…</translation>
+    </message>
+    <message>
+        <source>Delete</source>
+        <translation>Borrar</translation>
+    </message>
+    <message>
+        <source>Learn now</source>
+        <translation>Aprender ahora</translation>
+    </message>
+    <message>
+        <source>Import choices…</source>
+        <translation>Importar elecciones…</translation>
+    </message>
+    <message>
+        <source>Export choices…</source>
+        <translation>Exportar elecciones…</translation>
+    </message>
+    <message>
+        <source>Export in the layout of Pick-a-Pic…</source>
+        <translation>Exportar en el formato de Pick-a-Pic…</translation>
+    </message>
+    <message>
+        <source>Export in the layout of HPD…</source>
+        <translation>Exportar en el formato de HPD…</translation>
+    </message>
+    <message>
+        <source>Forget all choices</source>
+        <translation>Olvidar todas las elecciones</translation>
+    </message>
+    <message>
+        <source>none yet</source>
+        <translation>aún ninguno</translation>
+    </message>
+    <message>
+        <source>New profile</source>
+        <translation>Perfil nuevo</translation>
+    </message>
+    <message>
+        <source>Name</source>
+        <translation>Nombre</translation>
+    </message>
+    <message>
+        <source>Rename this profile</source>
+        <translation>Renombrar este perfil</translation>
+    </message>
+    <message>
+        <source>“%1” is deleted</source>
+        <translation>«%1» está borrado</translation>
+    </message>
+    <message>
+        <source>All choices are forgotten</source>
+        <translation>Todas las elecciones están olvidadas</translation>
+    </message>
+    <message>
+        <source>Import choices</source>
+        <translation>Importar elecciones</translation>
+    </message>
+    <message>
+        <source>Choices (*.jsonl *.json)</source>
+        <translation>Elecciones (*.jsonl *.json)</translation>
+    </message>
+    <message>
+        <source>Export choices</source>
+        <translation>Exportar elecciones</translation>
+    </message>
+</context>
+<context>
     <name>miro::PromptBox</name>
     <message>
         <source>typing</source>
@@ -5172,6 +5616,53 @@
     <message>
         <source>Time machine…</source>
         <translation>Máquina del tiempo…</translation>
+    </message>
+</context>
+<context>
+    <name>miro::ProofPart</name>
+    <message>
+        <source>Back to the versions</source>
+        <translation>Volver a las versiones</translation>
+    </message>
+    <message>
+        <source>The proof goes on from here when you come back</source>
+        <translation>La prueba sigue desde aquí cuando vuelva</translation>
+    </message>
+    <message>
+        <source>How far the proof is</source>
+        <translation>Cuánto ha avanzado la prueba</translation>
+    </message>
+    <message>
+        <source>Drawing pictures to compare…</source>
+        <translation>Dibujando imágenes que comparar…</translation>
+    </message>
+    <message>
+        <source>Use it</source>
+        <translation>Usarla</translation>
+    </message>
+    <message>
+        <source>Question %1 of at most %2</source>
+        <translation>Pregunta %1 de %2 como mucho</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n question(s) were enough.</source>
+        <translation>
+            <numerusform>Bastó %n pregunta.</numerusform>
+            <numerusform>Bastaron %n preguntas.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Against the model without it: %1</source>
+        <translation>Frente al modelo sin ella: %1</translation>
+    </message>
+    <message>
+        <source>Against the known sliders, set as well as they can be for you: %1</source>
+        <translation>Frente a los deslizadores conocidos, ajustados lo mejor posible para usted: %1</translation>
+    </message>
+    <message>
+        <source>%1 fell: %2</source>
+        <comment>a reward; its score before and after</comment>
+        <translation>%1 bajó: %2</translation>
     </message>
 </context>
 <context>
@@ -5920,6 +6411,231 @@
     </message>
 </context>
 <context>
+    <name>miro::TastePage</name>
+    <message>
+        <source>Undo</source>
+        <translation>Deshacer</translation>
+    </message>
+    <message>
+        <source>Choosing between pictures is not available in this program.</source>
+        <translation>Elegir entre imágenes no está disponible en este programa.</translation>
+    </message>
+    <message>
+        <source>Choose</source>
+        <translation>Elegir</translation>
+    </message>
+    <message>
+        <source>What it learned</source>
+        <translation>Lo que ha aprendido</translation>
+    </message>
+    <message>
+        <source>Teach the model</source>
+        <translation>Enseñar al modelo</translation>
+    </message>
+    <message>
+        <source>Take the last choice back (Ctrl+Z)</source>
+        <translation>Retirar la última elección (Ctrl+Z)</translation>
+    </message>
+    <message>
+        <source>Redo</source>
+        <translation>Rehacer</translation>
+    </message>
+    <message>
+        <source>Foretells %1 (%2)</source>
+        <comment>a share of choices and its interval</comment>
+        <translation>Predice el %1 (%2)</translation>
+    </message>
+</context>
+<context>
+    <name>miro::TasteWords</name>
+    <message>
+        <source>%1 %</source>
+        <translation>%1 %</translation>
+    </message>
+    <message>
+        <source>%1 to %2 %</source>
+        <comment>an interval of percents</comment>
+        <translation>%1 a %2 %</translation>
+    </message>
+    <message>
+        <source>It foretells %1 of your choices between two of your pictures (very probably %2).</source>
+        <translation>Predice el %1 de sus elecciones entre dos de sus imágenes (muy probablemente %2).</translation>
+    </message>
+    <message>
+        <source>Not enough choices yet: %1 of %2.</source>
+        <translation>Aún no hay suficientes elecciones: %1 de %2.</translation>
+    </message>
+    <message>
+        <source>Not enough choices yet: %1.</source>
+        <translation>Aún no hay suficientes elecciones: %1.</translation>
+    </message>
+    <message>
+        <source>How sure it is of a choice is off by %1 on average (%2).</source>
+        <translation>Su seguridad ante una elección se desvía de media un %1 (%2).</translation>
+    </message>
+    <message>
+        <source>No pair was shown a second time yet, so nothing is known of how steady your choices are.</source>
+        <translation>Aún no se ha mostrado ningún par por segunda vez, así que no se sabe cuán constantes son sus elecciones.</translation>
+    </message>
+    <message numerus="yes">
+        <source>Of %n pair(s) shown again you answered %1 as before (%2). Nobody can foretell single choices better than %3 of the time.</source>
+        <translation>
+            <numerusform>De %n par mostrado de nuevo, usted respondió como antes el %1 (%2). Nadie puede predecir elecciones sueltas más del %3 de las veces.</numerusform>
+            <numerusform>De %n pares mostrados de nuevo, usted respondió como antes el %1 (%2). Nadie puede predecir elecciones sueltas más del %3 de las veces.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Learned from %n choice(s)</source>
+        <translation>
+            <numerusform>Aprendido de %n elección</numerusform>
+            <numerusform>Aprendido de %n elecciones</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%1 and %n hint(s) from stars, ratings and deletions</source>
+        <translation>
+            <numerusform>%1 y %n indicio de estrellas, valoraciones y borrados</numerusform>
+            <numerusform>%1 y %n indicios de estrellas, valoraciones y borrados</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%1; %n picture(s) not looked at yet</source>
+        <translation>
+            <numerusform>%1; %n imagen aún sin mirar</numerusform>
+            <numerusform>%1; %n imágenes aún sin mirar</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>%1.</source>
+        <comment>the end of a sentence</comment>
+        <translation>%1.</translation>
+    </message>
+    <message>
+        <source>All %1 answers were for the left picture: nothing can be learned from that. Look at both.</source>
+        <translation>Todas las respuestas (%1) fueron para la imagen izquierda: de eso no se puede aprender nada. Mire las dos.</translation>
+    </message>
+    <message>
+        <source>All %1 answers were for the right picture: nothing can be learned from that. Look at both.</source>
+        <translation>Todas las respuestas (%1) fueron para la imagen derecha: de eso no se puede aprender nada. Mire las dos.</translation>
+    </message>
+    <message>
+        <source>All %1 answers were “the same”: nothing can be learned from that. Choose a side where you lean to one.</source>
+        <translation>Todas las respuestas (%1) fueron «Igual»: de eso no se puede aprender nada. Elija un lado cuando se incline por uno.</translation>
+    </message>
+    <message>
+        <source>%1 of %2 choices were for the same side of the screen. Is that habit rather than liking?</source>
+        <translation>%1 de %2 elecciones fueron para el mismo lado de la pantalla. ¿Es costumbre más que gusto?</translation>
+    </message>
+    <message>
+        <source>Your choices contradict each other: %1 of %2 pairs shown again got another answer. Take your time, and answer “the same” where you cannot tell.</source>
+        <translation>Sus elecciones se contradicen: %1 de %2 pares mostrados de nuevo recibieron otra respuesta. Tómese su tiempo y responda «Igual» cuando no sepa decidir.</translation>
+    </message>
+    <message>
+        <source>%1 of %2 groups of three pictures go round in a circle: each was liked more than the next one.</source>
+        <translation>%1 de %2 grupos de tres imágenes dan vueltas en círculo: cada una gustó más que la siguiente.</translation>
+    </message>
+    <message>
+        <source>It foretold %1 of %2 choices, no better than chance: what you go by is not in what it sees yet. More choices may help.</source>
+        <translation>Predijo %1 de %2 elecciones, no mejor que el azar: aquello por lo que usted se guía aún no está en lo que el programa ve. Más elecciones pueden ayudar.</translation>
+    </message>
+    <message>
+        <source>The model it belongs to is not here any more, or was changed.</source>
+        <translation>El modelo al que pertenece ya no está aquí, o ha cambiado.</translation>
+    </message>
+    <message>
+        <source>In use: the slider “My taste” draws with it.</source>
+        <translation>En uso: el deslizador «Mi gusto» dibuja con ella.</translation>
+    </message>
+    <message>
+        <source>Taken back; kept here.</source>
+        <translation>Retirada; se conserva aquí.</translation>
+    </message>
+    <message>
+        <source>Kept, not in use.</source>
+        <translation>Conservada, no está en uso.</translation>
+    </message>
+    <message>
+        <source>Not proven yet.</source>
+        <translation>Aún sin probar.</translation>
+    </message>
+    <message numerus="yes">
+        <source>The proof is not over: %n question(s) answered.</source>
+        <translation>
+            <numerusform>La prueba no ha terminado: %n pregunta respondida.</numerusform>
+            <numerusform>La prueba no ha terminado: %n preguntas respondidas.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>It wins: you liked its pictures more in %1 of the comparisons (%2), without knowing which were its own.</source>
+        <translation>Gana: sus imágenes le gustaron más en el %1 de las comparaciones (%2), sin saber usted cuáles eran las suyas.</translation>
+    </message>
+    <message>
+        <source>It loses: you liked its pictures more in only %1 of the comparisons (%2).</source>
+        <translation>Pierde: sus imágenes le gustaron más solo en el %1 de las comparaciones (%2).</translation>
+    </message>
+    <message>
+        <source>It did not win: you liked its pictures more in %1 of the comparisons (%2), which may be chance.</source>
+        <translation>No ganó: sus imágenes le gustaron más en el %1 de las comparaciones (%2), lo que puede ser azar.</translation>
+    </message>
+    <message>
+        <source>%1 won, %2 lost, %3 the same: %4 (%5)</source>
+        <comment>comparisons of a proof, its win rate and interval</comment>
+        <translation>%1 ganadas, %2 perdidas, %3 iguales: %4 (%5)</translation>
+    </message>
+    <message>
+        <source>Variety between seeds</source>
+        <translation>Variedad entre semillas</translation>
+    </message>
+    <message>
+        <source>Shows what the words say</source>
+        <translation>Muestra lo que dicen las palabras</translation>
+    </message>
+    <message>
+        <source>%1 → %2 (%3 %)</source>
+        <comment>a score before and after, and its change</comment>
+        <translation>%1 → %2 (%3 %)</translation>
+    </message>
+    <message>
+        <source>%1 would have chosen as you did in %2 of %3 choices (%4)</source>
+        <translation>%1 habría elegido como usted en el %2 de %3 elecciones (%4)</translation>
+    </message>
+    <message>
+        <source>%1: you like less of it (%2)</source>
+        <translation>%1: le gusta menos de ello (%2)</translation>
+    </message>
+    <message>
+        <source>%1: you like more of it (%2)</source>
+        <translation>%1: le gusta más de ello (%2)</translation>
+    </message>
+</context>
+<context>
+    <name>miro::TeachPart</name>
+    <message>
+        <source>What it has learned so far</source>
+        <translation>Lo que ha aprendido hasta ahora</translation>
+    </message>
+    <message>
+        <source>Every fine-tuning leaves a version here. A version is used only after it has won a blind comparison with you, and can be taken back at any time.</source>
+        <translation>Cada ajuste fino deja aquí una versión. Una versión solo se usa después de haber ganado una comparación a ciegas con usted, y se puede retirar en cualquier momento.</translation>
+    </message>
+    <message>
+        <source>Delete “%1” for good? Its file is gone then; your choices stay.</source>
+        <translation>¿Borrar «%1» para siempre? Su archivo desaparece; sus elecciones se quedan.</translation>
+    </message>
+    <message>
+        <source>Delete</source>
+        <translation>Borrar</translation>
+    </message>
+    <message>
+        <source>Export this version</source>
+        <translation>Exportar esta versión</translation>
+    </message>
+    <message>
+        <source>Adapters (*.safetensors)</source>
+        <translation>Adaptadores (*.safetensors)</translation>
+    </message>
+</context>
+<context>
     <name>miro::TimeMachinePanel</name>
     <message>
         <source>(no words)</source>
@@ -6136,6 +6852,88 @@
     <message>
         <source>Close the pictures that were tried</source>
         <translation>Cerrar las imágenes de prueba</translation>
+    </message>
+</context>
+<context>
+    <name>miro::VersionCard</name>
+    <message>
+        <source>Use it</source>
+        <translation>Usarla</translation>
+    </message>
+    <message>
+        <source>Take back</source>
+        <translation>Retirar</translation>
+    </message>
+    <message>
+        <source>Draw with what was in use before; this version is kept</source>
+        <translation>Dibujar con lo que estaba en uso antes; esta versión se conserva</translation>
+    </message>
+    <message>
+        <source>Export…</source>
+        <translation>Exportar…</translation>
+    </message>
+    <message>
+        <source>Save it as a small file of its own</source>
+        <translation>Guardarla como un pequeño archivo propio</translation>
+    </message>
+    <message>
+        <source>Delete…</source>
+        <translation>Borrar…</translation>
+    </message>
+    <message>
+        <source>Other rewards, before → after:</source>
+        <translation>Otras recompensas, antes → después:</translation>
+    </message>
+    <message>
+        <source>%1, %2</source>
+        <comment>a version&apos;s name and when it was made</comment>
+        <translation>%1, %2</translation>
+    </message>
+    <message>
+        <source>Against the model without it: %1</source>
+        <translation>Frente al modelo sin ella: %1</translation>
+    </message>
+    <message>
+        <source>Against the known sliders, set as well as they can be for you: %1</source>
+        <translation>Frente a los deslizadores conocidos, ajustados lo mejor posible para usted: %1</translation>
+    </message>
+    <message>
+        <source>Choices kept back: %1 foretold rightly (%2)</source>
+        <translation>Elecciones reservadas: el %1 predicho correctamente (%2)</translation>
+    </message>
+    <message>
+        <source>Prove again</source>
+        <translation>Probar otra vez</translation>
+    </message>
+    <message>
+        <source>Go on with the proof</source>
+        <translation>Seguir con la prueba</translation>
+    </message>
+    <message>
+        <source>Prove it</source>
+        <translation>Probarla</translation>
+    </message>
+    <message>
+        <source>Compare pictures with and without it, blind, in at most twenty questions</source>
+        <translation>Comparar a ciegas imágenes con ella y sin ella, en veinte preguntas como mucho</translation>
+    </message>
+    <message>
+        <source>The slider “My taste” draws with this version</source>
+        <translation>El deslizador «Mi gusto» dibuja con esta versión</translation>
+    </message>
+    <message>
+        <source>Only a version that has won its proof can be used</source>
+        <translation>Solo se puede usar una versión que haya ganado su prueba</translation>
+    </message>
+    <message>
+        <source>It costs: %1.</source>
+        <comment>names of rewards</comment>
+        <translation>Tiene un coste: %1.</translation>
+    </message>
+    <message>
+        <source>, </source>
+        <comment>between names of rewards</comment>
+        <translation>, </translation>
     </message>
 </context>
 </TS>

@@ -573,6 +573,10 @@
         <source>Batch</source>
         <translation>Lot</translation>
     </message>
+    <message>
+        <source>My taste</source>
+        <translation>Mon goût</translation>
+    </message>
 </context>
 <context>
     <name>ParamForm</name>
@@ -2528,6 +2532,92 @@
     </message>
 </context>
 <context>
+    <name>miro::ChoosePart</name>
+    <message>
+        <source>Teach the program what you like</source>
+        <translation>Apprenez au programme ce que vous aimez</translation>
+    </message>
+    <message>
+        <source>You see two pictures of the same words. Choose the one that you like more, with the arrow keys or by a click. Thirty of them take about three minutes; you can stop at any time.
+
+From your choices the program learns to foretell what you like. Nothing of it leaves this machine, and every choice can be taken back.</source>
+        <translation>Vous voyez deux images des mêmes mots. Choisissez celle que vous aimez le plus, avec les touches fléchées ou d’un clic. Trente choix prennent environ trois minutes ; vous pouvez arrêter à tout moment.
+
+De vos choix, le programme apprend à prédire ce que vous aimez. Rien n’en quitte cette machine, et chaque choix peut être repris.</translation>
+    </message>
+    <message>
+        <source>Begin to choose</source>
+        <translation>Commencer à choisir</translation>
+    </message>
+    <message>
+        <source>Looking for two pictures to compare…</source>
+        <translation>Recherche de deux images à comparer…</translation>
+    </message>
+    <message>
+        <source>How far this session is</source>
+        <translation>Avancement de cette séance</translation>
+    </message>
+    <message>
+        <source>Stop here</source>
+        <translation>Arrêter ici</translation>
+    </message>
+    <message>
+        <source>End this session; all choices are kept</source>
+        <translation>Finir cette séance ; tous les choix sont gardés</translation>
+    </message>
+    <message>
+        <source>Draw pictures</source>
+        <translation>Dessiner des images</translation>
+    </message>
+    <message>
+        <source>Look again</source>
+        <translation>Chercher encore</translation>
+    </message>
+    <message>
+        <source>My taste</source>
+        <comment>the name of the first profile</comment>
+        <translation>Mon goût</translation>
+    </message>
+    <message numerus="yes">
+        <source>%1 of %2, about %n minute(s) left</source>
+        <comment>duels of a session</comment>
+        <translation>
+            <numerusform>%1 sur %2, encore environ %n minute</numerusform>
+            <numerusform>%1 sur %2, encore environ %n minutes</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>miro::ChooseSummary</name>
+    <message>
+        <source>Which reward models chose as you did</source>
+        <translation>Quels modèles de récompense ont choisi comme vous</translation>
+    </message>
+    <message>
+        <source>Choose more</source>
+        <translation>Choisir encore</translation>
+    </message>
+    <message>
+        <source>What it learned</source>
+        <translation>Ce qu’il a appris</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n choice(s) made. Thank you!</source>
+        <translation>
+            <numerusform>%n choix fait. Merci !</numerusform>
+            <numerusform>%n choix faits. Merci !</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>The line in the middle is chance. The thin line over a bar says how sure this is.</source>
+        <translation>La ligne du milieu est le hasard. Le trait fin sur une barre dit à quel point c’est sûr.</translation>
+    </message>
+    <message>
+        <source>No reward model has measured the pictures that you chose between.</source>
+        <translation>Aucun modèle de récompense n’a mesuré les images entre lesquelles vous avez choisi.</translation>
+    </message>
+</context>
+<context>
     <name>miro::ComparisonBars</name>
     <message>
         <source>Scores of the chosen pictures</source>
@@ -2943,6 +3033,54 @@
     <message>
         <source>The model %1 that drew it is not installed.</source>
         <translation>Le modèle %1 qui l’a dessinée n’est pas installé.</translation>
+    </message>
+</context>
+<context>
+    <name>miro::DuelView</name>
+    <message>
+        <source>Left is better</source>
+        <translation>Gauche meilleure</translation>
+    </message>
+    <message>
+        <source>I like the left one more (Left)</source>
+        <translation>J’aime plus celle de gauche (Gauche)</translation>
+    </message>
+    <message>
+        <source>Right is better</source>
+        <translation>Droite meilleure</translation>
+    </message>
+    <message>
+        <source>I like the right one more (Right)</source>
+        <translation>J’aime plus celle de droite (Droite)</translation>
+    </message>
+    <message>
+        <source>The same</source>
+        <translation>Pareil</translation>
+    </message>
+    <message>
+        <source>I like both the same (Up or S)</source>
+        <translation>J’aime autant les deux (Haut ou S)</translation>
+    </message>
+    <message>
+        <source>Skip</source>
+        <translation>Passer</translation>
+    </message>
+    <message>
+        <source>I cannot compare these (Down or Space)</source>
+        <translation>Je ne peux pas les comparer (Bas ou Espace)</translation>
+    </message>
+    <message>
+        <source>Two pictures of one prompt: which do you like more?</source>
+        <translation>Deux images d’un même prompt : laquelle aimez-vous le plus ?</translation>
+    </message>
+    <message>
+        <source>(no words)</source>
+        <comment>an empty prompt</comment>
+        <translation>(sans mots)</translation>
+    </message>
+    <message>
+        <source>A picture cannot be read: go on to the next two (Down or Space)</source>
+        <translation>Une image ne peut pas être lue : passez aux deux suivantes (Bas ou Espace)</translation>
     </message>
 </context>
 <context>
@@ -3796,6 +3934,122 @@
     </message>
 </context>
 <context>
+    <name>miro::FinetuneLine</name>
+    <message>
+        <source>Give up this fine-tuning? What it has learned so far is lost.</source>
+        <translation>Abandonner cet affinage ? Ce qu’il a appris jusqu’ici est perdu.</translation>
+    </message>
+    <message>
+        <source>Give it up</source>
+        <translation>L’abandonner</translation>
+    </message>
+    <message>
+        <source>How far the fine-tuning is</source>
+        <translation>Avancement de l’affinage</translation>
+    </message>
+    <message>
+        <source>Pause</source>
+        <translation>Pause</translation>
+    </message>
+    <message>
+        <source>It keeps all that it has learned and goes on when you say so</source>
+        <translation>Il garde tout ce qu’il a appris et continue quand vous le dites</translation>
+    </message>
+    <message>
+        <source>Go on</source>
+        <translation>Continuer</translation>
+    </message>
+    <message>
+        <source>From where it stopped</source>
+        <translation>Là où il s’est arrêté</translation>
+    </message>
+    <message>
+        <source>Give up</source>
+        <translation>Abandonner</translation>
+    </message>
+    <message>
+        <source>End it and drop what it has learned</source>
+        <translation>Le finir et jeter ce qu’il a appris</translation>
+    </message>
+    <message>
+        <source>Fine-tuning: %1</source>
+        <comment>its state</comment>
+        <translation>Affinage : %1</translation>
+    </message>
+    <message>
+        <source>the queue is paused</source>
+        <translation>la file est en pause</translation>
+    </message>
+    <message>
+        <source>%1 left</source>
+        <comment>a duration</comment>
+        <translation>encore %1</translation>
+    </message>
+</context>
+<context>
+    <name>miro::FinetunePanel</name>
+    <message>
+        <source>Teach the model</source>
+        <translation>Enseigner au modèle</translation>
+    </message>
+    <message>
+        <source>The model that draws learns your taste as one more slider, “My taste”. It works in the background and gives way whenever you draw. The model itself stays as it is.</source>
+        <translation>Le modèle qui dessine apprend votre goût comme un curseur de plus, « Mon goût ». Cela se fait en arrière-plan et laisse la place dès que vous dessinez. Le modèle lui-même reste comme il est.</translation>
+    </message>
+    <message>
+        <source>How long</source>
+        <translation>Durée</translation>
+    </message>
+    <message>
+        <source>Memory</source>
+        <translation>Mémoire</translation>
+    </message>
+    <message>
+        <source>At most %1 GB</source>
+        <translation>Au plus %1 Go</translation>
+    </message>
+    <message>
+        <source>As much as it needs</source>
+        <translation>Autant qu’il en faut</translation>
+    </message>
+    <message>
+        <source>Only while I am away</source>
+        <translation>Seulement en mon absence</translation>
+    </message>
+    <message>
+        <source>It works while nothing is drawn and nobody touches mouse or keyboard</source>
+        <translation>Travaille quand rien n’est dessiné et que personne ne touche la souris ou le clavier</translation>
+    </message>
+    <message>
+        <source>Only on mains power</source>
+        <translation>Seulement sur secteur</translation>
+    </message>
+    <message>
+        <source>It pauses while the machine runs on its battery</source>
+        <translation>Se met en pause tant que la machine est sur batterie</translation>
+    </message>
+    <message>
+        <source>Start</source>
+        <translation>Démarrer</translation>
+    </message>
+    <message>
+        <source>Model: %1</source>
+        <translation>Modèle : %1</translation>
+    </message>
+    <message>
+        <source>First choose between some more pictures. %1</source>
+        <translation>Choisissez d’abord entre quelques images de plus. %1</translation>
+    </message>
+    <message>
+        <source>This model is not installed.</source>
+        <translation>Ce modèle n’est pas installé.</translation>
+    </message>
+    <message>
+        <source>One at a time: the one below is not over.</source>
+        <translation>Un seul à la fois : celui ci-dessous n’est pas fini.</translation>
+    </message>
+</context>
+<context>
     <name>miro::FramePainter</name>
     <message>
         <source>Step %1 of %2</source>
@@ -4090,6 +4344,105 @@
     <message>
         <source>One picture, large; Escape goes back to all</source>
         <translation>Une image, en grand ; Échap revient à toutes</translation>
+    </message>
+</context>
+<context>
+    <name>miro::LearnedPart</name>
+    <message>
+        <source>You like these most</source>
+        <translation>Vous aimez le plus celles-ci</translation>
+    </message>
+    <message>
+        <source>Undecided</source>
+        <translation>Indécis</translation>
+    </message>
+    <message>
+        <source>You like these least</source>
+        <translation>Vous aimez le moins celles-ci</translation>
+    </message>
+    <message>
+        <source>Picture %1 of %2; Return shows it in the gallery</source>
+        <translation>Image %1 sur %2 ; Entrée la montre dans la galerie</translation>
+    </message>
+    <message>
+        <source>A double click shows a picture in the gallery</source>
+        <translation>Un double clic montre une image dans la galerie</translation>
+    </message>
+    <message>
+        <source>Examples appear here once enough was learned.</source>
+        <translation>Des exemples apparaissent ici une fois qu’assez est appris.</translation>
+    </message>
+    <message>
+        <source>Choose more</source>
+        <translation>Choisir encore</translation>
+    </message>
+    <message>
+        <source>Learn now</source>
+        <translation>Apprendre maintenant</translation>
+    </message>
+    <message>
+        <source>Look at all pictures, learn from all choices anew, and score all pictures</source>
+        <translation>Regarder toutes les images, réapprendre de tous les choix et évaluer toutes les images</translation>
+    </message>
+    <message>
+        <source>Get a picture model</source>
+        <translation>Obtenir un modèle de vision</translation>
+    </message>
+    <message>
+        <source>What each reward counts for you</source>
+        <translation>Ce que chaque récompense compte pour vous</translation>
+    </message>
+    <message>
+        <source>Sure and right</source>
+        <translation>Sûr et juste</translation>
+    </message>
+    <message>
+        <source>How often it is right, by how sure it is</source>
+        <translation>Combien de fois il a raison, selon son assurance</translation>
+    </message>
+    <message>
+        <source>Not enough choices yet.</source>
+        <translation>Pas encore assez de choix.</translation>
+    </message>
+    <message>
+        <source>No picture model is installed: nothing can be learned from choices without one.</source>
+        <translation>Aucun modèle de vision n’est installé : sans lui, rien ne peut être appris des choix.</translation>
+    </message>
+    <message>
+        <source>Learning…</source>
+        <translation>Apprentissage…</translation>
+    </message>
+    <message>
+        <source>To the right of the line: you like more of it; to the left, hatched: less of it.</source>
+        <translation>À droite de la ligne : vous en aimez plus ; à gauche, hachuré : moins.</translation>
+    </message>
+    <message>
+        <source>Known once there are enough choices between pictures that the reward models have measured.</source>
+        <translation>Connu dès qu’il y a assez de choix entre des images que les modèles de récompense ont mesurées.</translation>
+    </message>
+    <message>
+        <source>About %1 sure: right in %2 of %3 choices (%4)</source>
+        <translation>Sûr à environ %1 : juste pour %2 de %3 choix (%4)</translation>
+    </message>
+    <message>
+        <source>As sure as right: %1</source>
+        <translation>Aussi sûr que juste : %1</translation>
+    </message>
+    <message>
+        <source>How sure it was (%)</source>
+        <translation>Son assurance (%)</translation>
+    </message>
+    <message>
+        <source>Right (%)</source>
+        <translation>Juste (%)</translation>
+    </message>
+    <message>
+        <source>Your choices</source>
+        <translation>Vos choix</translation>
+    </message>
+    <message>
+        <source>As sure as right</source>
+        <translation>Aussi sûr que juste</translation>
     </message>
 </context>
 <context>
@@ -5092,6 +5445,97 @@
     </message>
 </context>
 <context>
+    <name>miro::ProfileBar</name>
+    <message>
+        <source>Profile:</source>
+        <translation>Profil :</translation>
+    </message>
+    <message>
+        <source>Profile: whose taste it is</source>
+        <translation>Profil : de qui est ce goût</translation>
+    </message>
+    <message>
+        <source>More to do with this profile</source>
+        <translation>Autres actions sur ce profil</translation>
+    </message>
+    <message>
+        <source>More</source>
+        <translation>Plus</translation>
+    </message>
+    <message>
+        <source>New…</source>
+        <translation>Nouveau…</translation>
+    </message>
+    <message>
+        <source>Rename…</source>
+        <translation>Renommer…</translation>
+    </message>
+    <message>
+        <source>Delete</source>
+        <translation>Supprimer</translation>
+    </message>
+    <message>
+        <source>Learn now</source>
+        <translation>Apprendre maintenant</translation>
+    </message>
+    <message>
+        <source>Import choices…</source>
+        <translation>Importer des choix…</translation>
+    </message>
+    <message>
+        <source>Export choices…</source>
+        <translation>Exporter les choix…</translation>
+    </message>
+    <message>
+        <source>Export in the layout of Pick-a-Pic…</source>
+        <translation>Exporter au format de Pick-a-Pic…</translation>
+    </message>
+    <message>
+        <source>Export in the layout of HPD…</source>
+        <translation>Exporter au format de HPD…</translation>
+    </message>
+    <message>
+        <source>Forget all choices</source>
+        <translation>Oublier tous les choix</translation>
+    </message>
+    <message>
+        <source>none yet</source>
+        <translation>encore aucun</translation>
+    </message>
+    <message>
+        <source>New profile</source>
+        <translation>Nouveau profil</translation>
+    </message>
+    <message>
+        <source>Name</source>
+        <translation>Nom</translation>
+    </message>
+    <message>
+        <source>Rename this profile</source>
+        <translation>Renommer ce profil</translation>
+    </message>
+    <message>
+        <source>“%1” is deleted</source>
+        <translation>« %1 » est supprimé</translation>
+    </message>
+    <message>
+        <source>All choices are forgotten</source>
+        <translation>Tous les choix sont oubliés</translation>
+    </message>
+    <message>
+        <source>Import choices</source>
+        <translation>Importer des choix</translation>
+    </message>
+    <message>
+        <source>Choices (*.jsonl *.json)</source>
+        <translation>Choix (*.jsonl *.json)</translation>
+    </message>
+    <message>
+        <source>Export choices</source>
+        <translation>Exporter les choix</translation>
+    </message>
+</context>
+<context>
     <name>miro::PromptBox</name>
     <message>
         <source>typing</source>
@@ -5172,6 +5616,53 @@
     <message>
         <source>Time machine…</source>
         <translation>Machine à remonter le temps…</translation>
+    </message>
+</context>
+<context>
+    <name>miro::ProofPart</name>
+    <message>
+        <source>Back to the versions</source>
+        <translation>Retour aux versions</translation>
+    </message>
+    <message>
+        <source>The proof goes on from here when you come back</source>
+        <translation>L’épreuve continue d’ici à votre retour</translation>
+    </message>
+    <message>
+        <source>How far the proof is</source>
+        <translation>Avancement de l’épreuve</translation>
+    </message>
+    <message>
+        <source>Drawing pictures to compare…</source>
+        <translation>Dessin d’images à comparer…</translation>
+    </message>
+    <message>
+        <source>Use it</source>
+        <translation>Utiliser</translation>
+    </message>
+    <message>
+        <source>Question %1 of at most %2</source>
+        <translation>Question %1 sur %2 au plus</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n question(s) were enough.</source>
+        <translation>
+            <numerusform>%n question a suffi.</numerusform>
+            <numerusform>%n questions ont suffi.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Against the model without it: %1</source>
+        <translation>Contre le modèle sans elle : %1</translation>
+    </message>
+    <message>
+        <source>Against the known sliders, set as well as they can be for you: %1</source>
+        <translation>Contre les curseurs connus, réglés au mieux pour vous : %1</translation>
+    </message>
+    <message>
+        <source>%1 fell: %2</source>
+        <comment>a reward; its score before and after</comment>
+        <translation>%1 a baissé : %2</translation>
     </message>
 </context>
 <context>
@@ -5920,6 +6411,231 @@
     </message>
 </context>
 <context>
+    <name>miro::TastePage</name>
+    <message>
+        <source>Undo</source>
+        <translation>Annuler</translation>
+    </message>
+    <message>
+        <source>Choosing between pictures is not available in this program.</source>
+        <translation>Choisir entre des images n’est pas disponible dans ce programme.</translation>
+    </message>
+    <message>
+        <source>Choose</source>
+        <translation>Choisir</translation>
+    </message>
+    <message>
+        <source>What it learned</source>
+        <translation>Ce qu’il a appris</translation>
+    </message>
+    <message>
+        <source>Teach the model</source>
+        <translation>Enseigner au modèle</translation>
+    </message>
+    <message>
+        <source>Take the last choice back (Ctrl+Z)</source>
+        <translation>Reprendre le dernier choix (Ctrl+Z)</translation>
+    </message>
+    <message>
+        <source>Redo</source>
+        <translation>Rétablir</translation>
+    </message>
+    <message>
+        <source>Foretells %1 (%2)</source>
+        <comment>a share of choices and its interval</comment>
+        <translation>Prédit %1 (%2)</translation>
+    </message>
+</context>
+<context>
+    <name>miro::TasteWords</name>
+    <message>
+        <source>%1 %</source>
+        <translation>%1 %</translation>
+    </message>
+    <message>
+        <source>%1 to %2 %</source>
+        <comment>an interval of percents</comment>
+        <translation>de %1 à %2 %</translation>
+    </message>
+    <message>
+        <source>It foretells %1 of your choices between two of your pictures (very probably %2).</source>
+        <translation>Il prédit %1 de vos choix entre deux de vos images (très probablement %2).</translation>
+    </message>
+    <message>
+        <source>Not enough choices yet: %1 of %2.</source>
+        <translation>Pas encore assez de choix : %1 sur %2.</translation>
+    </message>
+    <message>
+        <source>Not enough choices yet: %1.</source>
+        <translation>Pas encore assez de choix : %1.</translation>
+    </message>
+    <message>
+        <source>How sure it is of a choice is off by %1 on average (%2).</source>
+        <translation>Son assurance sur un choix se trompe de %1 en moyenne (%2).</translation>
+    </message>
+    <message>
+        <source>No pair was shown a second time yet, so nothing is known of how steady your choices are.</source>
+        <translation>Aucune paire n’a encore été remontrée : on ne sait rien de la constance de vos choix.</translation>
+    </message>
+    <message numerus="yes">
+        <source>Of %n pair(s) shown again you answered %1 as before (%2). Nobody can foretell single choices better than %3 of the time.</source>
+        <translation>
+            <numerusform>Sur %n paire remontrée, vous avez répondu comme avant dans %1 des cas (%2). Personne ne peut prédire des choix isolés mieux que dans %3 des cas.</numerusform>
+            <numerusform>Sur %n paires remontrées, vous avez répondu comme avant dans %1 des cas (%2). Personne ne peut prédire des choix isolés mieux que dans %3 des cas.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Learned from %n choice(s)</source>
+        <translation>
+            <numerusform>Appris de %n choix</numerusform>
+            <numerusform>Appris de %n choix</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%1 and %n hint(s) from stars, ratings and deletions</source>
+        <translation>
+            <numerusform>%1 et de %n indice tiré des étoiles, notes et suppressions</numerusform>
+            <numerusform>%1 et de %n indices tirés des étoiles, notes et suppressions</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%1; %n picture(s) not looked at yet</source>
+        <translation>
+            <numerusform>%1 ; %n image pas encore regardée</numerusform>
+            <numerusform>%1 ; %n images pas encore regardées</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>%1.</source>
+        <comment>the end of a sentence</comment>
+        <translation>%1.</translation>
+    </message>
+    <message>
+        <source>All %1 answers were for the left picture: nothing can be learned from that. Look at both.</source>
+        <translation>Les %1 réponses étaient toutes pour l’image de gauche : rien ne peut en être appris. Regardez les deux.</translation>
+    </message>
+    <message>
+        <source>All %1 answers were for the right picture: nothing can be learned from that. Look at both.</source>
+        <translation>Les %1 réponses étaient toutes pour l’image de droite : rien ne peut en être appris. Regardez les deux.</translation>
+    </message>
+    <message>
+        <source>All %1 answers were “the same”: nothing can be learned from that. Choose a side where you lean to one.</source>
+        <translation>Les %1 réponses étaient toutes « pareil » : rien ne peut en être appris. Choisissez un côté quand vous penchez pour l’un.</translation>
+    </message>
+    <message>
+        <source>%1 of %2 choices were for the same side of the screen. Is that habit rather than liking?</source>
+        <translation>%1 choix sur %2 étaient pour le même côté de l’écran. Est-ce l’habitude plutôt que le goût ?</translation>
+    </message>
+    <message>
+        <source>Your choices contradict each other: %1 of %2 pairs shown again got another answer. Take your time, and answer “the same” where you cannot tell.</source>
+        <translation>Vos choix se contredisent : %1 paires remontrées sur %2 ont reçu une autre réponse. Prenez votre temps, et répondez « pareil » quand vous ne pouvez pas dire.</translation>
+    </message>
+    <message>
+        <source>%1 of %2 groups of three pictures go round in a circle: each was liked more than the next one.</source>
+        <translation>%1 groupes de trois images sur %2 tournent en rond : chacune a été plus aimée que la suivante.</translation>
+    </message>
+    <message>
+        <source>It foretold %1 of %2 choices, no better than chance: what you go by is not in what it sees yet. More choices may help.</source>
+        <translation>Il a prédit %1 choix sur %2, pas mieux que le hasard : ce qui vous guide n’est pas encore dans ce qu’il voit. Plus de choix peuvent aider.</translation>
+    </message>
+    <message>
+        <source>The model it belongs to is not here any more, or was changed.</source>
+        <translation>Le modèle auquel elle appartient n’est plus ici, ou a été changé.</translation>
+    </message>
+    <message>
+        <source>In use: the slider “My taste” draws with it.</source>
+        <translation>Utilisée : le curseur « Mon goût » dessine avec elle.</translation>
+    </message>
+    <message>
+        <source>Taken back; kept here.</source>
+        <translation>Retirée ; gardée ici.</translation>
+    </message>
+    <message>
+        <source>Kept, not in use.</source>
+        <translation>Gardée, pas utilisée.</translation>
+    </message>
+    <message>
+        <source>Not proven yet.</source>
+        <translation>Pas encore éprouvée.</translation>
+    </message>
+    <message numerus="yes">
+        <source>The proof is not over: %n question(s) answered.</source>
+        <translation>
+            <numerusform>L’épreuve n’est pas finie : %n question répondue.</numerusform>
+            <numerusform>L’épreuve n’est pas finie : %n questions répondues.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>It wins: you liked its pictures more in %1 of the comparisons (%2), without knowing which were its own.</source>
+        <translation>Elle gagne : vous avez préféré ses images dans %1 des comparaisons (%2), sans savoir lesquelles étaient les siennes.</translation>
+    </message>
+    <message>
+        <source>It loses: you liked its pictures more in only %1 of the comparisons (%2).</source>
+        <translation>Elle perd : vous n’avez préféré ses images que dans %1 des comparaisons (%2).</translation>
+    </message>
+    <message>
+        <source>It did not win: you liked its pictures more in %1 of the comparisons (%2), which may be chance.</source>
+        <translation>Elle n’a pas gagné : vous avez préféré ses images dans %1 des comparaisons (%2), ce qui peut être le hasard.</translation>
+    </message>
+    <message>
+        <source>%1 won, %2 lost, %3 the same: %4 (%5)</source>
+        <comment>comparisons of a proof, its win rate and interval</comment>
+        <translation>%1 gagnées, %2 perdues, %3 pareilles : %4 (%5)</translation>
+    </message>
+    <message>
+        <source>Variety between seeds</source>
+        <translation>Variété entre les graines</translation>
+    </message>
+    <message>
+        <source>Shows what the words say</source>
+        <translation>Montre ce que disent les mots</translation>
+    </message>
+    <message>
+        <source>%1 → %2 (%3 %)</source>
+        <comment>a score before and after, and its change</comment>
+        <translation>%1 → %2 (%3 %)</translation>
+    </message>
+    <message>
+        <source>%1 would have chosen as you did in %2 of %3 choices (%4)</source>
+        <translation>%1 aurait choisi comme vous pour %2 de %3 choix (%4)</translation>
+    </message>
+    <message>
+        <source>%1: you like less of it (%2)</source>
+        <translation>%1 : vous en aimez moins (%2)</translation>
+    </message>
+    <message>
+        <source>%1: you like more of it (%2)</source>
+        <translation>%1 : vous en aimez plus (%2)</translation>
+    </message>
+</context>
+<context>
+    <name>miro::TeachPart</name>
+    <message>
+        <source>What it has learned so far</source>
+        <translation>Ce qu’il a appris jusqu’ici</translation>
+    </message>
+    <message>
+        <source>Every fine-tuning leaves a version here. A version is used only after it has won a blind comparison with you, and can be taken back at any time.</source>
+        <translation>Chaque affinage laisse une version ici. Une version n’est utilisée qu’après avoir gagné une comparaison à l’aveugle avec vous, et peut être retirée à tout moment.</translation>
+    </message>
+    <message>
+        <source>Delete “%1” for good? Its file is gone then; your choices stay.</source>
+        <translation>Supprimer « %1 » pour de bon ? Son fichier disparaît alors ; vos choix restent.</translation>
+    </message>
+    <message>
+        <source>Delete</source>
+        <translation>Supprimer</translation>
+    </message>
+    <message>
+        <source>Export this version</source>
+        <translation>Exporter cette version</translation>
+    </message>
+    <message>
+        <source>Adapters (*.safetensors)</source>
+        <translation>Adaptateurs (*.safetensors)</translation>
+    </message>
+</context>
+<context>
     <name>miro::TimeMachinePanel</name>
     <message>
         <source>(no words)</source>
@@ -6136,6 +6852,88 @@
     <message>
         <source>Close the pictures that were tried</source>
         <translation>Fermer les images d’essai</translation>
+    </message>
+</context>
+<context>
+    <name>miro::VersionCard</name>
+    <message>
+        <source>Use it</source>
+        <translation>Utiliser</translation>
+    </message>
+    <message>
+        <source>Take back</source>
+        <translation>Retirer</translation>
+    </message>
+    <message>
+        <source>Draw with what was in use before; this version is kept</source>
+        <translation>Dessiner avec ce qui était utilisé avant ; cette version est gardée</translation>
+    </message>
+    <message>
+        <source>Export…</source>
+        <translation>Exporter…</translation>
+    </message>
+    <message>
+        <source>Save it as a small file of its own</source>
+        <translation>L’enregistrer comme petit fichier à part</translation>
+    </message>
+    <message>
+        <source>Delete…</source>
+        <translation>Supprimer…</translation>
+    </message>
+    <message>
+        <source>Other rewards, before → after:</source>
+        <translation>Autres récompenses, avant → après :</translation>
+    </message>
+    <message>
+        <source>%1, %2</source>
+        <comment>a version&apos;s name and when it was made</comment>
+        <translation>%1, %2</translation>
+    </message>
+    <message>
+        <source>Against the model without it: %1</source>
+        <translation>Contre le modèle sans elle : %1</translation>
+    </message>
+    <message>
+        <source>Against the known sliders, set as well as they can be for you: %1</source>
+        <translation>Contre les curseurs connus, réglés au mieux pour vous : %1</translation>
+    </message>
+    <message>
+        <source>Choices kept back: %1 foretold rightly (%2)</source>
+        <translation>Choix mis de côté : %1 bien prédits (%2)</translation>
+    </message>
+    <message>
+        <source>Prove again</source>
+        <translation>Refaire l’épreuve</translation>
+    </message>
+    <message>
+        <source>Go on with the proof</source>
+        <translation>Continuer l’épreuve</translation>
+    </message>
+    <message>
+        <source>Prove it</source>
+        <translation>Mettre à l’épreuve</translation>
+    </message>
+    <message>
+        <source>Compare pictures with and without it, blind, in at most twenty questions</source>
+        <translation>Comparer des images avec et sans elle, à l’aveugle, en vingt questions au plus</translation>
+    </message>
+    <message>
+        <source>The slider “My taste” draws with this version</source>
+        <translation>Le curseur « Mon goût » dessine avec cette version</translation>
+    </message>
+    <message>
+        <source>Only a version that has won its proof can be used</source>
+        <translation>Seule une version qui a gagné son épreuve peut être utilisée</translation>
+    </message>
+    <message>
+        <source>It costs: %1.</source>
+        <comment>names of rewards</comment>
+        <translation>Elle coûte : %1.</translation>
+    </message>
+    <message>
+        <source>, </source>
+        <comment>between names of rewards</comment>
+        <translation>, </translation>
     </message>
 </context>
 </TS>

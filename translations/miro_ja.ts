@@ -573,6 +573,10 @@
         <source>Batch</source>
         <translation>バッチ</translation>
     </message>
+    <message>
+        <source>My taste</source>
+        <translation>私の好み</translation>
+    </message>
 </context>
 <context>
     <name>ParamForm</name>
@@ -2517,6 +2521,90 @@
     </message>
 </context>
 <context>
+    <name>miro::ChoosePart</name>
+    <message>
+        <source>Teach the program what you like</source>
+        <translation>好みをプログラムに教える</translation>
+    </message>
+    <message>
+        <source>You see two pictures of the same words. Choose the one that you like more, with the arrow keys or by a click. Thirty of them take about three minutes; you can stop at any time.
+
+From your choices the program learns to foretell what you like. Nothing of it leaves this machine, and every choice can be taken back.</source>
+        <translation>同じ言葉から描いた 2 枚の画像が表示されます。より好きなほうを矢印キーかクリックで選んでください。30 回でおよそ 3 分です。いつでもやめられます。
+
+プログラムは選択から、あなたの好みを予測することを学びます。何もこのコンピューターの外には出ず、どの選択も取り消せます。</translation>
+    </message>
+    <message>
+        <source>Begin to choose</source>
+        <translation>選び始める</translation>
+    </message>
+    <message>
+        <source>Looking for two pictures to compare…</source>
+        <translation>比べる 2 枚の画像を探しています…</translation>
+    </message>
+    <message>
+        <source>How far this session is</source>
+        <translation>今回の進み具合</translation>
+    </message>
+    <message>
+        <source>Stop here</source>
+        <translation>ここでやめる</translation>
+    </message>
+    <message>
+        <source>End this session; all choices are kept</source>
+        <translation>今回はここで終える（選択はすべて残ります）</translation>
+    </message>
+    <message>
+        <source>Draw pictures</source>
+        <translation>画像を描く</translation>
+    </message>
+    <message>
+        <source>Look again</source>
+        <translation>もう一度探す</translation>
+    </message>
+    <message>
+        <source>My taste</source>
+        <comment>the name of the first profile</comment>
+        <translation>私の好み</translation>
+    </message>
+    <message numerus="yes">
+        <source>%1 of %2, about %n minute(s) left</source>
+        <comment>duels of a session</comment>
+        <translation>
+            <numerusform>%1 / %2、残り約 %n 分</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>miro::ChooseSummary</name>
+    <message>
+        <source>Which reward models chose as you did</source>
+        <translation>あなたと同じ選択をしたリワードモデル</translation>
+    </message>
+    <message>
+        <source>Choose more</source>
+        <translation>さらに選ぶ</translation>
+    </message>
+    <message>
+        <source>What it learned</source>
+        <translation>学んだこと</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n choice(s) made. Thank you!</source>
+        <translation>
+            <numerusform>%n 回選びました。ありがとうございます！</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>The line in the middle is chance. The thin line over a bar says how sure this is.</source>
+        <translation>中央の線は偶然の水準です。棒の上の細い線は、どれほど確かかを示します。</translation>
+    </message>
+    <message>
+        <source>No reward model has measured the pictures that you chose between.</source>
+        <translation>選択に使った画像を測定したリワードモデルはありません。</translation>
+    </message>
+</context>
+<context>
     <name>miro::ComparisonBars</name>
     <message>
         <source>Scores of the chosen pictures</source>
@@ -2930,6 +3018,54 @@
     <message>
         <source>The model %1 that drew it is not installed.</source>
         <translation>これを描いたモデル %1 はインストールされていません。</translation>
+    </message>
+</context>
+<context>
+    <name>miro::DuelView</name>
+    <message>
+        <source>Left is better</source>
+        <translation>左が良い</translation>
+    </message>
+    <message>
+        <source>I like the left one more (Left)</source>
+        <translation>左のほうが好き（左）</translation>
+    </message>
+    <message>
+        <source>Right is better</source>
+        <translation>右が良い</translation>
+    </message>
+    <message>
+        <source>I like the right one more (Right)</source>
+        <translation>右のほうが好き（右）</translation>
+    </message>
+    <message>
+        <source>The same</source>
+        <translation>同じ</translation>
+    </message>
+    <message>
+        <source>I like both the same (Up or S)</source>
+        <translation>どちらも同じくらい好き（上または S）</translation>
+    </message>
+    <message>
+        <source>Skip</source>
+        <translation>飛ばす</translation>
+    </message>
+    <message>
+        <source>I cannot compare these (Down or Space)</source>
+        <translation>この 2 枚は比べられない（下またはスペース）</translation>
+    </message>
+    <message>
+        <source>Two pictures of one prompt: which do you like more?</source>
+        <translation>同じプロンプトの 2 枚の画像：どちらが好きですか？</translation>
+    </message>
+    <message>
+        <source>(no words)</source>
+        <comment>an empty prompt</comment>
+        <translation>（言葉なし）</translation>
+    </message>
+    <message>
+        <source>A picture cannot be read: go on to the next two (Down or Space)</source>
+        <translation>読み込めない画像があります：次の 2 枚に進んでください（下またはスペース）</translation>
     </message>
 </context>
 <context>
@@ -3768,6 +3904,122 @@
     </message>
 </context>
 <context>
+    <name>miro::FinetuneLine</name>
+    <message>
+        <source>Give up this fine-tuning? What it has learned so far is lost.</source>
+        <translation>このファインチューニングを中止しますか？ここまでに学んだことは失われます。</translation>
+    </message>
+    <message>
+        <source>Give it up</source>
+        <translation>中止する</translation>
+    </message>
+    <message>
+        <source>How far the fine-tuning is</source>
+        <translation>ファインチューニングの進み具合</translation>
+    </message>
+    <message>
+        <source>Pause</source>
+        <translation>一時停止</translation>
+    </message>
+    <message>
+        <source>It keeps all that it has learned and goes on when you say so</source>
+        <translation>学んだことをすべて保ち、指示すると続けます</translation>
+    </message>
+    <message>
+        <source>Go on</source>
+        <translation>続ける</translation>
+    </message>
+    <message>
+        <source>From where it stopped</source>
+        <translation>停止したところから</translation>
+    </message>
+    <message>
+        <source>Give up</source>
+        <translation>中止</translation>
+    </message>
+    <message>
+        <source>End it and drop what it has learned</source>
+        <translation>終了し、学んだことを破棄する</translation>
+    </message>
+    <message>
+        <source>Fine-tuning: %1</source>
+        <comment>its state</comment>
+        <translation>ファインチューニング：%1</translation>
+    </message>
+    <message>
+        <source>the queue is paused</source>
+        <translation>待ち行列は一時停止中</translation>
+    </message>
+    <message>
+        <source>%1 left</source>
+        <comment>a duration</comment>
+        <translation>残り %1</translation>
+    </message>
+</context>
+<context>
+    <name>miro::FinetunePanel</name>
+    <message>
+        <source>Teach the model</source>
+        <translation>モデルに教える</translation>
+    </message>
+    <message>
+        <source>The model that draws learns your taste as one more slider, “My taste”. It works in the background and gives way whenever you draw. The model itself stays as it is.</source>
+        <translation>画像を描くモデルが、あなたの好みを新しいスライダー「私の好み」として学びます。バックグラウンドで動き、画像を描くときはいつでも譲ります。モデル自体は変わりません。</translation>
+    </message>
+    <message>
+        <source>How long</source>
+        <translation>時間</translation>
+    </message>
+    <message>
+        <source>Memory</source>
+        <translation>メモリー</translation>
+    </message>
+    <message>
+        <source>At most %1 GB</source>
+        <translation>最大 %1 GB</translation>
+    </message>
+    <message>
+        <source>As much as it needs</source>
+        <translation>必要なだけ</translation>
+    </message>
+    <message>
+        <source>Only while I am away</source>
+        <translation>離席中だけ</translation>
+    </message>
+    <message>
+        <source>It works while nothing is drawn and nobody touches mouse or keyboard</source>
+        <translation>何も描いておらず、マウスやキーボードに誰も触れていない間に動きます</translation>
+    </message>
+    <message>
+        <source>Only on mains power</source>
+        <translation>電源接続時だけ</translation>
+    </message>
+    <message>
+        <source>It pauses while the machine runs on its battery</source>
+        <translation>コンピューターがバッテリーで動いている間は一時停止します</translation>
+    </message>
+    <message>
+        <source>Start</source>
+        <translation>開始</translation>
+    </message>
+    <message>
+        <source>Model: %1</source>
+        <translation>モデル：%1</translation>
+    </message>
+    <message>
+        <source>First choose between some more pictures. %1</source>
+        <translation>先にもう少し画像を選んでください。%1</translation>
+    </message>
+    <message>
+        <source>This model is not installed.</source>
+        <translation>このモデルはインストールされていません。</translation>
+    </message>
+    <message>
+        <source>One at a time: the one below is not over.</source>
+        <translation>一度に 1 つだけです：下のものがまだ終わっていません。</translation>
+    </message>
+</context>
+<context>
     <name>miro::FramePainter</name>
     <message>
         <source>Step %1 of %2</source>
@@ -4058,6 +4310,105 @@
     <message>
         <source>One picture, large; Escape goes back to all</source>
         <translation>1 枚を大きく表示。Esc で全体に戻ります</translation>
+    </message>
+</context>
+<context>
+    <name>miro::LearnedPart</name>
+    <message>
+        <source>You like these most</source>
+        <translation>最も好きなもの</translation>
+    </message>
+    <message>
+        <source>Undecided</source>
+        <translation>どちらとも言えないもの</translation>
+    </message>
+    <message>
+        <source>You like these least</source>
+        <translation>最も好きでないもの</translation>
+    </message>
+    <message>
+        <source>Picture %1 of %2; Return shows it in the gallery</source>
+        <translation>画像 %1 / %2。Return でギャラリーに表示します</translation>
+    </message>
+    <message>
+        <source>A double click shows a picture in the gallery</source>
+        <translation>ダブルクリックで画像をギャラリーに表示します</translation>
+    </message>
+    <message>
+        <source>Examples appear here once enough was learned.</source>
+        <translation>十分に学ぶと、ここに例が表示されます。</translation>
+    </message>
+    <message>
+        <source>Choose more</source>
+        <translation>さらに選ぶ</translation>
+    </message>
+    <message>
+        <source>Learn now</source>
+        <translation>今すぐ学習</translation>
+    </message>
+    <message>
+        <source>Look at all pictures, learn from all choices anew, and score all pictures</source>
+        <translation>すべての画像を見て、すべての選択から学び直し、すべての画像を採点する</translation>
+    </message>
+    <message>
+        <source>Get a picture model</source>
+        <translation>画像モデルを入手</translation>
+    </message>
+    <message>
+        <source>What each reward counts for you</source>
+        <translation>各リワードがあなたにとって持つ重み</translation>
+    </message>
+    <message>
+        <source>Sure and right</source>
+        <translation>確信と正しさ</translation>
+    </message>
+    <message>
+        <source>How often it is right, by how sure it is</source>
+        <translation>確信の度合いごとの、予測が正しかった割合</translation>
+    </message>
+    <message>
+        <source>Not enough choices yet.</source>
+        <translation>選択がまだ足りません。</translation>
+    </message>
+    <message>
+        <source>No picture model is installed: nothing can be learned from choices without one.</source>
+        <translation>画像モデルがインストールされていません。なければ選択から何も学べません。</translation>
+    </message>
+    <message>
+        <source>Learning…</source>
+        <translation>学習中…</translation>
+    </message>
+    <message>
+        <source>To the right of the line: you like more of it; to the left, hatched: less of it.</source>
+        <translation>線の右：多いほど好き。左（斜線）：少ないほど好き。</translation>
+    </message>
+    <message>
+        <source>Known once there are enough choices between pictures that the reward models have measured.</source>
+        <translation>リワードモデルが測定した画像どうしの選択が十分に集まるとわかります。</translation>
+    </message>
+    <message>
+        <source>About %1 sure: right in %2 of %3 choices (%4)</source>
+        <translation>確信約 %1：%3 回の選択のうち %2 が正解（%4）</translation>
+    </message>
+    <message>
+        <source>As sure as right: %1</source>
+        <translation>確信と正しさが一致：%1</translation>
+    </message>
+    <message>
+        <source>How sure it was (%)</source>
+        <translation>確信の度合い（%）</translation>
+    </message>
+    <message>
+        <source>Right (%)</source>
+        <translation>正解（%）</translation>
+    </message>
+    <message>
+        <source>Your choices</source>
+        <translation>あなたの選択</translation>
+    </message>
+    <message>
+        <source>As sure as right</source>
+        <translation>確信と正しさが一致</translation>
     </message>
 </context>
 <context>
@@ -5031,6 +5382,97 @@
     </message>
 </context>
 <context>
+    <name>miro::ProfileBar</name>
+    <message>
+        <source>Profile:</source>
+        <translation>プロファイル：</translation>
+    </message>
+    <message>
+        <source>Profile: whose taste it is</source>
+        <translation>プロファイル：誰の好みか</translation>
+    </message>
+    <message>
+        <source>More to do with this profile</source>
+        <translation>このプロファイルのその他の操作</translation>
+    </message>
+    <message>
+        <source>More</source>
+        <translation>その他</translation>
+    </message>
+    <message>
+        <source>New…</source>
+        <translation>新規…</translation>
+    </message>
+    <message>
+        <source>Rename…</source>
+        <translation>名前を変更…</translation>
+    </message>
+    <message>
+        <source>Delete</source>
+        <translation>削除</translation>
+    </message>
+    <message>
+        <source>Learn now</source>
+        <translation>今すぐ学習</translation>
+    </message>
+    <message>
+        <source>Import choices…</source>
+        <translation>選択を取り込む…</translation>
+    </message>
+    <message>
+        <source>Export choices…</source>
+        <translation>選択を書き出す…</translation>
+    </message>
+    <message>
+        <source>Export in the layout of Pick-a-Pic…</source>
+        <translation>Pick-a-Pic の形式で書き出す…</translation>
+    </message>
+    <message>
+        <source>Export in the layout of HPD…</source>
+        <translation>HPD の形式で書き出す…</translation>
+    </message>
+    <message>
+        <source>Forget all choices</source>
+        <translation>すべての選択を忘れる</translation>
+    </message>
+    <message>
+        <source>none yet</source>
+        <translation>まだありません</translation>
+    </message>
+    <message>
+        <source>New profile</source>
+        <translation>新しいプロファイル</translation>
+    </message>
+    <message>
+        <source>Name</source>
+        <translation>名前</translation>
+    </message>
+    <message>
+        <source>Rename this profile</source>
+        <translation>このプロファイルの名前を変更</translation>
+    </message>
+    <message>
+        <source>“%1” is deleted</source>
+        <translation>「%1」を削除しました</translation>
+    </message>
+    <message>
+        <source>All choices are forgotten</source>
+        <translation>すべての選択を忘れました</translation>
+    </message>
+    <message>
+        <source>Import choices</source>
+        <translation>選択を取り込む</translation>
+    </message>
+    <message>
+        <source>Choices (*.jsonl *.json)</source>
+        <translation>選択 (*.jsonl *.json)</translation>
+    </message>
+    <message>
+        <source>Export choices</source>
+        <translation>選択を書き出す</translation>
+    </message>
+</context>
+<context>
     <name>miro::PromptBox</name>
     <message>
         <source>typing</source>
@@ -5111,6 +5553,52 @@
     <message>
         <source>Time machine…</source>
         <translation>タイムマシン…</translation>
+    </message>
+</context>
+<context>
+    <name>miro::ProofPart</name>
+    <message>
+        <source>Back to the versions</source>
+        <translation>バージョン一覧に戻る</translation>
+    </message>
+    <message>
+        <source>The proof goes on from here when you come back</source>
+        <translation>戻ってくると、検証はここから続きます</translation>
+    </message>
+    <message>
+        <source>How far the proof is</source>
+        <translation>検証の進み具合</translation>
+    </message>
+    <message>
+        <source>Drawing pictures to compare…</source>
+        <translation>比べる画像を描いています…</translation>
+    </message>
+    <message>
+        <source>Use it</source>
+        <translation>使う</translation>
+    </message>
+    <message>
+        <source>Question %1 of at most %2</source>
+        <translation>質問 %1（最大 %2）</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n question(s) were enough.</source>
+        <translation>
+            <numerusform>%n 問で足りました。</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Against the model without it: %1</source>
+        <translation>これを使わないモデルとの比較：%1</translation>
+    </message>
+    <message>
+        <source>Against the known sliders, set as well as they can be for you: %1</source>
+        <translation>あなたに最も合うように設定した既知のスライダーとの比較：%1</translation>
+    </message>
+    <message>
+        <source>%1 fell: %2</source>
+        <comment>a reward; its score before and after</comment>
+        <translation>%1 が下がりました：%2</translation>
     </message>
 </context>
 <context>
@@ -5856,6 +6344,226 @@
     </message>
 </context>
 <context>
+    <name>miro::TastePage</name>
+    <message>
+        <source>Undo</source>
+        <translation>元に戻す</translation>
+    </message>
+    <message>
+        <source>Choosing between pictures is not available in this program.</source>
+        <translation>このプログラムでは画像の選択は利用できません。</translation>
+    </message>
+    <message>
+        <source>Choose</source>
+        <translation>選ぶ</translation>
+    </message>
+    <message>
+        <source>What it learned</source>
+        <translation>学んだこと</translation>
+    </message>
+    <message>
+        <source>Teach the model</source>
+        <translation>モデルに教える</translation>
+    </message>
+    <message>
+        <source>Take the last choice back (Ctrl+Z)</source>
+        <translation>最後の選択を取り消す（Ctrl+Z）</translation>
+    </message>
+    <message>
+        <source>Redo</source>
+        <translation>やり直す</translation>
+    </message>
+    <message>
+        <source>Foretells %1 (%2)</source>
+        <comment>a share of choices and its interval</comment>
+        <translation>予測の的中 %1（%2）</translation>
+    </message>
+</context>
+<context>
+    <name>miro::TasteWords</name>
+    <message>
+        <source>%1 %</source>
+        <translation>%1 %</translation>
+    </message>
+    <message>
+        <source>%1 to %2 %</source>
+        <comment>an interval of percents</comment>
+        <translation>%1〜%2 %</translation>
+    </message>
+    <message>
+        <source>It foretells %1 of your choices between two of your pictures (very probably %2).</source>
+        <translation>あなたの画像 2 枚からの選択の %1 を予測できます（ほぼ確実に %2）。</translation>
+    </message>
+    <message>
+        <source>Not enough choices yet: %1 of %2.</source>
+        <translation>選択がまだ足りません：%1 / %2。</translation>
+    </message>
+    <message>
+        <source>Not enough choices yet: %1.</source>
+        <translation>選択がまだ足りません：%1。</translation>
+    </message>
+    <message>
+        <source>How sure it is of a choice is off by %1 on average (%2).</source>
+        <translation>選択についての確信は、平均で %1 ずれています（%2）。</translation>
+    </message>
+    <message>
+        <source>No pair was shown a second time yet, so nothing is known of how steady your choices are.</source>
+        <translation>同じ組をまだ一度も再表示していないため、選択がどれほど安定しているかはわかりません。</translation>
+    </message>
+    <message numerus="yes">
+        <source>Of %n pair(s) shown again you answered %1 as before (%2). Nobody can foretell single choices better than %3 of the time.</source>
+        <translation>
+            <numerusform>再表示した %n 組のうち %1 に前と同じ答えをしました（%2）。個々の選択を %3 より高い割合で予測することは誰にもできません。</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Learned from %n choice(s)</source>
+        <translation>
+            <numerusform>%n 回の選択から学習</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%1 and %n hint(s) from stars, ratings and deletions</source>
+        <translation>
+            <numerusform>%1、星・評価・削除からの手がかり %n 件も使用</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%1; %n picture(s) not looked at yet</source>
+        <translation>
+            <numerusform>%1。まだ見ていない画像 %n 枚</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>%1.</source>
+        <comment>the end of a sentence</comment>
+        <translation>%1。</translation>
+    </message>
+    <message>
+        <source>All %1 answers were for the left picture: nothing can be learned from that. Look at both.</source>
+        <translation>%1 回の答えがすべて左の画像でした：これでは何も学べません。両方を見てください。</translation>
+    </message>
+    <message>
+        <source>All %1 answers were for the right picture: nothing can be learned from that. Look at both.</source>
+        <translation>%1 回の答えがすべて右の画像でした：これでは何も学べません。両方を見てください。</translation>
+    </message>
+    <message>
+        <source>All %1 answers were “the same”: nothing can be learned from that. Choose a side where you lean to one.</source>
+        <translation>%1 回の答えがすべて「同じ」でした：これでは何も学べません。少しでも好きなほうがあれば、そちらを選んでください。</translation>
+    </message>
+    <message>
+        <source>%1 of %2 choices were for the same side of the screen. Is that habit rather than liking?</source>
+        <translation>%2 回の選択のうち %1 回が画面の同じ側でした。好みではなく癖ではありませんか？</translation>
+    </message>
+    <message>
+        <source>Your choices contradict each other: %1 of %2 pairs shown again got another answer. Take your time, and answer “the same” where you cannot tell.</source>
+        <translation>選択が互いに矛盾しています：再表示した %2 組のうち %1 組で答えが変わりました。ゆっくり選び、決められないときは「同じ」と答えてください。</translation>
+    </message>
+    <message>
+        <source>%1 of %2 groups of three pictures go round in a circle: each was liked more than the next one.</source>
+        <translation>3 枚の画像の組 %2 件のうち %1 件が循環しています：どれも次のものより好きと答えています。</translation>
+    </message>
+    <message>
+        <source>It foretold %1 of %2 choices, no better than chance: what you go by is not in what it sees yet. More choices may help.</source>
+        <translation>%2 回の選択のうち予測できたのは %1 回で、偶然と変わりません：あなたの判断の基準は、まだプログラムに見えるものの中にありません。選択を増やすと良くなるかもしれません。</translation>
+    </message>
+    <message>
+        <source>The model it belongs to is not here any more, or was changed.</source>
+        <translation>対応するモデルがもうないか、変更されています。</translation>
+    </message>
+    <message>
+        <source>In use: the slider “My taste” draws with it.</source>
+        <translation>使用中：スライダー「私の好み」はこれで描きます。</translation>
+    </message>
+    <message>
+        <source>Taken back; kept here.</source>
+        <translation>前に戻しました。これはここに残っています。</translation>
+    </message>
+    <message>
+        <source>Kept, not in use.</source>
+        <translation>保存済み、未使用。</translation>
+    </message>
+    <message>
+        <source>Not proven yet.</source>
+        <translation>まだ検証していません。</translation>
+    </message>
+    <message numerus="yes">
+        <source>The proof is not over: %n question(s) answered.</source>
+        <translation>
+            <numerusform>検証は終わっていません：%n 問に回答済み。</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>It wins: you liked its pictures more in %1 of the comparisons (%2), without knowing which were its own.</source>
+        <translation>勝ちました：どれがこのバージョンの画像か知らずに、比較の %1 でこちらの画像をより好みました（%2）。</translation>
+    </message>
+    <message>
+        <source>It loses: you liked its pictures more in only %1 of the comparisons (%2).</source>
+        <translation>負けました：こちらの画像をより好んだのは、比較の %1 だけでした（%2）。</translation>
+    </message>
+    <message>
+        <source>It did not win: you liked its pictures more in %1 of the comparisons (%2), which may be chance.</source>
+        <translation>勝ちませんでした：比較の %1 でこちらの画像をより好みましたが（%2）、偶然かもしれません。</translation>
+    </message>
+    <message>
+        <source>%1 won, %2 lost, %3 the same: %4 (%5)</source>
+        <comment>comparisons of a proof, its win rate and interval</comment>
+        <translation>%1 勝、%2 敗、同じ %3：%4（%5）</translation>
+    </message>
+    <message>
+        <source>Variety between seeds</source>
+        <translation>シード間の多様さ</translation>
+    </message>
+    <message>
+        <source>Shows what the words say</source>
+        <translation>言葉の内容を示す</translation>
+    </message>
+    <message>
+        <source>%1 → %2 (%3 %)</source>
+        <comment>a score before and after, and its change</comment>
+        <translation>%1 → %2（%3 %）</translation>
+    </message>
+    <message>
+        <source>%1 would have chosen as you did in %2 of %3 choices (%4)</source>
+        <translation>%1 は %3 回の選択のうち %2 であなたと同じ選択をしたはずです（%4）</translation>
+    </message>
+    <message>
+        <source>%1: you like less of it (%2)</source>
+        <translation>%1：少ないほど好き（%2）</translation>
+    </message>
+    <message>
+        <source>%1: you like more of it (%2)</source>
+        <translation>%1：多いほど好き（%2）</translation>
+    </message>
+</context>
+<context>
+    <name>miro::TeachPart</name>
+    <message>
+        <source>What it has learned so far</source>
+        <translation>ここまでに学んだこと</translation>
+    </message>
+    <message>
+        <source>Every fine-tuning leaves a version here. A version is used only after it has won a blind comparison with you, and can be taken back at any time.</source>
+        <translation>ファインチューニングごとに、バージョンがここに残ります。バージョンは、あなたとのブラインド比較に勝ってから初めて使われ、いつでも前に戻せます。</translation>
+    </message>
+    <message>
+        <source>Delete “%1” for good? Its file is gone then; your choices stay.</source>
+        <translation>「%1」を完全に削除しますか？ファイルはなくなりますが、選択は残ります。</translation>
+    </message>
+    <message>
+        <source>Delete</source>
+        <translation>削除</translation>
+    </message>
+    <message>
+        <source>Export this version</source>
+        <translation>このバージョンを書き出す</translation>
+    </message>
+    <message>
+        <source>Adapters (*.safetensors)</source>
+        <translation>アダプター (*.safetensors)</translation>
+    </message>
+</context>
+<context>
     <name>miro::TimeMachinePanel</name>
     <message>
         <source>(no words)</source>
@@ -6072,6 +6780,88 @@
     <message>
         <source>Close the pictures that were tried</source>
         <translation>試した画像を閉じる</translation>
+    </message>
+</context>
+<context>
+    <name>miro::VersionCard</name>
+    <message>
+        <source>Use it</source>
+        <translation>使う</translation>
+    </message>
+    <message>
+        <source>Take back</source>
+        <translation>前に戻す</translation>
+    </message>
+    <message>
+        <source>Draw with what was in use before; this version is kept</source>
+        <translation>以前に使っていたもので描く（このバージョンは残ります）</translation>
+    </message>
+    <message>
+        <source>Export…</source>
+        <translation>書き出す…</translation>
+    </message>
+    <message>
+        <source>Save it as a small file of its own</source>
+        <translation>単独の小さなファイルとして保存する</translation>
+    </message>
+    <message>
+        <source>Delete…</source>
+        <translation>削除…</translation>
+    </message>
+    <message>
+        <source>Other rewards, before → after:</source>
+        <translation>ほかのリワード、前 → 後：</translation>
+    </message>
+    <message>
+        <source>%1, %2</source>
+        <comment>a version&apos;s name and when it was made</comment>
+        <translation>%1、%2</translation>
+    </message>
+    <message>
+        <source>Against the model without it: %1</source>
+        <translation>これを使わないモデルとの比較：%1</translation>
+    </message>
+    <message>
+        <source>Against the known sliders, set as well as they can be for you: %1</source>
+        <translation>あなたに最も合うように設定した既知のスライダーとの比較：%1</translation>
+    </message>
+    <message>
+        <source>Choices kept back: %1 foretold rightly (%2)</source>
+        <translation>取り分けておいた選択：%1 を正しく予測（%2）</translation>
+    </message>
+    <message>
+        <source>Prove again</source>
+        <translation>もう一度検証</translation>
+    </message>
+    <message>
+        <source>Go on with the proof</source>
+        <translation>検証を続ける</translation>
+    </message>
+    <message>
+        <source>Prove it</source>
+        <translation>検証する</translation>
+    </message>
+    <message>
+        <source>Compare pictures with and without it, blind, in at most twenty questions</source>
+        <translation>これを使った画像と使わない画像を、伏せたまま最大 20 問で比べます</translation>
+    </message>
+    <message>
+        <source>The slider “My taste” draws with this version</source>
+        <translation>スライダー「私の好み」はこのバージョンで描きます</translation>
+    </message>
+    <message>
+        <source>Only a version that has won its proof can be used</source>
+        <translation>使えるのは検証に勝ったバージョンだけです</translation>
+    </message>
+    <message>
+        <source>It costs: %1.</source>
+        <comment>names of rewards</comment>
+        <translation>代償：%1。</translation>
+    </message>
+    <message>
+        <source>, </source>
+        <comment>between names of rewards</comment>
+        <translation>、</translation>
     </message>
 </context>
 </TS>

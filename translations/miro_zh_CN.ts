@@ -573,6 +573,10 @@
         <source>Batch</source>
         <translation>批次</translation>
     </message>
+    <message>
+        <source>My taste</source>
+        <translation>我的喜好</translation>
+    </message>
 </context>
 <context>
     <name>ParamForm</name>
@@ -2517,6 +2521,90 @@
     </message>
 </context>
 <context>
+    <name>miro::ChoosePart</name>
+    <message>
+        <source>Teach the program what you like</source>
+        <translation>教程序了解您喜欢什么</translation>
+    </message>
+    <message>
+        <source>You see two pictures of the same words. Choose the one that you like more, with the arrow keys or by a click. Thirty of them take about three minutes; you can stop at any time.
+
+From your choices the program learns to foretell what you like. Nothing of it leaves this machine, and every choice can be taken back.</source>
+        <translation>您会看到出自相同文字的两张图片。用方向键或点击选出您更喜欢的一张。三十次大约需要三分钟；您可以随时停止。
+
+程序从您的选择中学习预测您喜欢什么。这些内容不会离开这台电脑，每个选择都可以收回。</translation>
+    </message>
+    <message>
+        <source>Begin to choose</source>
+        <translation>开始选择</translation>
+    </message>
+    <message>
+        <source>Looking for two pictures to compare…</source>
+        <translation>正在寻找两张可比较的图片…</translation>
+    </message>
+    <message>
+        <source>How far this session is</source>
+        <translation>本次进度</translation>
+    </message>
+    <message>
+        <source>Stop here</source>
+        <translation>到此为止</translation>
+    </message>
+    <message>
+        <source>End this session; all choices are kept</source>
+        <translation>结束本次；所有选择都会保留</translation>
+    </message>
+    <message>
+        <source>Draw pictures</source>
+        <translation>绘制图片</translation>
+    </message>
+    <message>
+        <source>Look again</source>
+        <translation>重新寻找</translation>
+    </message>
+    <message>
+        <source>My taste</source>
+        <comment>the name of the first profile</comment>
+        <translation>我的喜好</translation>
+    </message>
+    <message numerus="yes">
+        <source>%1 of %2, about %n minute(s) left</source>
+        <comment>duels of a session</comment>
+        <translation>
+            <numerusform>%1 / %2，还剩约 %n 分钟</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>miro::ChooseSummary</name>
+    <message>
+        <source>Which reward models chose as you did</source>
+        <translation>哪些奖励模型与您的选择相同</translation>
+    </message>
+    <message>
+        <source>Choose more</source>
+        <translation>继续选择</translation>
+    </message>
+    <message>
+        <source>What it learned</source>
+        <translation>学到了什么</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n choice(s) made. Thank you!</source>
+        <translation>
+            <numerusform>已做出 %n 次选择。谢谢！</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>The line in the middle is chance. The thin line over a bar says how sure this is.</source>
+        <translation>中间的线表示随机水平。条形上的细线表示这有多确定。</translation>
+    </message>
+    <message>
+        <source>No reward model has measured the pictures that you chose between.</source>
+        <translation>没有奖励模型测量过您所选择的这些图片。</translation>
+    </message>
+</context>
+<context>
     <name>miro::ComparisonBars</name>
     <message>
         <source>Scores of the chosen pictures</source>
@@ -2930,6 +3018,54 @@
     <message>
         <source>The model %1 that drew it is not installed.</source>
         <translation>绘制它的模型 %1 未安装。</translation>
+    </message>
+</context>
+<context>
+    <name>miro::DuelView</name>
+    <message>
+        <source>Left is better</source>
+        <translation>左边更好</translation>
+    </message>
+    <message>
+        <source>I like the left one more (Left)</source>
+        <translation>我更喜欢左边的（左）</translation>
+    </message>
+    <message>
+        <source>Right is better</source>
+        <translation>右边更好</translation>
+    </message>
+    <message>
+        <source>I like the right one more (Right)</source>
+        <translation>我更喜欢右边的（右）</translation>
+    </message>
+    <message>
+        <source>The same</source>
+        <translation>一样</translation>
+    </message>
+    <message>
+        <source>I like both the same (Up or S)</source>
+        <translation>两张我同样喜欢（上或 S）</translation>
+    </message>
+    <message>
+        <source>Skip</source>
+        <translation>跳过</translation>
+    </message>
+    <message>
+        <source>I cannot compare these (Down or Space)</source>
+        <translation>我无法比较这两张（下或空格）</translation>
+    </message>
+    <message>
+        <source>Two pictures of one prompt: which do you like more?</source>
+        <translation>同一提示词的两张图片：您更喜欢哪一张？</translation>
+    </message>
+    <message>
+        <source>(no words)</source>
+        <comment>an empty prompt</comment>
+        <translation>（没有文字）</translation>
+    </message>
+    <message>
+        <source>A picture cannot be read: go on to the next two (Down or Space)</source>
+        <translation>有一张图片无法读取：继续看下两张（下或空格）</translation>
     </message>
 </context>
 <context>
@@ -3768,6 +3904,122 @@
     </message>
 </context>
 <context>
+    <name>miro::FinetuneLine</name>
+    <message>
+        <source>Give up this fine-tuning? What it has learned so far is lost.</source>
+        <translation>放弃这次微调吗？到目前为止学到的内容会丢失。</translation>
+    </message>
+    <message>
+        <source>Give it up</source>
+        <translation>放弃微调</translation>
+    </message>
+    <message>
+        <source>How far the fine-tuning is</source>
+        <translation>微调进度</translation>
+    </message>
+    <message>
+        <source>Pause</source>
+        <translation>暂停</translation>
+    </message>
+    <message>
+        <source>It keeps all that it has learned and goes on when you say so</source>
+        <translation>保留已学到的全部内容，等您吩咐时再继续</translation>
+    </message>
+    <message>
+        <source>Go on</source>
+        <translation>继续</translation>
+    </message>
+    <message>
+        <source>From where it stopped</source>
+        <translation>从停下的地方继续</translation>
+    </message>
+    <message>
+        <source>Give up</source>
+        <translation>放弃</translation>
+    </message>
+    <message>
+        <source>End it and drop what it has learned</source>
+        <translation>结束微调并丢弃学到的内容</translation>
+    </message>
+    <message>
+        <source>Fine-tuning: %1</source>
+        <comment>its state</comment>
+        <translation>微调：%1</translation>
+    </message>
+    <message>
+        <source>the queue is paused</source>
+        <translation>队列已暂停</translation>
+    </message>
+    <message>
+        <source>%1 left</source>
+        <comment>a duration</comment>
+        <translation>还剩 %1</translation>
+    </message>
+</context>
+<context>
+    <name>miro::FinetunePanel</name>
+    <message>
+        <source>Teach the model</source>
+        <translation>教模型</translation>
+    </message>
+    <message>
+        <source>The model that draws learns your taste as one more slider, “My taste”. It works in the background and gives way whenever you draw. The model itself stays as it is.</source>
+        <translation>绘图的模型会学习您的喜好，成为又一个滑块“我的喜好”。学习在后台进行，您绘制时会随时让路。模型本身保持不变。</translation>
+    </message>
+    <message>
+        <source>How long</source>
+        <translation>时长</translation>
+    </message>
+    <message>
+        <source>Memory</source>
+        <translation>内存</translation>
+    </message>
+    <message>
+        <source>At most %1 GB</source>
+        <translation>最多 %1 GB</translation>
+    </message>
+    <message>
+        <source>As much as it needs</source>
+        <translation>按需使用</translation>
+    </message>
+    <message>
+        <source>Only while I am away</source>
+        <translation>仅在我离开时</translation>
+    </message>
+    <message>
+        <source>It works while nothing is drawn and nobody touches mouse or keyboard</source>
+        <translation>在没有绘制任务、也无人使用鼠标或键盘时工作</translation>
+    </message>
+    <message>
+        <source>Only on mains power</source>
+        <translation>仅在接通电源时</translation>
+    </message>
+    <message>
+        <source>It pauses while the machine runs on its battery</source>
+        <translation>电脑使用电池时会暂停</translation>
+    </message>
+    <message>
+        <source>Start</source>
+        <translation>开始</translation>
+    </message>
+    <message>
+        <source>Model: %1</source>
+        <translation>模型：%1</translation>
+    </message>
+    <message>
+        <source>First choose between some more pictures. %1</source>
+        <translation>请先再选择一些图片。%1</translation>
+    </message>
+    <message>
+        <source>This model is not installed.</source>
+        <translation>此模型未安装。</translation>
+    </message>
+    <message>
+        <source>One at a time: the one below is not over.</source>
+        <translation>一次只能进行一个：下面的微调尚未结束。</translation>
+    </message>
+</context>
+<context>
     <name>miro::FramePainter</name>
     <message>
         <source>Step %1 of %2</source>
@@ -4058,6 +4310,105 @@
     <message>
         <source>One picture, large; Escape goes back to all</source>
         <translation>单张大图；按 Esc 返回全部</translation>
+    </message>
+</context>
+<context>
+    <name>miro::LearnedPart</name>
+    <message>
+        <source>You like these most</source>
+        <translation>您最喜欢的</translation>
+    </message>
+    <message>
+        <source>Undecided</source>
+        <translation>尚不确定</translation>
+    </message>
+    <message>
+        <source>You like these least</source>
+        <translation>您最不喜欢的</translation>
+    </message>
+    <message>
+        <source>Picture %1 of %2; Return shows it in the gallery</source>
+        <translation>第 %1 张图片，共 %2 张；按回车在图库中显示</translation>
+    </message>
+    <message>
+        <source>A double click shows a picture in the gallery</source>
+        <translation>双击可在图库中显示图片</translation>
+    </message>
+    <message>
+        <source>Examples appear here once enough was learned.</source>
+        <translation>学到足够内容后，这里会出现示例。</translation>
+    </message>
+    <message>
+        <source>Choose more</source>
+        <translation>继续选择</translation>
+    </message>
+    <message>
+        <source>Learn now</source>
+        <translation>立即学习</translation>
+    </message>
+    <message>
+        <source>Look at all pictures, learn from all choices anew, and score all pictures</source>
+        <translation>查看所有图片，从全部选择重新学习，并为所有图片打分</translation>
+    </message>
+    <message>
+        <source>Get a picture model</source>
+        <translation>获取图片模型</translation>
+    </message>
+    <message>
+        <source>What each reward counts for you</source>
+        <translation>每个奖励对您有多重要</translation>
+    </message>
+    <message>
+        <source>Sure and right</source>
+        <translation>把握与正确</translation>
+    </message>
+    <message>
+        <source>How often it is right, by how sure it is</source>
+        <translation>按把握程度，它有多常正确</translation>
+    </message>
+    <message>
+        <source>Not enough choices yet.</source>
+        <translation>选择还不够。</translation>
+    </message>
+    <message>
+        <source>No picture model is installed: nothing can be learned from choices without one.</source>
+        <translation>没有安装图片模型：没有它就无法从选择中学习。</translation>
+    </message>
+    <message>
+        <source>Learning…</source>
+        <translation>正在学习…</translation>
+    </message>
+    <message>
+        <source>To the right of the line: you like more of it; to the left, hatched: less of it.</source>
+        <translation>线的右侧：您喜欢它多一些；左侧（斜线）：少一些。</translation>
+    </message>
+    <message>
+        <source>Known once there are enough choices between pictures that the reward models have measured.</source>
+        <translation>对奖励模型测量过的图片做出足够多的选择后才能知道。</translation>
+    </message>
+    <message>
+        <source>About %1 sure: right in %2 of %3 choices (%4)</source>
+        <translation>把握约 %1：%3 次选择中有 %2 正确（%4）</translation>
+    </message>
+    <message>
+        <source>As sure as right: %1</source>
+        <translation>把握与正确率一致：%1</translation>
+    </message>
+    <message>
+        <source>How sure it was (%)</source>
+        <translation>它有多大把握 (%)</translation>
+    </message>
+    <message>
+        <source>Right (%)</source>
+        <translation>正确 (%)</translation>
+    </message>
+    <message>
+        <source>Your choices</source>
+        <translation>您的选择</translation>
+    </message>
+    <message>
+        <source>As sure as right</source>
+        <translation>把握与正确率一致</translation>
     </message>
 </context>
 <context>
@@ -5031,6 +5382,97 @@
     </message>
 </context>
 <context>
+    <name>miro::ProfileBar</name>
+    <message>
+        <source>Profile:</source>
+        <translation>档案：</translation>
+    </message>
+    <message>
+        <source>Profile: whose taste it is</source>
+        <translation>档案：这是谁的喜好</translation>
+    </message>
+    <message>
+        <source>More to do with this profile</source>
+        <translation>此档案的更多操作</translation>
+    </message>
+    <message>
+        <source>More</source>
+        <translation>更多</translation>
+    </message>
+    <message>
+        <source>New…</source>
+        <translation>新建…</translation>
+    </message>
+    <message>
+        <source>Rename…</source>
+        <translation>重命名…</translation>
+    </message>
+    <message>
+        <source>Delete</source>
+        <translation>删除</translation>
+    </message>
+    <message>
+        <source>Learn now</source>
+        <translation>立即学习</translation>
+    </message>
+    <message>
+        <source>Import choices…</source>
+        <translation>导入选择…</translation>
+    </message>
+    <message>
+        <source>Export choices…</source>
+        <translation>导出选择…</translation>
+    </message>
+    <message>
+        <source>Export in the layout of Pick-a-Pic…</source>
+        <translation>以 Pick-a-Pic 格式导出…</translation>
+    </message>
+    <message>
+        <source>Export in the layout of HPD…</source>
+        <translation>以 HPD 格式导出…</translation>
+    </message>
+    <message>
+        <source>Forget all choices</source>
+        <translation>忘记所有选择</translation>
+    </message>
+    <message>
+        <source>none yet</source>
+        <translation>还没有</translation>
+    </message>
+    <message>
+        <source>New profile</source>
+        <translation>新建档案</translation>
+    </message>
+    <message>
+        <source>Name</source>
+        <translation>名称</translation>
+    </message>
+    <message>
+        <source>Rename this profile</source>
+        <translation>重命名此档案</translation>
+    </message>
+    <message>
+        <source>“%1” is deleted</source>
+        <translation>“%1”已删除</translation>
+    </message>
+    <message>
+        <source>All choices are forgotten</source>
+        <translation>已忘记所有选择</translation>
+    </message>
+    <message>
+        <source>Import choices</source>
+        <translation>导入选择</translation>
+    </message>
+    <message>
+        <source>Choices (*.jsonl *.json)</source>
+        <translation>选择 (*.jsonl *.json)</translation>
+    </message>
+    <message>
+        <source>Export choices</source>
+        <translation>导出选择</translation>
+    </message>
+</context>
+<context>
     <name>miro::PromptBox</name>
     <message>
         <source>typing</source>
@@ -5111,6 +5553,52 @@
     <message>
         <source>Time machine…</source>
         <translation>时光机…</translation>
+    </message>
+</context>
+<context>
+    <name>miro::ProofPart</name>
+    <message>
+        <source>Back to the versions</source>
+        <translation>返回版本</translation>
+    </message>
+    <message>
+        <source>The proof goes on from here when you come back</source>
+        <translation>您回来时，验证会从这里继续</translation>
+    </message>
+    <message>
+        <source>How far the proof is</source>
+        <translation>验证进度</translation>
+    </message>
+    <message>
+        <source>Drawing pictures to compare…</source>
+        <translation>正在绘制要比较的图片…</translation>
+    </message>
+    <message>
+        <source>Use it</source>
+        <translation>使用</translation>
+    </message>
+    <message>
+        <source>Question %1 of at most %2</source>
+        <translation>第 %1 个问题，最多 %2 个</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n question(s) were enough.</source>
+        <translation>
+            <numerusform>%n 个问题就够了。</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Against the model without it: %1</source>
+        <translation>与不带它的模型相比：%1</translation>
+    </message>
+    <message>
+        <source>Against the known sliders, set as well as they can be for you: %1</source>
+        <translation>与为您尽量调到最佳的已知滑块相比：%1</translation>
+    </message>
+    <message>
+        <source>%1 fell: %2</source>
+        <comment>a reward; its score before and after</comment>
+        <translation>%1 下降了：%2</translation>
     </message>
 </context>
 <context>
@@ -5856,6 +6344,226 @@
     </message>
 </context>
 <context>
+    <name>miro::TastePage</name>
+    <message>
+        <source>Undo</source>
+        <translation>撤销</translation>
+    </message>
+    <message>
+        <source>Choosing between pictures is not available in this program.</source>
+        <translation>此程序中无法在图片之间进行选择。</translation>
+    </message>
+    <message>
+        <source>Choose</source>
+        <translation>选择</translation>
+    </message>
+    <message>
+        <source>What it learned</source>
+        <translation>学到了什么</translation>
+    </message>
+    <message>
+        <source>Teach the model</source>
+        <translation>教模型</translation>
+    </message>
+    <message>
+        <source>Take the last choice back (Ctrl+Z)</source>
+        <translation>收回上一次选择（Ctrl+Z）</translation>
+    </message>
+    <message>
+        <source>Redo</source>
+        <translation>重做</translation>
+    </message>
+    <message>
+        <source>Foretells %1 (%2)</source>
+        <comment>a share of choices and its interval</comment>
+        <translation>预测正确 %1（%2）</translation>
+    </message>
+</context>
+<context>
+    <name>miro::TasteWords</name>
+    <message>
+        <source>%1 %</source>
+        <translation>%1 %</translation>
+    </message>
+    <message>
+        <source>%1 to %2 %</source>
+        <comment>an interval of percents</comment>
+        <translation>%1 至 %2 %</translation>
+    </message>
+    <message>
+        <source>It foretells %1 of your choices between two of your pictures (very probably %2).</source>
+        <translation>在您的两张图片之间，它能正确预测您 %1 的选择（很可能为 %2）。</translation>
+    </message>
+    <message>
+        <source>Not enough choices yet: %1 of %2.</source>
+        <translation>选择还不够：%1 / %2。</translation>
+    </message>
+    <message>
+        <source>Not enough choices yet: %1.</source>
+        <translation>选择还不够：%1。</translation>
+    </message>
+    <message>
+        <source>How sure it is of a choice is off by %1 on average (%2).</source>
+        <translation>它对选择的把握平均偏差 %1（%2）。</translation>
+    </message>
+    <message>
+        <source>No pair was shown a second time yet, so nothing is known of how steady your choices are.</source>
+        <translation>还没有任何一对图片再次出现，因此还不知道您的选择有多稳定。</translation>
+    </message>
+    <message numerus="yes">
+        <source>Of %n pair(s) shown again you answered %1 as before (%2). Nobody can foretell single choices better than %3 of the time.</source>
+        <translation>
+            <numerusform>在再次出现的 %n 对图片中，您 %1 的回答与之前相同（%2）。没有谁对单次选择的预测正确率能超过 %3。</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Learned from %n choice(s)</source>
+        <translation>
+            <numerusform>从 %n 次选择中学习</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%1 and %n hint(s) from stars, ratings and deletions</source>
+        <translation>
+            <numerusform>%1，以及来自星标、评分和删除的 %n 条线索</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%1; %n picture(s) not looked at yet</source>
+        <translation>
+            <numerusform>%1；还有 %n 张图片未查看</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>%1.</source>
+        <comment>the end of a sentence</comment>
+        <translation>%1。</translation>
+    </message>
+    <message>
+        <source>All %1 answers were for the left picture: nothing can be learned from that. Look at both.</source>
+        <translation>全部 %1 个回答都选了左边的图片：从中学不到任何东西。请两张都看。</translation>
+    </message>
+    <message>
+        <source>All %1 answers were for the right picture: nothing can be learned from that. Look at both.</source>
+        <translation>全部 %1 个回答都选了右边的图片：从中学不到任何东西。请两张都看。</translation>
+    </message>
+    <message>
+        <source>All %1 answers were “the same”: nothing can be learned from that. Choose a side where you lean to one.</source>
+        <translation>全部 %1 个回答都是“一样”：从中学不到任何东西。略有偏向时，请选择一边。</translation>
+    </message>
+    <message>
+        <source>%1 of %2 choices were for the same side of the screen. Is that habit rather than liking?</source>
+        <translation>%2 次选择中有 %1 次选了屏幕的同一边。这是习惯而不是喜好吗？</translation>
+    </message>
+    <message>
+        <source>Your choices contradict each other: %1 of %2 pairs shown again got another answer. Take your time, and answer “the same” where you cannot tell.</source>
+        <translation>您的选择互相矛盾：再次出现的 %2 对图片中，有 %1 对得到了不同的回答。请慢慢来，分不出时请回答“一样”。</translation>
+    </message>
+    <message>
+        <source>%1 of %2 groups of three pictures go round in a circle: each was liked more than the next one.</source>
+        <translation>%2 组三张图片中有 %1 组形成循环：每一张都比下一张更受喜欢。</translation>
+    </message>
+    <message>
+        <source>It foretold %1 of %2 choices, no better than chance: what you go by is not in what it sees yet. More choices may help.</source>
+        <translation>它预测对了 %2 次选择中的 %1 次，并不比随机好：您所依据的东西还不在它能看到的内容里。更多选择可能有帮助。</translation>
+    </message>
+    <message>
+        <source>The model it belongs to is not here any more, or was changed.</source>
+        <translation>它所属的模型已不在这里，或已被更改。</translation>
+    </message>
+    <message>
+        <source>In use: the slider “My taste” draws with it.</source>
+        <translation>使用中：滑块“我的喜好”用它绘制。</translation>
+    </message>
+    <message>
+        <source>Taken back; kept here.</source>
+        <translation>已收回；保留在这里。</translation>
+    </message>
+    <message>
+        <source>Kept, not in use.</source>
+        <translation>已保留，未使用。</translation>
+    </message>
+    <message>
+        <source>Not proven yet.</source>
+        <translation>尚未验证。</translation>
+    </message>
+    <message numerus="yes">
+        <source>The proof is not over: %n question(s) answered.</source>
+        <translation>
+            <numerusform>验证尚未结束：已回答 %n 个问题。</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>It wins: you liked its pictures more in %1 of the comparisons (%2), without knowing which were its own.</source>
+        <translation>它胜出：有 %1 的比较中您更喜欢它的图片（%2），而您并不知道哪些是它画的。</translation>
+    </message>
+    <message>
+        <source>It loses: you liked its pictures more in only %1 of the comparisons (%2).</source>
+        <translation>它落败：仅有 %1 的比较中您更喜欢它的图片（%2）。</translation>
+    </message>
+    <message>
+        <source>It did not win: you liked its pictures more in %1 of the comparisons (%2), which may be chance.</source>
+        <translation>它未能胜出：有 %1 的比较中您更喜欢它的图片（%2），这可能是偶然。</translation>
+    </message>
+    <message>
+        <source>%1 won, %2 lost, %3 the same: %4 (%5)</source>
+        <comment>comparisons of a proof, its win rate and interval</comment>
+        <translation>胜 %1，负 %2，一样 %3：%4（%5）</translation>
+    </message>
+    <message>
+        <source>Variety between seeds</source>
+        <translation>种子之间的多样性</translation>
+    </message>
+    <message>
+        <source>Shows what the words say</source>
+        <translation>展示文字所说的内容</translation>
+    </message>
+    <message>
+        <source>%1 → %2 (%3 %)</source>
+        <comment>a score before and after, and its change</comment>
+        <translation>%1 → %2（%3 %）</translation>
+    </message>
+    <message>
+        <source>%1 would have chosen as you did in %2 of %3 choices (%4)</source>
+        <translation>在 %3 次选择中，%1 有 %2 会与您的选择相同（%4）</translation>
+    </message>
+    <message>
+        <source>%1: you like less of it (%2)</source>
+        <translation>%1：您喜欢它少一些（%2）</translation>
+    </message>
+    <message>
+        <source>%1: you like more of it (%2)</source>
+        <translation>%1：您喜欢它多一些（%2）</translation>
+    </message>
+</context>
+<context>
+    <name>miro::TeachPart</name>
+    <message>
+        <source>What it has learned so far</source>
+        <translation>到目前为止学到了什么</translation>
+    </message>
+    <message>
+        <source>Every fine-tuning leaves a version here. A version is used only after it has won a blind comparison with you, and can be taken back at any time.</source>
+        <translation>每次微调都会在这里留下一个版本。版本只有在与您进行的盲比中胜出后才会使用，并且可以随时收回。</translation>
+    </message>
+    <message>
+        <source>Delete “%1” for good? Its file is gone then; your choices stay.</source>
+        <translation>永久删除“%1”吗？它的文件将不复存在；您的选择会保留。</translation>
+    </message>
+    <message>
+        <source>Delete</source>
+        <translation>删除</translation>
+    </message>
+    <message>
+        <source>Export this version</source>
+        <translation>导出此版本</translation>
+    </message>
+    <message>
+        <source>Adapters (*.safetensors)</source>
+        <translation>适配器 (*.safetensors)</translation>
+    </message>
+</context>
+<context>
     <name>miro::TimeMachinePanel</name>
     <message>
         <source>(no words)</source>
@@ -6072,6 +6780,88 @@
     <message>
         <source>Close the pictures that were tried</source>
         <translation>关闭试画的图片</translation>
+    </message>
+</context>
+<context>
+    <name>miro::VersionCard</name>
+    <message>
+        <source>Use it</source>
+        <translation>使用</translation>
+    </message>
+    <message>
+        <source>Take back</source>
+        <translation>收回</translation>
+    </message>
+    <message>
+        <source>Draw with what was in use before; this version is kept</source>
+        <translation>用之前使用的内容绘制；此版本会保留</translation>
+    </message>
+    <message>
+        <source>Export…</source>
+        <translation>导出…</translation>
+    </message>
+    <message>
+        <source>Save it as a small file of its own</source>
+        <translation>保存为单独的小文件</translation>
+    </message>
+    <message>
+        <source>Delete…</source>
+        <translation>删除…</translation>
+    </message>
+    <message>
+        <source>Other rewards, before → after:</source>
+        <translation>其他奖励，之前 → 之后：</translation>
+    </message>
+    <message>
+        <source>%1, %2</source>
+        <comment>a version&apos;s name and when it was made</comment>
+        <translation>%1，%2</translation>
+    </message>
+    <message>
+        <source>Against the model without it: %1</source>
+        <translation>与不带它的模型相比：%1</translation>
+    </message>
+    <message>
+        <source>Against the known sliders, set as well as they can be for you: %1</source>
+        <translation>与为您尽量调到最佳的已知滑块相比：%1</translation>
+    </message>
+    <message>
+        <source>Choices kept back: %1 foretold rightly (%2)</source>
+        <translation>预留的选择：正确预测 %1（%2）</translation>
+    </message>
+    <message>
+        <source>Prove again</source>
+        <translation>重新验证</translation>
+    </message>
+    <message>
+        <source>Go on with the proof</source>
+        <translation>继续验证</translation>
+    </message>
+    <message>
+        <source>Prove it</source>
+        <translation>验证</translation>
+    </message>
+    <message>
+        <source>Compare pictures with and without it, blind, in at most twenty questions</source>
+        <translation>盲比带它与不带它的图片，最多二十个问题</translation>
+    </message>
+    <message>
+        <source>The slider “My taste” draws with this version</source>
+        <translation>滑块“我的喜好”用此版本绘制</translation>
+    </message>
+    <message>
+        <source>Only a version that has won its proof can be used</source>
+        <translation>只有验证胜出的版本才能使用</translation>
+    </message>
+    <message>
+        <source>It costs: %1.</source>
+        <comment>names of rewards</comment>
+        <translation>代价：%1。</translation>
+    </message>
+    <message>
+        <source>, </source>
+        <comment>between names of rewards</comment>
+        <translation>、</translation>
     </message>
 </context>
 </TS>

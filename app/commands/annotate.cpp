@@ -66,7 +66,7 @@ Result<void> runScores(CommandContext& context, const std::vector<std::string>& 
     options.addTo(parser);
     parser.text("--batch-size", batch, "N", fmt::format("Pictures at once ({}).", ScoringOptions().batch));
     parser.text("--device", device, "auto|cpu|cuda[:N]", "Where to compute (auto).");
-    parser.texts("--models", models, "DIR", "A models folder, in place of the usual ones. Repeats.");
+    parser.modelFolders(models);
     MIRO_CHECK_OK(parser.parse(arguments, true));
     if (parser.helpText()) {
         context.terminal.result(*parser.helpText());
@@ -137,7 +137,7 @@ Result<void> runAnnotateLatents(CommandContext& context, const std::vector<std::
     options.addTo(parser);
     parser.text("--batch-size", batch, "N", fmt::format("Pictures at once ({}).", request.batch));
     parser.text("--device", device, "auto|cpu|cuda[:N]", "Where to compute (auto).");
-    parser.texts("--models", models, "DIR", "A models folder, in place of the usual ones. Repeats.");
+    parser.modelFolders(models);
     MIRO_CHECK_OK(parser.parse(arguments, true));
     if (parser.helpText()) {
         context.terminal.result(*parser.helpText());
@@ -169,8 +169,7 @@ Result<void> runAnnotateIndex(CommandContext& context, const std::vector<std::st
     std::optional<std::string> name;
     Arguments parser("annotate index DIR", "Counts the samples of the shards in a folder and writes DIR/index.json.");
     parser.text("--name", name, "TEXT", "The data set's name (the folder's).");
-    parser.flag("--progress", options.progress, "Prints progress where there is no terminal.");
-    parser.flag("--json", options.json, "Prints progress and errors as JSON lines.");
+    parser.progressFlags(options.progress, options.json);
     MIRO_CHECK_OK(parser.parse(arguments, true));
     if (parser.helpText()) {
         context.terminal.result(*parser.helpText());

@@ -20,8 +20,7 @@ void StageOptions::addTo(Arguments& parser) {
                 "Of those, part I of N, counted from 0; without it Slurm's array or torchrun's rank says which.");
     parser.flag("--resume", resume, "Goes on with what the folder holds: what is there and whole is kept.");
     parser.text("--threads", threads, "N", "Threads that read or draw pictures (as many as the machine has).");
-    parser.flag("--progress", progress, "Prints progress where there is no terminal.");
-    parser.flag("--json", json, "Prints results, progress and errors as JSON lines.");
+    parser.progressFlags(progress, json, "results, progress and errors");
 }
 
 Result<std::filesystem::path> StageOptions::folder() const {

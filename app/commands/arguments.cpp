@@ -75,6 +75,15 @@ void Arguments::setting(const ParamSpec& spec, std::optional<std::string>& value
     text("--" + spec.key, value, spec.valueName, help);
 }
 
+void Arguments::modelFolders(std::vector<std::string>& folders) {
+    texts("--models", folders, "DIR", "A models folder, in place of the usual ones. Repeats.");
+}
+
+void Arguments::progressFlags(bool& progress, bool& json, const std::string& prints) {
+    flag("--progress", progress, "Prints progress where there is no terminal.");
+    flag("--json", json, "Prints " + prints + " as JSON lines.");
+}
+
 Result<void> Arguments::parse(const std::vector<std::string>& arguments, bool allowWords) {
     std::vector<std::string> reversed = withEmptyValues(arguments);
     std::reverse(reversed.begin(), reversed.end()); // CLI11 takes them from the back

@@ -35,6 +35,10 @@ public:
     // The option that a declared setting gets: --KEY, its help, its range.
     void setting(const ParamSpec& spec, std::optional<std::string>& value);
 
+    // Those that many verbs have. prints: what --json writes as JSON lines.
+    void modelFolders(std::vector<std::string>& folders);
+    void progressFlags(bool& progress, bool& json, const std::string& prints = "progress and errors");
+
     // Reads the arguments. Words that belong to no option are kept in words(); with allowWords false they are an error.
     // Usage errors name the option. When help was asked for, helpText() is set and nothing else is to be done.
     Result<void> parse(const std::vector<std::string>& arguments, bool allowWords = false);

@@ -37,7 +37,7 @@ void addTo(Arguments& parser, BatchOptions& options) {
     options.what.addTo(parser, GenerationOptions::For::List);
     parser.text("--model", options.model, "NAME_OR_DIR", fmt::format("Which model draws ({}).", kDefaultModel));
     parser.text("--variant", options.variant, "V", "A variant of it: a subfolder.");
-    parser.texts("--models", options.models, "DIR", "A models folder, in place of the usual ones. Repeats.");
+    parser.modelFolders(options.models);
     parser.text("--format", options.format, "txt|csv|tsv|jsonl", "What the list is, where its ending does not say.");
     parser.text("--wildcards", options.wildcards, "DIR", "The wildcard files (wildcards beside the list).");
     parser.text(
@@ -57,8 +57,7 @@ void addTo(Arguments& parser, BatchOptions& options) {
     parser.texts("--weight", options.weights, "KEY=W", "A scorer's weight in that ranking, from 0 (1). Repeats.");
     parser.flag("--discard-rejected", options.discardRejected, "Deletes what best-of leaves behind.");
     parser.flag("--no-sheets", options.noSheets, "Makes no contact sheets and grids.");
-    parser.flag("--progress", options.progress, "Prints progress where there is no terminal.");
-    parser.flag("--json", options.json, "Prints progress and errors as JSON lines.");
+    parser.progressFlags(options.progress, options.json);
 }
 
 template <typename T>

@@ -10,9 +10,8 @@ Result<void> runBatchMerge(CommandContext& context, const std::vector<std::strin
     std::vector<std::string> models;
     Arguments parser("batch merge DIR", "Checks that every shard of a batch drew its pictures, and joins their "
                                         "manifests in DIR.");
-    parser.texts("--models", models, "DIR", "A models folder, in place of the usual ones. Repeats.");
-    parser.flag("--progress", progress, "Prints progress where there is no terminal.");
-    parser.flag("--json", json, "Prints the result, progress and errors as JSON lines.");
+    parser.modelFolders(models);
+    parser.progressFlags(progress, json, "the result, progress and errors");
     MIRO_CHECK_OK(parser.parse(arguments, true));
     if (parser.helpText()) {
         context.terminal.result(*parser.helpText());

@@ -62,7 +62,7 @@ Result<void> runBench(CommandContext& context, const std::vector<std::string>& a
     parser.flag("--no-text", noText, "Leaves the text encoder out, whose weights take 5 GB.");
     parser.text("--model", model, "NAME_OR_DIR", "Measures this model's network, and how long it takes to load.");
     parser.text("--variant", variant, "V", "A variant of it.");
-    parser.texts("--models", models, "DIR", "A models folder, in place of the usual ones. Repeats.");
+    parser.modelFolders(models);
     parser.flag("--progress", progress, "Prints progress where there is no terminal.");
     parser.flag("--json", json, "Prints JSON.");
     MIRO_CHECK_OK(parser.parse(arguments));

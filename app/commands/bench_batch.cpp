@@ -65,7 +65,7 @@ Result<void> runBenchBatch(CommandContext& context, const std::vector<std::strin
                                     "by one with the model loaded.");
     parser.text("--model", model, "NAME_OR_DIR", fmt::format("Which model draws ({}).", kDefaultModel));
     parser.text("--variant", variant, "V", "A variant of it.");
-    parser.texts("--models", models, "DIR", "A models folder, in place of the usual ones. Repeats.");
+    parser.modelFolders(models);
     parser.setting(kCount, count);
     parser.setting(kRepeats, repeats);
     parser.setting(generationSetting("steps"), steps);

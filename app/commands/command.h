@@ -34,6 +34,7 @@ Result<void> runBatch(CommandContext& context, const std::vector<std::string>& a
 Result<void> runModels(CommandContext& context, const std::vector<std::string>& arguments);
 Result<void> runLibrary(CommandContext& context, const std::vector<std::string>& arguments);
 Result<void> runDoctor(CommandContext& context, const std::vector<std::string>& arguments);
+Result<void> runTaste(CommandContext& context, const std::vector<std::string>& arguments);
 Result<void> runTrain(CommandContext& context, const std::vector<std::string>& arguments);
 Result<void> runBench(CommandContext& context, const std::vector<std::string>& arguments);
 

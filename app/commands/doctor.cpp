@@ -79,7 +79,7 @@ Result<void> runDoctor(CommandContext& context, const std::vector<std::string>& 
     bool json = false;
     Arguments parser("doctor", "Says what is installed, which devices and precisions this machine has, and "
                                "where models and libraries lie.");
-    parser.texts("--models", models, "DIR", "A models folder, in place of the usual ones. Repeats.");
+    parser.modelFolders(models);
     parser.flag("--json", json, "Prints JSON.");
     MIRO_CHECK_OK(parser.parse(arguments));
     if (parser.helpText()) {

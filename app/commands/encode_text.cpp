@@ -22,7 +22,7 @@ Result<void> runEncodeText(CommandContext& context, const std::vector<std::strin
     parser.text("--prompt", prompt, "TEXT", "The prompt; it may be empty.");
     parser.setting(kMaxLength, maxLength);
     parser.text("--output", output, "FILE.npy", "Where the embedding goes.");
-    parser.texts("--models", models, "DIR", "A models folder, in place of the usual ones. Repeats.");
+    parser.modelFolders(models);
     MIRO_CHECK_OK(parser.parse(arguments, true));
     if (parser.helpText()) {
         context.terminal.result(*parser.helpText());

@@ -176,11 +176,10 @@ Result<void> runKind(CommandContext& context, const EvalKind& kind, const std::v
                 "What measures the pictures: those of the model's rewards that are installed when not given.");
     parser.text("--model", options.model, "NAME_OR_DIR", fmt::format("Which model draws ({}).", kDefaultModel));
     parser.text("--variant", options.variant, "V", "A variant of it: a subfolder.");
-    parser.texts("--models", options.models, "DIR", "A models folder, in place of the usual ones. Repeats.");
+    parser.modelFolders(options.models);
     parser.text("--output-dir", options.outputFolder, "DIR", "The exploration's own folder.");
     parser.flag("--dry-run", options.dryRun, "Says how many pictures and how many seconds, and writes nothing.");
-    parser.flag("--progress", options.progress, "Prints progress where there is no terminal.");
-    parser.flag("--json", options.json, "Prints results, progress and errors as JSON lines.");
+    parser.progressFlags(options.progress, options.json, "results, progress and errors");
     MIRO_CHECK_OK(parser.parse(arguments, true));
     if (parser.helpText()) {
         context.terminal.result(*parser.helpText());

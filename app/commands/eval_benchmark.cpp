@@ -33,12 +33,11 @@ void addTo(Arguments& parser, BenchmarkOptions& options) {
     options.what.addTo(parser, GenerationOptions::For::List);
     parser.text("--model", options.model, "NAME_OR_DIR", fmt::format("Which model draws ({}).", kDefaultModel));
     parser.text("--variant", options.variant, "V", "A variant of it: a subfolder.");
-    parser.texts("--models", options.models, "DIR", "A models folder, in place of the usual ones. Repeats.");
+    parser.modelFolders(options.models);
     parser.text("--batch-size", options.batchSize, "N",
                 fmt::format("Pictures that the network draws at once ({}).", BatchRequest().groupSize));
     parser.text("--score", options.score, "all|NAME,...", "What measures the pictures when they are drawn.");
-    parser.flag("--progress", options.progress, "Prints progress where there is no terminal.");
-    parser.flag("--json", options.json, "Prints the summary, progress and errors as JSON lines.");
+    parser.progressFlags(options.progress, options.json, "the summary, progress and errors");
 }
 
 Result<BenchmarkRequest> requestFrom(const BenchmarkOptions& options, const std::vector<std::string>& words,

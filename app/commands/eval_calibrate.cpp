@@ -193,9 +193,8 @@ Result<void> runEvalCalibrate(CommandContext& context, const std::vector<std::st
     parser.text("--prompt", options.prompt, "TEXT", "The pictures' prompt, in place of each one's own.");
     parser.flag("--replace", options.replace, "Estimates also where edges were imported.");
     parser.text("--device", options.device, "auto|cpu|cuda[:N]", "Where to compute (auto).");
-    parser.texts("--models", options.models, "DIR", "A models folder, in place of the usual ones. Repeats.");
-    parser.flag("--progress", options.progress, "Prints progress where there is no terminal.");
-    parser.flag("--json", options.json, "Prints progress and errors as JSON lines.");
+    parser.modelFolders(options.models);
+    parser.progressFlags(options.progress, options.json);
     MIRO_CHECK_OK(parser.parse(arguments, true));
     if (parser.helpText()) {
         context.terminal.result(*parser.helpText());

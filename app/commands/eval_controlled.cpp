@@ -44,11 +44,10 @@ Result<void> runEvalControlled(CommandContext& context, const std::vector<std::s
                 "Only these runs (c-1), arms (c) or seeds (1), and what they build on. Several processes may share "
                 "DIR as long as they share no seed.");
     parser.flag("--report", request.reportOnly, "Only writes the report, of what is finished.");
-    parser.texts("--models", models, "DIR", "A models folder, in place of the usual ones. Repeats.");
+    parser.modelFolders(models);
     parser.text("--sprites", sprites, "DIR", "The things of the scenes (those that ship).");
     parser.text("--threads", threads, "N", "How many threads the arithmetic shares; all by default.");
-    parser.flag("--progress", progress, "Prints progress where there is no terminal.");
-    parser.flag("--json", json, "Prints results, progress and errors as JSON lines.");
+    parser.progressFlags(progress, json, "results, progress and errors");
     MIRO_CHECK_OK(parser.parse(arguments, true));
     if (parser.helpText()) {
         printHelp(context.terminal, *parser.helpText());

@@ -8,7 +8,7 @@ namespace miro {
 namespace {
 
 struct GenerateOptions {
-    std::vector<std::string> models;
+    std::vector<std::string> models, adapters;
     std::optional<std::string> model, variant, output, outputFolder, latents;
     GenerationOptions what;
     bool progress = false;
@@ -24,12 +24,13 @@ Result<void> runGenerate(CommandContext& context, const std::vector<std::string>
     options.what.addTo(parser);
     parser.text("--model", options.model, "NAME_OR_DIR", fmt::format("Which model draws ({}).", kDefaultModel));
     parser.text("--variant", options.variant, "V", "A variant of it: a subfolder.");
-    parser.texts("--models", options.models, "DIR", "A models folder, in place of the usual ones. Repeats.");
+    parser.texts("--adapter", options.adapters, "FILE[=WEIGHT]",
+                 "What a fine-tuning learned, with its own reward; WEIGHT says how much of it (1). Repeats.");
+    parser.modelFolders(options.models);
     parser.text("--output", options.output, "FILE", "The picture's file: .png, .jpg, .webp or .exr.");
     parser.text("--output-dir", options.outputFolder, "DIR", "The folder for pictures, in place of the library.");
     parser.text("--save-latents", options.latents, "FILE.npy", "Keeps the sampler's output as float32 (N, C, h, w).");
-    parser.flag("--progress", options.progress, "Prints progress where there is no terminal.");
-    parser.flag("--json", options.json, "Prints progress and errors as JSON lines.");
+    parser.progressFlags(options.progress, options.json);
     MIRO_CHECK_OK(parser.parse(arguments, true));
     if (parser.helpText()) {
         context.terminal.result(*parser.helpText());
@@ -42,6 +43,12 @@ Result<void> runGenerate(CommandContext& context, const std::vector<std::string>
     request.modelFolders = pathsFrom(options.models);
     request.model = options.model.value_or(kDefaultModel);
     request.variant = options.variant.value_or("");
+    for (const std::string& text : options.adapters) {
+        auto choice = parseAdapterChoice(text);
+        if (!choice.ok())
+            return choice.error().within("--adapter");
+        request.adapters.push_back(std::move(choice).value());
+    }
     MIRO_TRY(request.output, pathFrom(options.output, "--output"));
     MIRO_TRY(request.outputFolder, pathFrom(options.outputFolder, "--output-dir"));
     MIRO_TRY(request.latentsFile, pathFrom(options.latents, "--save-latents"));

@@ -81,9 +81,8 @@ Result<void> runScore(CommandContext& context, const std::vector<std::string>& a
                 "Scores the pictures of a library, which keeps the scores; an empty DIR is the user's own.");
     parser.flag("--again", options.again, "Of a library, also what the same scorer has scored already.");
     parser.text("--device", options.device, "auto|cpu|cuda[:N]", "Where to compute (auto).");
-    parser.texts("--models", options.models, "DIR", "A models folder, in place of the usual ones. Repeats.");
-    parser.flag("--progress", options.progress, "Prints progress where there is no terminal.");
-    parser.flag("--json", options.json, "Prints progress and errors as JSON lines.");
+    parser.modelFolders(options.models);
+    parser.progressFlags(options.progress, options.json);
     options.query.addTo(parser);
     MIRO_CHECK_OK(parser.parse(arguments, true));
     if (parser.helpText()) {

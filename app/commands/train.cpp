@@ -94,6 +94,24 @@ private:
     std::chrono::steady_clock::time_point m_shown;
 };
 
+void printMemory(Terminal& terminal, const MemoryReport& report, bool json) {
+    if (json) {
+        Json parts = Json::object(), layers = Json::object();
+        for (const MemoryPart& part : report.parts)
+            parts[part.key] = part.bytes;
+        for (const MemoryPart& layer : report.layers)
+            layers[layer.key] = layer.bytes;
+        terminal.result(Json{{"total", report.total()}, {"parts", parts}, {"layers", layers}}.dump());
+        return;
+    }
+    const auto line = [&](const std::string& key, int64_t bytes, const std::string& what) {
+        terminal.result(fmt::format("{:<12} {:>10.1f} MB  {}", key, static_cast<double>(bytes) / 1e6, what));
+    };
+    for (const MemoryPart& part : report.parts)
+        line(part.key, part.bytes, part.what);
+    line("total", report.total(), "besides the program itself and samples that are read ahead");
+}
+
 void printHelp(Terminal& terminal, const std::string& options) {
     terminal.result(options);
     terminal.result("");
@@ -109,7 +127,7 @@ void printHelp(Terminal& terminal, const std::string& options) {
 Result<void> runTrain(CommandContext& context, const std::vector<std::string>& arguments) {
     TrainRequest request;
     std::optional<std::string> folder, device, threads;
-    bool progress = false, json = false;
+    bool progress = false, json = false, memory = false;
     Arguments parser(
         "train [CONFIG.json]",
         "Trains a network as CONFIG.json says and writes the model to DIR/model; prints its place. Ended in "
@@ -121,10 +139,10 @@ Result<void> runTrain(CommandContext& context, const std::vector<std::string>& a
     parser.flag("--resume", request.resume,
                 "Goes on from the newest checkpoint in DIR; without CONFIG.json as it was.");
     parser.flag("--export", request.exportOnly, "Only writes DIR/model from the newest checkpoint.");
+    parser.flag("--memory", memory, "Only says how much memory a run of kind taste takes, by parts; trains nothing.");
     parser.setting(generationSetting("device"), device);
     parser.setting(kThreads, threads);
-    parser.flag("--progress", progress, "Prints progress where there is no terminal.");
-    parser.flag("--json", json, "Prints progress and errors as JSON lines.");
+    parser.progressFlags(progress, json);
     MIRO_CHECK_OK(parser.parse(arguments, true));
     if (parser.helpText()) {
         printHelp(context.terminal, *parser.helpText());
@@ -135,6 +153,11 @@ Result<void> runTrain(CommandContext& context, const std::vector<std::string>& a
         return usageError(fmt::format("one config at a time; '{}' is one more", oneLine(parser.words()[1], 80)));
     if (!parser.words().empty())
         request.config = parser.words().front();
+    if (memory) {
+        MIRO_TRY(const MemoryReport report, context.studio.trainingMemory(request));
+        printMemory(context.terminal, report, json);
+        return context.terminal.finish();
+    }
     MIRO_TRY(request.folder, pathFrom(folder, "--output-dir"));
     if (device) {
         MIRO_TRY(request.device, parseDevice(*device));

@@ -5,10 +5,7 @@
 #include "dataset/sample_index.h"
 #include "dataset/shard_list.h"
 #include "dataset/shard_writer.h"
-#include "decode/latent_scaling.h"
-#include "flow/draw_plan.h"
 #include "tensor/npy.h"
-#include "tensor/torch_guard.h"
 
 #include <ATen/ATen.h>
 #include <cmath>
@@ -20,7 +17,6 @@ namespace {
 
 namespace fs = std::filesystem;
 
-constexpr size_t kRowsAtOnce = 32;
 constexpr int64_t kSamplesAShard = 64;
 
 Result<TextCondition> textFrom(const std::string& bytes, const std::string& name, int64_t length) {
@@ -61,69 +57,13 @@ uint64_t pictureSeedOf(std::initializer_list<uint64_t> parts) {
     return mixedSeed(parts) & 0xFFFFFFFFu;
 }
 
-Result<std::unique_ptr<ControlledDrawer>> ControlledDrawer::open(const std::vector<fs::path>& modelFolders,
-                                                                 const fs::path& model,
-                                                                 const GenerationSettings& settings,
-                                                                 std::stop_token stop) {
+GenerateRequest requestFor(const std::vector<fs::path>& modelFolders, const fs::path& model,
+                           const GenerationSettings& settings) {
     GenerateRequest request;
     request.modelFolders = modelFolders;
     request.model = fs::absolute(model).string();
-    MIRO_TRY(ModelPlan plan, planModel(request));
-    std::unique_ptr<ControlledDrawer> drawer(new ControlledDrawer);
-    MIRO_TRY(drawer->m_settings, resolveSettings(settings, plan.files.info.defaults, plan.files.config.rewardKeys));
-    MIRO_TRY(drawer->m_generator, Generator::open(std::move(plan.files), plan.compute));
-    MIRO_CHECK_OK(drawer->m_generator->load(stop));
-    return drawer;
-}
-
-Result<void> ControlledDrawer::encode(const std::vector<std::string>& prompts, PromptTexts& texts,
-                                      std::stop_token stop) {
-    std::vector<std::string> missing;
-    for (const std::string& prompt : prompts)
-        if (!texts.contains(prompt))
-            missing.push_back(prompt);
-    if (missing.empty())
-        return {};
-    MIRO_TRY(const std::vector<TextCondition> encoded, m_generator->encodeAll(missing, stop));
-    for (size_t i = 0; i < missing.size(); ++i)
-        texts[missing[i]] = {encoded[i].tokens.to(at::kCPU), encoded[i].mask.to(at::kCPU)};
-    return {};
-}
-
-Result<DrawnPictures> ControlledDrawer::draw(const std::vector<const TextCondition*>& texts,
-                                             const std::vector<uint64_t>& seeds, const std::stop_token& stop) {
-    return guardTorch("drawing pictures", [&]() -> Result<DrawnPictures> {
-        DrawnPictures drawn;
-        std::vector<at::Tensor> latents;
-        for (size_t first = 0; first < seeds.size(); first += kRowsAtOnce) {
-            const size_t end = std::min(first + kRowsAtOnce, seeds.size());
-            std::vector<TextCondition> rows;
-            SampleGroup group;
-            for (size_t i = first; i < end; ++i) {
-                rows.push_back(*texts[i]);
-                group.seeds.push_back(seeds[i]);
-            }
-            const TextCondition joined = joinConditions(rows);
-            const at::Device device = m_generator->plan().device;
-            const PromptPair pair{{joined.tokens.to(device), joined.mask.to(device)}, m_generator->unconditional()};
-            MIRO_TRY(const Latents sampled, m_generator->sample(pair, m_settings, group, nullptr, stop));
-            MIRO_TRY(std::vector<Image> images, m_generator->decoder().decode(sampled, stop));
-            for (Image& image : images)
-                drawn.images.push_back(std::move(image));
-            latents.push_back(sampled.values.to(at::kCPU));
-        }
-        drawn.latents = at::cat(latents);
-        return drawn;
-    });
-}
-
-Result<at::Tensor> ControlledDrawer::stored(const at::Tensor& latents, std::stop_token stop) const {
-    const PostprocessingConfig& config = m_generator->files().config.postprocessing;
-    if (config.modelType != "sdxl")
-        return latents;
-    MIRO_TRY(const LatentScaling scaling,
-             LatentScaling::forSdxl(config, m_generator->decoderSource(std::move(stop)).weights));
-    return scaling.toVae(latents);
+    request.settings = settings;
+    return request;
 }
 
 size_t bestPlace(const std::vector<std::vector<double>>& scores, size_t by, size_t first, size_t count) {
@@ -150,7 +90,7 @@ Result<int64_t> drawTuningSet(const TuningSet& set, const PictureScores& scores,
     settings.guidance = plan.tuneGuidance;
     for (const std::string& reward : plan.rewards)
         settings.positive[reward] = settings.negative[reward] = std::nullopt;
-    MIRO_TRY(const auto drawer, ControlledDrawer::open(set.modelFolders, set.model, settings, stop));
+    MIRO_TRY(const auto drawer, PromptDrawer::open(requestFor(set.modelFolders, set.model, settings), stop));
     const auto each = static_cast<size_t>(plan.tuneEach);
     const auto by = static_cast<size_t>(std::find(plan.rewards.begin(), plan.rewards.end(), plan.tuneReward) -
                                         plan.rewards.begin());
@@ -169,7 +109,8 @@ Result<int64_t> drawTuningSet(const TuningSet& set, const PictureScores& scores,
         for (int64_t i = 0; i < samples; ++i) {
             const size_t sample = captions.order[static_cast<size_t>(first + i)];
             MIRO_TRY(std::vector<std::string> read, captions.index.read(sample, {0, 1}));
-            MIRO_TRY(TextCondition text, textFrom(read[0], captions.index.nameOf(sample), drawer->longestText()));
+            MIRO_TRY(TextCondition text,
+                     textFrom(read[0], captions.index.nameOf(sample), drawer->files().config.maxTextLength));
             for (size_t candidate = 0; candidate < each; ++candidate) {
                 words.push_back(oneLine(read[1]));
                 seeds.push_back(pictureSeedOf(
@@ -178,10 +119,10 @@ Result<int64_t> drawTuningSet(const TuningSet& set, const PictureScores& scores,
             texts.push_back(std::move(text));
             bytes.push_back(std::move(read));
         }
-        std::vector<const TextCondition*> rows;
-        for (const TextCondition& text : texts)
-            rows.insert(rows.end(), each, &text);
-        MIRO_TRY(const DrawnPictures drawn, drawer->draw(rows, seeds, stop));
+        std::vector<DrawnRow> rows;
+        for (size_t i = 0; i < seeds.size(); ++i)
+            rows.push_back({&texts[i / each], seeds[i]});
+        MIRO_TRY(const DrawnPictures drawn, drawer->draw(rows, stop));
         MIRO_TRY(const auto measured, scores(drawn.images, words, stop));
         MIRO_TRY(const at::Tensor latents, drawer->stored(drawn.latents, stop));
         MIRO_TRY(const auto writer, ShardWriter::create(shard));

@@ -130,21 +130,20 @@ struct ControlledPictures::State {
     }
 
     // Some prompts' pictures: drawn, scored, the best of `n` kept, judged.
-    Result<void> lookAt(std::span<const HeldOutPrompt* const> some, ControlledDrawer& drawer, int64_t pictures,
-                        int64_t n, LookResult& result, const std::stop_token& stop) {
-        std::vector<const TextCondition*> rows;
-        std::vector<uint64_t> seeds;
+    Result<void> lookAt(std::span<const HeldOutPrompt* const> some, PromptDrawer& drawer, int64_t pictures, int64_t n,
+                        LookResult& result, const std::stop_token& stop) {
+        std::vector<DrawnRow> rows;
         std::vector<std::string> words;
         for (const HeldOutPrompt* prompt : some)
             for (int64_t picture = 0; picture < pictures; ++picture)
                 for (int64_t candidate = 0; candidate < n; ++candidate) {
-                    rows.push_back(&texts.at(prompt->words));
                     words.push_back(prompt->words);
                     const uint64_t category = static_cast<uint64_t>(prompt->scene.category);
-                    seeds.push_back(pictureSeedOf({plan.pictureSeed, category, static_cast<uint64_t>(prompt->number),
-                                                   static_cast<uint64_t>(picture), static_cast<uint64_t>(candidate)}));
+                    rows.push_back({&texts.at(prompt->words),
+                                    pictureSeedOf({plan.pictureSeed, category, static_cast<uint64_t>(prompt->number),
+                                                   static_cast<uint64_t>(picture), static_cast<uint64_t>(candidate)})});
                 }
-        MIRO_TRY(const DrawnPictures drawn, drawer.draw(rows, seeds, stop));
+        MIRO_TRY(const DrawnPictures drawn, drawer.draw(rows, stop));
         MIRO_TRY(const auto scores, scoresOf(drawn.images, words, stop));
         const auto by = static_cast<size_t>(std::find(plan.rewards.begin(), plan.rewards.end(), plan.bestOfReward) -
                                             plan.rewards.begin());
@@ -208,7 +207,7 @@ Result<LookResult> ControlledPictures::look(const ControlledLook& look, const st
     settings.guidance = look.guidance;
     settings.positive = targetsOf(plan, look.run.arm, protocol.positive);
     settings.negative = targetsOf(plan, look.run.arm, protocol.negative);
-    MIRO_TRY(const auto drawer, ControlledDrawer::open(state.tools.modelFolders, model, settings, stop));
+    MIRO_TRY(const auto drawer, PromptDrawer::open(requestFor(state.tools.modelFolders, model, settings), stop));
     std::vector<const HeldOutPrompt*> prompts;
     std::vector<std::string> words;
     for (const HeldOutPrompt& prompt : state.prompts)

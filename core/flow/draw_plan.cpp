@@ -1,5 +1,7 @@
 #include "flow/draw_plan.h"
 
+#include "base/paths.h"
+
 #include <fmt/format.h>
 
 namespace miro {
@@ -17,19 +19,23 @@ std::vector<std::string> notesFor(const GeneratorInfo& info, const std::string& 
 
 } // namespace
 
-Result<ModelPlan> planModel(const GenerateRequest& request) {
+Result<ModelPlan> planModel(const GenerateRequest& request, const std::stop_token& stop) {
     ModelPlan plan;
     MIRO_TRY(ModelStore store, ModelStore::open(request.modelFolders));
     MIRO_TRY(plan.files, findGeneratorFiles(store, request.model, request.variant));
+    if (!request.adapters.empty())
+        MIRO_CHECK_OK(addAdapters(plan.files, request.adapters, cacheFolder(), stop));
     MIRO_TRY(plan.compute, planCompute(request.settings.device, request.settings.precision));
     return plan;
 }
 
-Result<DrawPlan> planDrawing(const GenerateRequest& request) {
+Result<DrawPlan> planDrawing(const GenerateRequest& request, const std::stop_token& stop) {
     DrawPlan plan;
-    MIRO_TRY(plan.model, planModel(request));
+    MIRO_TRY(plan.model, planModel(request, stop));
     const GeneratorFiles& files = plan.model.files;
-    MIRO_TRY(plan.settings, resolveSettings(request.settings, files.info.defaults, files.config.rewardKeys));
+    GenerationSettings settings = request.settings;
+    files.adapters.dropIdleTargets(settings);
+    MIRO_TRY(plan.settings, resolveSettings(std::move(settings), files.info.defaults, files.config.rewardKeys));
     drawMissingSeeds(plan.settings);
     if (!plan.settings.startPicture.empty()) {
         MIRO_TRY(plan.start, readStartPicture(plan.settings.startPicture));

@@ -8,6 +8,7 @@
 #include "tensor/device.h"
 
 #include <optional>
+#include <stop_token>
 #include <string>
 #include <vector>
 
@@ -27,8 +28,8 @@ struct DrawPlan {
     std::vector<std::string> notes; // one line each, for the user: nothing is wrong
 };
 
-// NotFound, Corrupt, Unsupported, Usage.
-Result<ModelPlan> planModel(const GenerateRequest& request);
-Result<DrawPlan> planDrawing(const GenerateRequest& request);
+// NotFound, Corrupt, Unsupported, Usage; Stopped while a model is read for the hash that its adapters name.
+Result<ModelPlan> planModel(const GenerateRequest& request, const std::stop_token& stop = {});
+Result<DrawPlan> planDrawing(const GenerateRequest& request, const std::stop_token& stop = {});
 
 } // namespace miro

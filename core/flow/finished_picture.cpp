@@ -49,6 +49,7 @@ PictureOrigin originOf(const LoadedGenerator& loaded, const std::string& modelSh
     origin.model = loaded.name();
     origin.modelSha256 = modelSha256;
     origin.rewardKeys = generator.files().config.rewardKeys;
+    origin.adapters = generator.files().adapters.marks;
     origin.scorers = generator.files().info.scorers;
     origin.settings = settings;
     origin.settings.prompt = templatePrompt;

@@ -28,7 +28,7 @@ private:
 
 Result<GenerateOutcome> generateGuarded(const GenerateRequest& request, ProgressSink& progress,
                                         const std::stop_token& stop) {
-    MIRO_TRY(const DrawPlan plan, planDrawing(request));
+    MIRO_TRY(const DrawPlan plan, planDrawing(request, stop));
     std::vector<uint64_t> seeds;
     for (int64_t i = 0; i < plan.settings.count; ++i)
         seeds.push_back(pictureSeed(plan.settings, i));

@@ -1,6 +1,7 @@
 // What a generation is asked for and what it gave. Plain values without libtorch: any thread, any room above.
 #pragma once
 
+#include "base/adapter_choice.h"
 #include "base/generation_settings.h"
 
 #include <filesystem>
@@ -16,6 +17,7 @@ struct GenerateRequest {
     std::vector<std::filesystem::path> modelFolders; // empty: this machine's usual ones
     std::string model = kDefaultModel;               // NAME, ORG/NAME or a folder
     std::string variant;
+    std::vector<AdapterChoice> adapters; // of that model; each adds its reward to the model's
     GenerationSettings settings;
 
     // One of the two, or neither: then pictures go to the user's library folder.

@@ -114,7 +114,8 @@ DecoderSource Generator::decoderSource(std::stop_token stop) const {
 
 Result<void> Generator::load(std::stop_token stop) {
     if (!m_network) {
-        MIRO_TRY(m_network, Rin::load(m_files.config, *m_weights, m_plan, stop));
+        const AdaptedWeights weights(*m_weights, m_files.adapters.blend);
+        MIRO_TRY(m_network, Rin::load(m_files.config, weights, m_plan, stop));
     }
     if (stop.stop_requested())
         return stoppedError();
@@ -124,10 +125,13 @@ Result<void> Generator::load(std::stop_token stop) {
     return {};
 }
 
-Result<Latents> Generator::encodePicture(const Image& picture, std::stop_token stop) {
+Result<Latents> Generator::encodePictures(std::span<const Image> pictures, std::stop_token stop) {
     MIRO_TRY(std::unique_ptr<LatentEncoder> encoder, openEncoder(decoderSource(stop)));
     const auto side = static_cast<int>(m_files.config.network.dataSize * encoder->scaleFactor());
-    MIRO_TRY(EncodedPictures encoded, encoder->encode({croppedAndResized(picture, side, side)}, stop));
+    std::vector<Image> fitting;
+    for (const Image& picture : pictures)
+        fitting.push_back(croppedAndResized(picture, side, side));
+    MIRO_TRY(EncodedPictures encoded, encoder->encode(fitting, stop));
     return encoder->normalise(encoded.mean);
 }
 
@@ -145,6 +149,15 @@ Result<Latents> Generator::sample(const PromptPair& text, const GenerationSettin
     request.guidance = group.guidance;
     request.mustBeFinite = group.mustBeFinite;
     return sampleLatents(*m_network, request, sink, stop, group.state);
+}
+
+void Generator::useAdaptersOf(const GeneratorFiles& files) {
+    if (m_files.adapters == files.adapters)
+        return;
+    m_network.reset();
+    m_files.adapters = files.adapters;
+    m_files.config = files.config;
+    m_files.info = files.info;
 }
 
 void Generator::unloadTextEncoder() {

@@ -13,6 +13,7 @@
 #include "text/text_encoder.h"
 
 #include <memory>
+#include <span>
 #include <stop_token>
 #include <vector>
 
@@ -57,13 +58,17 @@ public:
     // Network and decoder, so that all that can be wrong with them shows before the first step.
     Result<void> load(std::stop_token stop);
 
-    // (1, C, h, w): the picture, cropped to its middle and resized, as the network would have it. Loads the encoder for
-    // this and frees it again.
-    Result<Latents> encodePicture(const Image& picture, std::stop_token stop);
+    // (N, C, h, w): the pictures, cropped to their middle and resized, as the network would have them. Loads the
+    // encoder for this and frees it again.
+    Result<Latents> encodePictures(std::span<const Image> pictures, std::stop_token stop);
 
     // (N, C, h, w) for N seeds; load() first. settings as resolveSettings() fills them.
     Result<Latents> sample(const PromptPair& text, const GenerationSettings& settings, const SampleGroup& group,
                            StepSink* sink, std::stop_token stop);
+
+    // The same generator with other adapters, or none: text encoder, decoder and what they remember stay; the network
+    // is made anew by load() where the adapters differ.
+    void useAdaptersOf(const GeneratorFiles& files);
 
     // Drops what can be loaded again, so that other work fits. The next load() brings it back.
     void unloadTextEncoder();

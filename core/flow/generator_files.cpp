@@ -27,4 +27,12 @@ Result<GeneratorFiles> findGeneratorFiles(const ModelStore& store, const std::st
     return files;
 }
 
+Result<void> addAdapters(GeneratorFiles& files, const std::vector<AdapterChoice>& choices,
+                         const std::filesystem::path& cacheFolder, const std::stop_token& stop) {
+    MIRO_TRY(files.adapters, planAdapters(choices, files.place.name, files.weights, files.config, cacheFolder, stop));
+    files.config = files.adapters.blend.applyTo(std::move(files.config));
+    files.info.rewardKeys = files.config.rewardKeys;
+    return {};
+}
+
 } // namespace miro

@@ -53,7 +53,7 @@ Result<at::Tensor> LoadedGenerator::encodeStart(const std::optional<StartPicture
     if (!picture)
         return at::Tensor();
     if (m_startSha256 != picture->sha256) {
-        MIRO_TRY(Latents latents, m_generator->encodePicture(picture->image, stop));
+        MIRO_TRY(Latents latents, m_generator->encodePictures({&picture->image, 1}, stop));
         m_startLatents = latents.values;
         m_startSha256 = picture->sha256;
     }

@@ -21,7 +21,8 @@ public:
     static Result<std::unique_ptr<LoadedGenerator>> open(const ModelPlan& plan,
                                                          const std::filesystem::path& cacheFolder);
 
-    // Whether it is what plan asks for, read from files that have not changed since.
+    // Whether it is what plan asks for, read from files that have not changed since; adapters aside, which
+    // Generator::useAdaptersOf() exchanges.
     bool serves(const ModelPlan& plan) const;
 
     // Where memory is short, the networks give way to the text encoder and come back with load().

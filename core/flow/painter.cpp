@@ -20,8 +20,11 @@ std::string suggestedName(const GenerationSettings& settings, int64_t index) {
 
 // Which model lies in memory, as estimates ask for it: without looking at any file.
 std::string requestKey(const GenerateRequest& what) {
-    return fmt::format("{}|{}|{}|{}", what.model, what.variant, toText(what.settings.device),
-                       toText(what.settings.precision));
+    std::string key = fmt::format("{}|{}|{}|{}", what.model, what.variant, toText(what.settings.device),
+                                  toText(what.settings.precision));
+    for (const AdapterChoice& adapter : what.adapters)
+        key += fmt::format("|{}={}", adapter.file.string(), adapter.weight);
+    return key;
 }
 
 } // namespace
@@ -50,6 +53,7 @@ struct Painter::State {
             drop();
             MIRO_TRY(loaded, LoadedGenerator::open(plan, cacheFolder));
         }
+        loaded->generator().useAdaptersOf(plan.files);
         loaded->generator().useThreads(threads);
         return {};
     }
@@ -74,7 +78,7 @@ Painter::~Painter() = default;
 Result<void> Painter::load(const GenerateRequest& what, std::stop_token stop, int64_t threads) {
     initialiseTorch();
     auto done = guardTorch("loading the model", [&]() -> Result<void> {
-        MIRO_TRY(const ModelPlan plan, planModel(what));
+        MIRO_TRY(const ModelPlan plan, planModel(what, stop));
         MIRO_CHECK_OK(m_state->open(plan, threads));
         m_state->loaded->beginHash();
         MIRO_CHECK_OK(m_state->loaded->load(stop));
@@ -96,7 +100,7 @@ void Painter::freeMemory() {
 
 Result<PaintOutcome> Painter::State::paint(const PaintRequest& request, DrawSink& sink, DrawControl& control,
                                            const PictureKeeper& keep) {
-    MIRO_TRY(const DrawPlan plan, planDrawing(request.what));
+    MIRO_TRY(const DrawPlan plan, planDrawing(request.what, control.token()));
     DrawOptions options;
     options.alreadyDrawn = request.alreadyDrawn;
     options.largestBatch = request.largestBatch;
@@ -149,7 +153,7 @@ Result<BatchPaintOutcome> Painter::paintBatch(const BatchPaintRequest& request, 
     initialiseTorch();
     State& state = *m_state;
     auto open = [&](const GenerateRequest& what) -> Result<LoadedGenerator*> {
-        MIRO_TRY(const ModelPlan plan, planModel(what));
+        MIRO_TRY(const ModelPlan plan, planModel(what, control.token()));
         MIRO_CHECK_OK(state.open(plan, request.threads));
         state.setLoadedKey(requestKey(what));
         return state.loaded.get();

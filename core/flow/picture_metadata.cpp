@@ -34,6 +34,8 @@ std::string pictureMetadata(const PictureOrigin& origin) {
     json["program"] = "Miro Studio";
     json["program_version"] = programVersion();
     json["model"] = {{"name", origin.model}, {"sha256", origin.modelSha256}};
+    for (const AdapterMark& adapter : origin.adapters)
+        json["adapters"].push_back({{"name", adapter.name}, {"sha256", adapter.sha256}, {"weight", adapter.weight}});
     json["prompt"] = origin.expandedPrompt;
     json["template"] = settings.prompt;
     json["rewards"] = origin.rewardKeys;

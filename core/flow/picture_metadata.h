@@ -23,13 +23,22 @@ struct ExplorationMark {
     std::string label;
 };
 
+// An adapter that took part.
+struct AdapterMark {
+    std::string name;   // of its file, without folder and ending
+    std::string sha256; // of its file
+    double weight = 1;
+    bool operator==(const AdapterMark&) const = default;
+};
+
 struct PictureOrigin {
     std::string model;                   // as GeneratorPlace names it
     std::string modelSha256;             // of model.safetensors
     std::vector<std::string> rewardKeys; // in the network's order
-    RewardScorers scorers;               // whose values the model learned, where it says so
-    GenerationSettings settings;         // resolved; `prompt` is the template
-    std::string expandedPrompt;          // what the network read
+    std::vector<AdapterMark> adapters;
+    RewardScorers scorers;       // whose values the model learned, where it says so
+    GenerationSettings settings; // resolved; `prompt` is the template
+    std::string expandedPrompt;  // what the network read
     Precision precision = Precision::Fp32;
     std::string device; // "cpu", "cuda"
     uint64_t seed = 0;

@@ -154,6 +154,12 @@ ScorersPresent scorersPresent(const ModelStore& models) {
     return found;
 }
 
+RepoFinder scorerRepos(const ModelStore& models) {
+    return [&models](const std::string& repo) {
+        return findRepo(models, repo);
+    };
+}
+
 PictureScorer::PictureScorer() : m_state(std::make_unique<State>()) {}
 PictureScorer::~PictureScorer() = default;
 
@@ -162,9 +168,7 @@ Result<std::unique_ptr<PictureScorer>> PictureScorer::open(const ModelStore& mod
     std::unique_ptr<PictureScorer> scorer(new PictureScorer);
     State& state = *scorer->m_state;
     state.cacheFolder = cacheFolder;
-    const RepoFinder repos = [&models](const std::string& repo) {
-        return findRepo(models, repo);
-    };
+    const RepoFinder repos = scorerRepos(models);
     if (!scorers.empty()) {
         MIRO_TRY(state.keys, named(models, scorers));
     } else {

@@ -30,6 +30,9 @@ struct ScorersPresent {
 };
 ScorersPresent scorersPresent(const ModelStore& models);
 
+// Where the repositories of scorers lie. models outlives it.
+RepoFinder scorerRepos(const ModelStore& models);
+
 // Whether `scores` holds one of each of these versions (PictureScorer::versions()).
 bool areMeasured(const std::vector<ScoreRecord>& versions, const std::vector<ScoreRecord>& scores);
 

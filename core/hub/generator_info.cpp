@@ -210,6 +210,7 @@ std::string rewardLabel(const std::string& key) {
         {"hpsv2_score", "HPSv2"},
         {"vqa_score", "VQA"},
         {"sciscore_score", "SciScore"},
+        {"my_taste_score", "My taste"},
     };
     auto label = kLabels.find(key);
     return label == kLabels.end() ? key : label->second;

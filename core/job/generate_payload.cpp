@@ -65,6 +65,8 @@ json jsonFromRequest(const GenerateRequest& request) {
     json object = {{"model", request.model}, {"settings", jsonFromSettings(request.settings)}};
     if (!request.variant.empty())
         object["variant"] = request.variant;
+    if (!request.adapters.empty())
+        object["adapters"] = jsonFromAdapters(request.adapters);
     for (const auto& folder : request.modelFolders)
         object["models"].push_back(folder.string());
     return object;
@@ -79,6 +81,9 @@ Result<GenerateRequest> requestFromJson(const json& object) {
     }
     if (auto variant = object.find("variant"); variant != object.end()) {
         MIRO_TRY(request.variant, payloadName(*variant, "variant"));
+    }
+    if (auto adapters = object.find("adapters"); adapters != object.end()) {
+        MIRO_TRY(request.adapters, adaptersFromJson(*adapters));
     }
     if (auto folders = object.find("models"); folders != object.end()) {
         if (!folders->is_array() || folders->size() > kMaxFolders)

@@ -68,6 +68,11 @@ std::vector<TrainKindInfo> trainKindInfos() {
     return infos;
 }
 
+Result<MemoryReport> trainingMemory(const TrainRequest& request) {
+    MIRO_TRY(const TrainConfig config, configOf(request));
+    return memoryOfRun(config);
+}
+
 Result<std::filesystem::path> TrainRunJob::run(std::stop_token stop) {
     initialiseTorch();
     keepFreedMemory();

@@ -4,6 +4,7 @@
 #include "base/device_choice.h"
 #include "base/param_spec.h"
 #include "job/job.h"
+#include "train/memory_report.h"
 #include "train/train_sink.h"
 
 #include <filesystem>
@@ -30,6 +31,9 @@ struct TrainKindInfo {
 };
 const std::vector<ParamSpec>& trainSettings(); // of every kind
 std::vector<TrainKindInfo> trainKindInfos();
+
+// What a run of that config would take; nothing is begun. folder is not used.
+Result<MemoryReport> trainingMemory(const TrainRequest& request);
 
 class TrainRunJob {
 public:

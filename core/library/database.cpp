@@ -33,6 +33,9 @@ int bind(sqlite3_stmt* statement, int index, const SqlValue& value) {
     if (const auto* text = std::get_if<std::string_view>(&value))
         return sqlite3_bind_text64(statement, index, text->data() ? text->data() : "", text->size(), SQLITE_STATIC,
                                    SQLITE_UTF8);
+    if (const auto* blob = std::get_if<SqlBytes>(&value))
+        return sqlite3_bind_blob64(statement, index, blob->bytes.data() ? blob->bytes.data() : "", blob->bytes.size(),
+                                   SQLITE_STATIC);
     return sqlite3_bind_null(statement, index);
 }
 
@@ -56,6 +59,12 @@ std::string SqlRow::text(int column) const {
     return std::string(view(column));
 }
 
+std::string_view SqlRow::bytes(int column) const {
+    const auto* bytes = static_cast<const char*>(sqlite3_column_blob(m_statement, column));
+    return bytes ? std::string_view(bytes, static_cast<size_t>(sqlite3_column_bytes(m_statement, column)))
+                 : std::string_view();
+}
+
 SqlValue SqlRow::value(int column) const {
     switch (sqlite3_column_type(m_statement, column)) {
     case SQLITE_INTEGER:
@@ -64,6 +73,8 @@ SqlValue SqlRow::value(int column) const {
         return real(column);
     case SQLITE_NULL:
         return {};
+    case SQLITE_BLOB:
+        return SqlBytes{bytes(column)};
     default:
         return view(column);
     }

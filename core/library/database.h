@@ -21,8 +21,12 @@ struct sqlite3_stmt;
 
 namespace miro {
 
-// A parameter of a statement; texts must live until the call returns.
-using SqlValue = std::variant<std::monostate, int64_t, double, std::string_view>;
+// Bytes that are no text.
+struct SqlBytes {
+    std::string_view bytes;
+};
+// A parameter of a statement; texts and bytes must live until the call returns.
+using SqlValue = std::variant<std::monostate, int64_t, double, std::string_view, SqlBytes>;
 using SqlValues = std::vector<SqlValue>;
 
 // An empty text is stored as NULL.
@@ -43,8 +47,9 @@ public:
     int number(int column) const { return static_cast<int>(integer(column)); }
     double real(int column) const;
     std::string text(int column) const;
-    std::string_view view(int column) const; // until the next row
-    SqlValue value(int column) const;        // texts as view()
+    std::string_view view(int column) const;  // until the next row
+    std::string_view bytes(int column) const; // until the next row
+    SqlValue value(int column) const;         // texts and bytes as view()
 
 private:
     sqlite3_stmt* m_statement;

@@ -6,6 +6,7 @@
 #include "library/migrations.h"
 #include "library/picture_store.h"
 #include "library/process_identity.h"
+#include "library/taste_store.h"
 
 #include <fmt/format.h>
 
@@ -51,7 +52,8 @@ Result<std::string> pathBelowPictures(const fs::path& folder, const fs::path& fi
 
 Library::Library(fs::path folder, std::unique_ptr<Database> database)
     : m_folder(std::move(folder)), m_database(std::move(database)), m_jobs(std::make_unique<JobStore>(*m_database)),
-      m_journal(std::make_unique<JournalStore>(*m_database)), m_batches(std::make_unique<BatchStore>(*m_database)) {}
+      m_journal(std::make_unique<JournalStore>(*m_database)), m_batches(std::make_unique<BatchStore>(*m_database)),
+      m_taste(std::make_unique<TasteStore>(*m_database)) {}
 
 Library::~Library() = default;
 

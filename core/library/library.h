@@ -24,6 +24,7 @@ namespace miro {
 
 class Database;
 class LibraryLock;
+class TasteStore;       // taste_store.h
 struct PictureSettings; // picture_facts.h
 struct RewardBins;      // base/reward_bins.h
 
@@ -74,7 +75,8 @@ public:
                                      std::stop_token stop);
     Result<ScanReport> scan(ProgressSink* progress, std::stop_token stop); // orphans and missing files
     // A new database from the pictures' own metadata; the old one is kept beside it. Ids, marks, tags, albums, scores,
-    // jobs and journal come along as far as the old one can still be read. Failed while another program has it open.
+    // jobs, journal and taste come along as far as the old one can still be read. Failed while another program has it
+    // open.
     static Result<ScanReport> rebuild(const std::filesystem::path& folder, ProgressSink* progress,
                                       std::stop_token stop);
 
@@ -141,6 +143,7 @@ public:
     JobStore& jobs() { return *m_jobs; }
     JournalStore& journal() { return *m_journal; }
     BatchStore& batches() { return *m_batches; }
+    TasteStore& taste() { return *m_taste; }
 
 private:
     Library(std::filesystem::path folder, std::unique_ptr<Database> database);
@@ -158,6 +161,7 @@ private:
     std::unique_ptr<JobStore> m_jobs;
     std::unique_ptr<JournalStore> m_journal;
     std::unique_ptr<BatchStore> m_batches;
+    std::unique_ptr<TasteStore> m_taste;
 };
 
 } // namespace miro

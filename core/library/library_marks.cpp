@@ -1,5 +1,6 @@
 // Library: ratings, stars, tags, albums, saved searches.
 #include "base/json.h"
+#include "library/clean_name.h"
 #include "library/database.h"
 #include "library/library.h"
 #include "library/search_text.h"
@@ -9,8 +10,6 @@
 
 namespace miro {
 namespace {
-
-constexpr size_t kMaxNameBytes = 200;
 
 // One statement a picture, all or none of them; NotFound for an id without a row.
 Result<void> forEachPicture(Database& database, const std::vector<PictureId>& ids,
@@ -26,19 +25,6 @@ Result<void> forEachPicture(Database& database, const std::vector<PictureId>& id
         MIRO_CHECK_OK(change(id));
     }
     return transaction.commit();
-}
-
-// As it will be shown: one line, no outer spaces, not too long.
-Result<std::string> cleanName(const std::string& name, const char* what) {
-    std::string clean = oneLine(name, 4 * kMaxNameBytes);
-    clean.erase(0, std::min(clean.find_first_not_of(' '), clean.size()));
-    clean.erase(clean.find_last_not_of(' ') + 1);
-    if (clean.empty())
-        return usageError(fmt::format("{} needs a name", what));
-    if (clean.size() > kMaxNameBytes)
-        return usageError(
-            fmt::format("the name of {} has {} bytes; at most {} are kept", what, clean.size(), kMaxNameBytes));
-    return clean;
 }
 
 Error noAlbum(int64_t album) {

@@ -6,6 +6,7 @@
 #include "library/migrations.h"
 #include "library/picture_store.h"
 #include "library/score_store.h"
+#include "library/taste_store.h"
 
 #include <chrono>
 #include <cstdio>
@@ -88,6 +89,15 @@ Result<void> copyMarks(Database& from, Database& to) {
     copyRows(from, to, "\"values\"", "key, value");
     copyRows(from, to, "journal", "id, created, session, prompt, settings, model, drawn");
     copyRows(from, to, "journal_words", "rowid, words");
+    // No picture's file says anything of these: profiles first, then what names them.
+    copyRows(from, to, "taste_profiles", "id, name, created, active, gone, prior");
+    copyRows(from, to, "taste_changes", "id, profile, what, made, undone");
+    copyRows(from, to, "taste_choices",
+             "id, profile, key, place, alive, added, removed, prompt, left_name, left_sha256, right_name, "
+             "right_sha256, answer, kind, repeat_of, made, milliseconds");
+    copyRows(from, to, "taste_vectors", "id, encoder, key, numbers");
+    copyRows(from, to, "taste_scores", "sha256, scorer, version, checkpoint_sha256, training");
+    copyRows(from, to, "taste_versions", "id, profile, name, file, sha256, base_sha256, state, proof, made");
     return transaction.commit();
 }
 
@@ -136,6 +146,7 @@ Result<ScanReport> Library::rebuild(const fs::path& folder, ProgressSink* progre
             made.m_jobs.reset();
             made.m_journal.reset();
             made.m_batches.reset();
+            made.m_taste.reset();
             made.m_database.reset();
             removeDatabase(fresh);
             return added.error();

@@ -7,6 +7,7 @@
 #include "library/picture_store.h"
 #include "library/score_metadata.h"
 #include "library/score_store.h"
+#include "library/taste_store.h"
 
 #include <algorithm>
 #include <fmt/format.h>
@@ -139,7 +140,8 @@ Result<int64_t> Library::writeScores(const std::vector<PictureId>& ids) {
                                           return false;
                                       }));
         MIRO_TRY(std::vector<ScoreRecord> scores, readScores(*m_database, id));
-        std::erase_if(scores, [](const ScoreRecord& score) { return score.outdated; });
+        // What the artist likes is nobody's business who gets the file.
+        std::erase_if(scores, [](const ScoreRecord& score) { return score.outdated || score.scorer == kTasteScore; });
         if (path.empty() || scores.empty())
             continue;
         MIRO_TRY(const std::string before, readFile(m_folder / path, kMaxFileBytes));
@@ -162,6 +164,7 @@ Result<int64_t> Library::writeScores(const std::vector<PictureId>& ids) {
         Transaction transaction(*m_database);
         MIRO_CHECK_OK(transaction.begin());
         MIRO_CHECK_OK(m_database->run("UPDATE pictures SET sha256 = ? WHERE id = ?", {std::string_view(hash), id}));
+        MIRO_CHECK_OK(renameTastePicture(*m_database, oldHash, hash));
         if (now.source == "miro")
             MIRO_CHECK_OK(m_database->run("UPDATE picture_texts SET metadata = ? WHERE picture = ?",
                                           {std::string_view(now.metadata), id}));

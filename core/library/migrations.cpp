@@ -3,6 +3,7 @@
 #include "base/files.h"
 #include "library/score_store.h"
 #include "library/search_text.h"
+#include "library/taste_tables.h"
 
 #include <algorithm>
 #include <chrono>
@@ -320,6 +321,7 @@ const std::vector<Migration>& migrations() {
         {5, "The journal of prompts and settings.", kJournal},
         {6, "Which scores are current, and what their pictures were asked for.", kScores, refreshScores},
         {7, "Batches: their albums, what failed, how long each picture took.", kBatches},
+        {8, "Taste: profiles, choices, what was seen in pictures, versions of what was learned.", kTasteTables},
     };
     return list;
 }

@@ -14,6 +14,12 @@
 // batch_pictures what became of each of its pictures; `place` is its index in the plan; no picture and no failure: it
 //                was drawn and deleted since; `kept` is 0 where best-of left it out of the album, 2 where it has not
 //                chosen yet.
+// taste_choices  one row a choice and version of it: `alive` are those that count. `added` and `removed` are the
+// changes
+//                that made it and took it away; undoing one flips `alive`. `place` is the choice's in its profile.
+// taste_changes  what can be undone, oldest first; `undone` numbers those that were, in that order.
+// taste_vectors  what an encoder made of a picture (by its hash) or a prompt: little-endian floats. taste_scores: the
+//                scores of pictures as they were last seen, for when the pictures are gone.
 // tags, albums, scores, searches, journal, journal_words, jobs, values: what their names say.
 #pragma once
 

@@ -119,20 +119,8 @@ private:
     std::string m_label;
 };
 
-// A CLIP of transformers' layout; the prompts' tokenizer lies beside it, or in the second repository where there is
-// one.
 Result<std::unique_ptr<Scorer>> makeTransformersClip(const char* key, const RepoFinder& repos) {
-    MIRO_TRY(const fs::path folder, repoOf(key, 0, repos));
-    MIRO_TRY(std::unique_ptr<ClipTowers> towers, ClipTowers::openFolder(folder, labelOf(key)));
-    fs::path tokenizerFolder = folder;
-    if (scorers().find(key)->repos.size() > 1) {
-        MIRO_TRY(tokenizerFolder, repoOf(key, 1, repos));
-    } else if (!hasTokenizer(folder) && towers->config().text.vocabulary == kPublishedVocabulary) {
-        if (auto other = repoOf("pick_score", 1, repos); other.ok())
-            tokenizerFolder = *other;
-    }
-    MIRO_TRY(std::unique_ptr<Tokenizer> tokenizer, loadClipTokenizer(tokenizerFolder));
-    MIRO_CHECK_OK(towers->setTokenizer(std::move(tokenizer), tokenizerFolder));
+    MIRO_TRY(std::unique_ptr<ClipTowers> towers, openClipOf(key, repos));
     return std::unique_ptr<Scorer>(
         std::make_unique<ClipScorer>(std::move(towers), ClipPreparation::Transformers, true));
 }
@@ -147,6 +135,21 @@ Result<std::unique_ptr<Scorer>> makeHeadOnClip(const char* key, const RepoFinder
 }
 
 } // namespace
+
+Result<std::unique_ptr<ClipTowers>> openClipOf(const char* key, const RepoFinder& repos) {
+    MIRO_TRY(const fs::path folder, repoOf(key, 0, repos));
+    MIRO_TRY(std::unique_ptr<ClipTowers> towers, ClipTowers::openFolder(folder, labelOf(key)));
+    fs::path tokenizerFolder = folder;
+    if (scorers().find(key)->repos.size() > 1) {
+        MIRO_TRY(tokenizerFolder, repoOf(key, 1, repos));
+    } else if (!hasTokenizer(folder) && towers->config().text.vocabulary == kPublishedVocabulary) {
+        if (auto other = repoOf("pick_score", 1, repos); other.ok())
+            tokenizerFolder = *other;
+    }
+    MIRO_TRY(std::unique_ptr<Tokenizer> tokenizer, loadClipTokenizer(tokenizerFolder));
+    MIRO_CHECK_OK(towers->setTokenizer(std::move(tokenizer), tokenizerFolder));
+    return towers;
+}
 
 Result<std::unique_ptr<Scorer>> makeClipOpenai(const RepoFinder& repos) {
     return makeTransformersClip("clip_openai", repos);

@@ -7,6 +7,12 @@
 
 namespace miro {
 
+class ClipTowers;
+
+// Both towers of a scorer that is a CLIP in transformers' layout: clip_openai, pick_score, sciscore, starter_clip...
+// The prompts' tokenizer lies beside it, or in the second repository where there is one.
+Result<std::unique_ptr<ClipTowers>> openClipOf(const char* key, const RepoFinder& repos);
+
 Result<std::unique_ptr<Scorer>> makeClipOpenai(const RepoFinder& repos);
 Result<std::unique_ptr<Scorer>> makeAesthetic(const RepoFinder& repos);
 Result<std::unique_ptr<Scorer>> makePickScore(const RepoFinder& repos);

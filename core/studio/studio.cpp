@@ -23,6 +23,10 @@ Result<EncodeTextOutcome> Studio::encodeText(EncodeTextRequest request, JobListe
     return job.outcome();
 }
 
+Result<void> Studio::mergeAdapter(AdapterMergeRequest request, JobListener& listener, std::stop_token stop) {
+    return AdapterMergeJob(std::move(request)).run({listener, stop});
+}
+
 Result<ScoreOutcome> Studio::score(ScoreRequest request, ScoreJob::Begin begin, ScoreJob::Each each,
                                    JobListener& listener, std::stop_token stop) {
     MIRO_TRY(const Preferences preferences, readPreferences(preferencesFile()));
@@ -118,6 +122,21 @@ Result<BatchBenchReport> Studio::benchBatch(BatchBenchRequest request, JobListen
 Result<std::filesystem::path> Studio::train(TrainRequest request, TrainSink& sink, std::stop_token stop) {
     TrainRunJob job(std::move(request), sink);
     return job.run(stop);
+}
+
+Result<MemoryReport> Studio::trainingMemory(const TrainRequest& request) const {
+    return miro::trainingMemory(request);
+}
+
+Result<std::unique_ptr<TasteDesk>> Studio::tasteDesk(Library& library, const std::optional<std::string>& profile,
+                                                     std::vector<std::filesystem::path> models,
+                                                     const std::string& device, bool mayCreate) const {
+    MIRO_TRY(const Preferences preferences, readPreferences(preferencesFile()));
+    ScoringOptions options;
+    options.device = device;
+    options.memoryBudget = preferences.scoreMemory * 1'000'000'000;
+    options.threads = preferences.threads;
+    return TasteDesk::open(library, profile, tasteTools(std::move(models), options), mayCreate);
 }
 
 Result<DoctorReport> Studio::doctor(std::vector<std::filesystem::path> modelFolders, JobListener& listener,

@@ -5,6 +5,7 @@
 #include "batch/batch_merge.h"
 #include "hub/generator_info.h"
 #include "hub/model_store.h"
+#include "job/adapter_merge_job.h"
 #include "job/annotate_job.h"
 #include "job/batch_bench_job.h"
 #include "job/batch_run_job.h"
@@ -16,6 +17,7 @@
 #include "job/explore_run_job.h"
 #include "job/generate_job.h"
 #include "job/score_job.h"
+#include "job/taste_desk.h"
 #include "job/train_run_job.h"
 #include "library/library.h"
 #include "library/picture_facts.h"
@@ -35,6 +37,7 @@ public:
 
     Result<GenerateOutcome> generate(GenerateRequest request, JobListener& listener, std::stop_token stop);
     Result<EncodeTextOutcome> encodeText(EncodeTextRequest request, JobListener& listener, std::stop_token stop);
+    Result<void> mergeAdapter(AdapterMergeRequest request, JobListener& listener, std::stop_token stop);
     // The preferences say how much memory the scorers may keep, and whether pictures may carry text (privacy: Usage).
     Result<ScoreOutcome> score(ScoreRequest request, ScoreJob::Begin begin, ScoreJob::Each each, JobListener& listener,
                                std::stop_token stop);
@@ -62,6 +65,11 @@ public:
     Result<BatchBenchReport> benchBatch(BatchBenchRequest request, JobListener& listener, std::stop_token stop);
     // Into a folder; the model's place. See TrainRequest::resume.
     Result<std::filesystem::path> train(TrainRequest request, TrainSink& sink, std::stop_token stop);
+    Result<MemoryReport> trainingMemory(const TrainRequest& request) const; // nothing is trained
+    // At a library's pictures; see TasteDesk::open(). models: as --models.
+    Result<std::unique_ptr<TasteDesk>> tasteDesk(Library& library, const std::optional<std::string>& profile,
+                                                 std::vector<std::filesystem::path> models, const std::string& device,
+                                                 bool mayCreate) const;
     Result<DoctorReport> doctor(std::vector<std::filesystem::path> modelFolders, JobListener& listener,
                                 std::stop_token stop);
 

@@ -146,6 +146,10 @@ void StudioEngine::stop(const JobId& job, StopKind kind) {
     m_threads->io.post([threads = m_threads.get(), job, kind] { threads->desk.stop(job, kind); });
 }
 
+bool StudioEngine::isComputing() const {
+    return m_threads->desk.running() != nullptr;
+}
+
 void StudioEngine::setPaused(bool paused) {
     if (auto work = m_threads->desk.running(); work && paused)
         work->control.setPaused(true);

@@ -55,6 +55,8 @@ public:
     std::optional<double> estimatedScoreSeconds() const override;
     std::optional<BatchPace> batchPace(const BatchRequest& request) const override;
 
+    bool isComputing() const; // a job runs. Any thread
+
 private:
     struct Threads;
     std::unique_ptr<Threads> m_threads;

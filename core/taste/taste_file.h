@@ -12,6 +12,7 @@
 #include "taste/taste_choice.h"
 
 #include <filesystem>
+#include <optional>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -22,6 +23,13 @@ enum class TasteFileLayout { Own, PickAPic, Hpd };
 
 // "miro", "pick-a-pic", "hpd"; the last are what --layout takes.
 const char* tasteLayoutKey(TasteFileLayout layout);
+
+// "left" ... "skip"; "duel" ... "proof".
+const char* tasteAnswerKey(TasteAnswer answer);
+const char* tasteKindKey(TasteKind kind);
+// Nothing for another word.
+std::optional<TasteAnswer> tasteAnswerOf(std::string_view key);
+std::optional<TasteKind> tasteKindOf(std::string_view key);
 
 inline constexpr int kTasteFileVersion = 1;
 inline constexpr size_t kMaxTasteFileBytes = size_t{256} << 20;

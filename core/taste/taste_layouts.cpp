@@ -249,7 +249,26 @@ std::vector<std::string> fieldsOf(const json& object) {
     return fields;
 }
 
+template <typename Value, size_t N>
+std::optional<Value> valueOf(std::string_view key, const std::array<const char*, N>& words) {
+    const auto found = std::find(words.begin(), words.end(), key);
+    return found == words.end() ? std::nullopt : std::optional(static_cast<Value>(found - words.begin()));
+}
+
 } // namespace
+
+const char* tasteAnswerKey(TasteAnswer answer) {
+    return kAnswers.at(static_cast<size_t>(answer));
+}
+const char* tasteKindKey(TasteKind kind) {
+    return kKinds.at(static_cast<size_t>(kind));
+}
+std::optional<TasteAnswer> tasteAnswerOf(std::string_view key) {
+    return valueOf<TasteAnswer>(key, kAnswers);
+}
+std::optional<TasteKind> tasteKindOf(std::string_view key) {
+    return valueOf<TasteKind>(key, kKinds);
+}
 
 const std::vector<TasteLayoutInfo>& tasteLayouts() {
     static const std::vector<TasteLayoutInfo> layouts{

@@ -5,25 +5,12 @@
 #pragma once
 
 #include "taste/evidence.h"
+#include "taste/taste_values.h"
 
 #include <optional>
 #include <string>
 
 namespace miro {
-
-// A score is in logits, 0 for a picture like the library's mean one; only differences mean something.
-struct TasteEstimate {
-    double mean = 0;
-    double deviation = 0; // of the posterior
-};
-
-// What a known reward counts for this artist: what one standard deviation of it, among the library's pictures, adds to
-// a picture's score.
-struct RewardWeight {
-    std::string reward;
-    double mean = 0;
-    double deviation = 0;
-};
 
 class TasteModel {
 public:

@@ -33,6 +33,7 @@ struct FlowDataSettings {
     std::vector<std::string> bestBy;      // rewards
     BinSettings bins;
     std::filesystem::path binsFile; // bins to use; empty: made of the data
+    std::string personal;           // a reward in no certain units, whose bins are open and always made of the data
     std::filesystem::path binsCopy; // where those that are made are written; empty: nowhere
     int64_t heldOutSamples = 256;
     int64_t window = 0; // shards whose samples are mixed; 0: all
@@ -88,6 +89,7 @@ private:
 
     Result<FlowSet> scan(const std::filesystem::path& where, const std::stop_token& stop) const;
     Result<void> makeBins(const FlowSet& set);
+    Result<void> makeBinsOf(const FlowSet& set, size_t place);
     void keepBest(const FlowSet& set);
     void toQuantiles(FlowSet& set) const;
     TrainRows rowsOfPiece(int64_t number) const;

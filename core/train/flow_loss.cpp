@@ -31,14 +31,17 @@ TextCondition emptyPrompts(const at::Tensor& tokens, int64_t rows, int64_t lengt
 }
 
 // A first look at the same noisy samples, for those that are to be self-conditioned: (B, latents, D), zeros elsewhere.
-at::Tensor previousLatents(const RinNetwork& network, const TrainInputs& inputs, const at::Tensor& wanted) {
+at::Tensor previousLatents(const RinNetwork& network, const TrainInputs& inputs, const at::Tensor& wanted,
+                           GraphCuts* cuts) {
     at::NoGradGuard looking;
     const at::Tensor rows = wanted.nonzero().flatten();
     if (rows.numel() == 0)
         return {};
     if (rows.numel() == wanted.numel())
-        return network.forward(inputs).z;
-    const at::Tensor z = network.forward(inputs.select(rows)).z;
+        return network.forward(inputs, cuts).z;
+    const at::Tensor z = network.forward(inputs.select(rows), cuts).z;
+    if (!z.defined())
+        return {}; // left
     return at::zeros({wanted.numel(), z.size(1), z.size(2)}, z.options()).index_copy_(0, rows, z);
 }
 
@@ -80,15 +83,18 @@ FlowQuestion flowQuestion(const RinNetwork& network, const FlowSetting& setting,
 }
 
 FlowLoss flowLoss(const RinNetwork& network, const FlowSetting& setting, const TrainBatch& batch,
-                  const StepDraws& draws) {
+                  const StepDraws& draws, GraphCuts* cuts) {
     FlowQuestion question = flowQuestion(network, setting, batch, draws);
     TrainInputs& inputs = question.inputs;
     if (network.config().network.useSelfConditioning)
-        inputs.previousLatents = previousLatents(network, inputs, draws.selfConditioned);
+        inputs.previousLatents = previousLatents(network, inputs, draws.selfConditioned, cuts);
 
     FlowLoss result;
     result.gamma = inputs.gamma;
-    const at::Tensor squares = (network.forward(inputs).v - question.target).square();
+    const RinOutput output = cuts && cuts->left() ? RinOutput() : network.forward(inputs, cuts);
+    if (!output.v.defined())
+        return result;
+    const at::Tensor squares = (output.v - question.target).square();
     // The mean over a sample first: it is wanted of each one, and the mean of the means is the mean.
     const at::Tensor errors = squares.mean({1, 2, 3});
     result.raw = errors.detach();

@@ -33,8 +33,9 @@ FlowQuestion flowQuestion(const RinNetwork& network, const FlowSetting& setting,
                           const StepDraws& draws);
 
 // The batch and the draws lie on the network's device and fit its config. Nothing is checked for NaN here: a loss that
-// is not finite is the trainer's to report, with the sample it came from (raw).
+// is not finite is the trainer's to report, with the sample it came from (raw). cuts: null, or where the network's
+// borders go; when it was left there the loss is undefined.
 FlowLoss flowLoss(const RinNetwork& network, const FlowSetting& setting, const TrainBatch& batch,
-                  const StepDraws& draws);
+                  const StepDraws& draws, GraphCuts* cuts = nullptr);
 
 } // namespace miro

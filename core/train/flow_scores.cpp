@@ -112,34 +112,42 @@ Result<FlowSet> FlowData::scan(const std::filesystem::path& where, const std::st
 Result<void> FlowData::makeBins(const FlowSet& set) {
     if (!m_settings.binsFile.empty()) {
         MIRO_TRY(m_bins, readRewardBins(m_settings.binsFile));
-        for (const std::string& reward : m_config.rewardKeys)
-            if (!m_bins.contains(reward))
-                return usageError(fmt::format("{} has no bins for the reward {}; name another file",
-                                              m_settings.binsFile.string(), reward));
-        return {};
+        m_bins.erase(m_settings.personal);
     }
-    const size_t rewards = m_config.rewardKeys.size();
-    for (size_t i = 0; i < rewards; ++i) {
+    for (size_t i = 0; i < m_config.rewardKeys.size(); ++i) {
         const std::string& reward = m_config.rewardKeys[i];
-        std::vector<double> scores;
-        size_t missing = 0;
-        for (size_t sample = 0; sample < set.index.size(); ++sample) {
-            const float score = set.rewards[sample * rewards + i];
-            missing += std::isfinite(score) ? 0 : 1;
-            scores.push_back(score);
-        }
-        auto made = makeScoreBins(reward, std::move(scores), m_settings.bins);
-        if (!made.ok())
-            return made.error().within(m_settings.train.string());
-        if (!made->note.empty())
-            m_settings.note(made->note);
-        if (missing > 0)
-            m_settings.note(fmt::format("{}: {} of {} samples have no score; the network is told nothing there", reward,
-                                        missing, set.index.size()));
-        m_bins[reward] = std::move(made->bins);
+        if (m_bins.contains(reward))
+            continue;
+        if (!m_settings.binsFile.empty() && reward != m_settings.personal)
+            return usageError(fmt::format("{} has no bins for the reward {}; name another file",
+                                          m_settings.binsFile.string(), reward));
+        MIRO_CHECK_OK(makeBinsOf(set, i));
     }
     const bool kept = !m_settings.binsCopy.empty() && m_settings.trainer.rank == 0;
     return kept ? writeRewardBins(m_settings.binsCopy, m_bins) : Result<void>();
+}
+
+Result<void> FlowData::makeBinsOf(const FlowSet& set, size_t place) {
+    const std::string& reward = m_config.rewardKeys[place];
+    std::vector<double> scores;
+    size_t missing = 0;
+    for (size_t sample = 0; sample < set.index.size(); ++sample) {
+        const float score = set.rewards[sample * m_config.rewardKeys.size() + place];
+        missing += std::isfinite(score) ? 0 : 1;
+        scores.push_back(score);
+    }
+    BinSettings settings = m_settings.bins;
+    settings.open = reward == m_settings.personal;
+    auto made = makeScoreBins(reward, std::move(scores), settings);
+    if (!made.ok())
+        return made.error().within(m_settings.train.string());
+    if (!made->note.empty())
+        m_settings.note(made->note);
+    if (missing > 0)
+        m_settings.note(fmt::format("{}: {} of {} samples have no score; the network is told nothing there", reward,
+                                    missing, set.index.size()));
+    m_bins[reward] = std::move(made->bins);
+    return {};
 }
 
 // Before toQuantiles(): by the scores as they are. Those that are alike share a rank, a missing one is below all.

@@ -34,19 +34,30 @@ TrainBatch onDevice(const TrainBatch& batch, at::Device device) {
     return moved;
 }
 
+// The gradients that there were, to go back to.
+class GradientsBefore {
+public:
+    explicit GradientsBefore(const std::vector<TrainParameter>& parameters) : m_parameters(parameters) {
+        at::NoGradGuard copying;
+        for (const TrainParameter& parameter : parameters)
+            m_gradients.push_back(parameter.value.grad().defined() ? parameter.value.grad().clone() : at::Tensor());
+    }
+    void putBack() const {
+        for (size_t i = 0; i < m_gradients.size(); ++i)
+            m_parameters[i].value.mutable_grad() = m_gradients[i];
+    }
+
+private:
+    const std::vector<TrainParameter>& m_parameters;
+    std::vector<at::Tensor> m_gradients;
+};
+
 } // namespace
 
 FlowTask::FlowTask(std::unique_ptr<RinNetwork> network, FlowSetting setting, FlowTaskSettings settings,
                    std::unique_ptr<FlowSource> source, FlowExport exported)
     : m_network(std::move(network)), m_setting(std::move(setting)), m_settings(settings), m_source(std::move(source)),
       m_export(std::move(exported)) {}
-
-std::map<std::string, at::Tensor> FlowTask::constants() const {
-    std::map<std::string, at::Tensor> constants = m_network->state();
-    for (const TrainParameter& parameter : m_network->parameters())
-        constants.erase(parameter.name);
-    return constants;
-}
 
 Error FlowTask::notFinite(const TrainBatch& batch, const FlowLoss& loss, const TrainRows& rows) const {
     const at::Tensor wrong = loss.raw.isfinite().logical_not().nonzero().flatten();
@@ -63,22 +74,58 @@ Error FlowTask::notFinite(const TrainBatch& batch, const FlowLoss& loss, const T
                         rows.step, where)};
 }
 
-Result<TrainNumbers> FlowTask::accumulate(const TrainRows& rows, std::stop_token stop) {
-    MIRO_TRY(TrainBatch batch, m_source->rows(rows, stop));
+Result<void> FlowTask::startAt(int64_t step) {
+    m_taken.reset();
+    return m_source->startAt(step);
+}
+
+// The source gives each micro-batch once.
+Result<TrainBatch> FlowTask::take(const TrainRows& rows, std::stop_token stop) {
+    if (m_taken && m_taken->first.step == rows.step && m_taken->first.first == rows.first)
+        return m_taken->second;
+    MIRO_TRY(TrainBatch batch, m_source->rows(rows, std::move(stop)));
     batch = onDevice(batch, m_network->device());
+    if (m_settings.givesWay)
+        m_taken = {rows, batch};
+    return batch;
+}
+
+GraphCuts FlowTask::cutsUntil(const std::stop_token& stop) const {
+    return GraphCuts([this, &stop] {
+        if (m_observer)
+            m_observer();
+        return stop.stop_requested();
+    });
+}
+
+Result<TrainNumbers> FlowTask::accumulate(const TrainRows& rows, std::stop_token stop) {
+    m_looked.clear();
+    MIRO_TRY(const TrainBatch batch, take(rows, stop));
     const StepDraws draws = StepDraws::make(m_setting.recipe, m_network->config(), m_settings.seed,
                                             static_cast<uint64_t>(rows.step), rowNumbers(rows.first, batch.rows()))
                                 .to(m_network->device());
+    GraphCuts cuts = cutsUntil(stop);
     FlowLoss loss;
     {
         AutocastScope precision(m_network->device().type(), m_settings.precision);
-        loss = flowLoss(*m_network, m_setting, batch, draws);
+        loss = flowLoss(*m_network, m_setting, batch, draws, m_settings.givesWay ? &cuts : nullptr);
     }
+    if (cuts.left())
+        return stoppedError();
     const double value = loss.loss.item<double>();
     if (!rows.accept(value))
         return notFinite(batch, loss, rows);
     const double share = static_cast<double>(batch.rows()) / static_cast<double>(rows.of);
-    addGradients(loss.loss * share, rows);
+    if (!m_settings.givesWay) {
+        addGradients(loss.loss * share, rows);
+    } else {
+        const GradientsBefore before(m_network->parameters());
+        if (!cuts.backward(loss.loss * (share * rows.scale))) {
+            before.putBack();
+            return stoppedError();
+        }
+    }
+    m_taken.reset();
     TrainNumbers numbers{{"loss", value}, {"raw", loss.raw.mean().item<double>()}};
     if (loss.logvar.defined())
         numbers.emplace_back("logvar", loss.logvar.mean().item<double>());
@@ -96,24 +143,30 @@ Result<void> FlowTask::readHeldOut(const std::stop_token& stop) {
 }
 
 // Every text and reward is asked for, and the draws are the same each time.
-double FlowTask::heldOutError(const std::function<TrainBatch(const TrainBatch&)>& changed) const {
+Result<double> FlowTask::heldOutError(const std::string& name, const std::function<TrainBatch(TrainBatch)>& changed,
+                                      const std::stop_token& stop) {
     FlowSetting setting = m_setting;
     setting.recipe.dropText = 0;
     setting.recipe.syntheticCaptions = 0;
     setting.recipe.rewardDropout = RewardDropout::None;
     const uint64_t seed = mixedSeed({m_settings.seed, static_cast<uint64_t>(RandomPurpose::HeldOut)});
-    double sum = 0;
-    int64_t count = 0;
-    for (size_t round = 0; round < m_heldOut.size(); ++round) {
-        const TrainBatch batch = changed(m_heldOut[round]);
+    Looked& looked = m_looked[name];
+    for (; looked.batches < m_heldOut.size(); ++looked.batches) {
+        const TrainBatch batch = changed(m_heldOut[looked.batches]);
         const StepDraws draws =
-            StepDraws::make(setting.recipe, m_network->config(), seed, round, rowNumbers(0, batch.rows()))
+            StepDraws::make(setting.recipe, m_network->config(), seed, looked.batches, rowNumbers(0, batch.rows()))
                 .to(m_network->device());
         AutocastScope precision(m_network->device().type(), m_settings.precision);
-        sum += flowLoss(*m_network, setting, batch, draws).raw.sum().item<double>();
-        count += batch.rows();
+        GraphCuts cuts = cutsUntil(stop);
+        const FlowLoss loss = flowLoss(*m_network, setting, batch, draws, m_settings.givesWay ? &cuts : nullptr);
+        if (cuts.left())
+            return stoppedError();
+        looked.sum += loss.raw.sum().item<double>();
     }
-    return sum / static_cast<double>(count);
+    int64_t count = 0;
+    for (const TrainBatch& batch : m_heldOut)
+        count += batch.rows();
+    return looked.sum / static_cast<double>(count);
 }
 
 Result<TrainNumbers> FlowTask::heldOut(std::stop_token stop) {
@@ -123,11 +176,17 @@ Result<TrainNumbers> FlowTask::heldOut(std::stop_token stop) {
         TrainNumbers numbers;
         if (m_heldOut.empty())
             return numbers;
-        numbers.emplace_back("held_out_loss", heldOutError([](const TrainBatch& batch) { return batch; }));
-        numbers.emplace_back("held_out_loss_other_text", heldOutError([](TrainBatch batch) {
-                                 batch.text = {batch.text.tokens.roll(1, 0), batch.text.mask.roll(1, 0)};
-                                 return batch;
-                             }));
+        const auto measure = [&](const std::string& name,
+                                 const std::function<TrainBatch(TrainBatch)>& changed) -> Result<void> {
+            MIRO_TRY(const double error, heldOutError(name, changed, stop));
+            numbers.emplace_back(name, error);
+            return {};
+        };
+        MIRO_CHECK_OK(measure("held_out_loss", [](TrainBatch batch) { return batch; }));
+        MIRO_CHECK_OK(measure("held_out_loss_other_text", [](TrainBatch batch) {
+            batch.text = {batch.text.tokens.roll(1, 0), batch.text.mask.roll(1, 0)};
+            return batch;
+        }));
         const auto& keys = m_network->config().rewardKeys;
         for (size_t i = 0; i < keys.size(); ++i) {
             if (stop.stop_requested())
@@ -135,18 +194,20 @@ Result<TrainNumbers> FlowTask::heldOut(std::stop_token stop) {
             const auto column = static_cast<int64_t>(i);
             if (m_heldOut.front().rewards.select(1, column).isnan().all().item<bool>())
                 continue; // never given
-            numbers.emplace_back("held_out_loss_other_" + keys[i], heldOutError([column](TrainBatch batch) {
-                                     batch.rewards = batch.rewards.clone();
-                                     batch.rewards.select(1, column).copy_(
-                                         batch.rewards.select(1, column).roll(1, 0).clone());
-                                     return batch;
-                                 }));
+            MIRO_CHECK_OK(measure("held_out_loss_other_" + keys[i], [column](TrainBatch batch) {
+                batch.rewards = batch.rewards.clone();
+                batch.rewards.select(1, column).copy_(batch.rewards.select(1, column).roll(1, 0).clone());
+                return batch;
+            }));
         }
+        m_looked.clear();
         return numbers;
     });
 }
 
 Result<void> FlowTask::exportTo(const std::filesystem::path& folder) {
+    if (m_export.write)
+        return m_export.write(*m_network, folder);
     return writeModelFolder(folder, {m_export.config, m_network->state(), m_export.scaling, m_setting.unconditional,
                                      m_export.otherFiles, m_export.half});
 }

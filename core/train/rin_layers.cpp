@@ -46,7 +46,8 @@ TrainLinear TrainLinear::make(ParameterStore& store, const std::string& prefix, 
 }
 
 at::Tensor TrainLinear::operator()(const at::Tensor& x) const {
-    return at::linear(x, weight, bias.defined() ? std::optional<at::Tensor>(bias) : std::nullopt);
+    const at::Tensor y = at::linear(x, weight, bias.defined() ? std::optional<at::Tensor>(bias) : std::nullopt);
+    return down.defined() ? at::add(y, at::linear(at::linear(x, down), up), factor) : y;
 }
 
 TrainLayerNorm TrainLayerNorm::make(ParameterStore& store, const std::string& prefix, int64_t width, double scale) {
@@ -193,6 +194,28 @@ at::Tensor TrainScalarEmbedder::operator()(const at::Tensor& values) const {
     const at::Tensor waves = features(values);
     const at::Tensor standardised = (waves - waves.mean(-1, true)) / waves.std(at::IntArrayRef{-1}, true, true);
     return out(at::silu(in(standardised)));
+}
+
+std::vector<TrainLinear*> TrainRinBlock::linears() {
+    std::vector<TrainLinear*> all;
+    const auto behind = [&](TrainLinear& out, TrainSwiGlu& mlp) {
+        for (TrainLinear* linear : {&out, &mlp.packed, &mlp.out})
+            all.push_back(linear);
+    };
+    const auto cross = [&](TrainCrossAttention& layer) {
+        all.push_back(&layer.query);
+        all.push_back(&layer.keyValue);
+        behind(layer.out, layer.mlp);
+    };
+    if (retrieveCond)
+        cross(*retrieveCond);
+    cross(retrieve);
+    for (TrainSelfAttention& layer : process) {
+        all.push_back(&layer.qkv);
+        behind(layer.out, layer.mlp);
+    }
+    cross(write);
+    return all;
 }
 
 } // namespace miro

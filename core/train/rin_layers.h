@@ -13,6 +13,10 @@ namespace miro {
 struct TrainLinear {
     at::Tensor weight; // (out, in)
     at::Tensor bias;   // (out) or undefined
+    // A pair of low rank beside it, + factor * up(down(x)) (Hu et al. 2021, arXiv 2106.09685); undefined: none.
+    at::Tensor down; // (rank, in)
+    at::Tensor up;   // (out, rank)
+    double factor = 1;
 
     static TrainLinear make(ParameterStore& store, const std::string& prefix, int64_t in, int64_t out, bool hasBias);
     at::Tensor operator()(const at::Tensor& x) const;
@@ -125,6 +129,9 @@ struct TrainRinBlock {
     TrainCrossAttention retrieve;
     std::vector<TrainSelfAttention> process;
     TrainCrossAttention write;
+
+    // Those of attention and of the networks behind it.
+    std::vector<TrainLinear*> linears();
 };
 
 } // namespace miro

@@ -5,6 +5,7 @@
 #include <ATen/ATen.h>
 #include <ATen/core/grad_mode.h>
 #include <cmath>
+#include <functional>
 #include <limits>
 
 namespace miro {
@@ -19,6 +20,18 @@ at::Tensor additiveMask(const at::Tensor& textMask, int64_t alwaysSeen) {
     mask.narrow(1, alwaysSeen, textMask.size(1))
         .masked_fill_(textMask.logical_not(), -std::numeric_limits<double>::infinity());
     return mask.unsqueeze(1).unsqueeze(1);
+}
+
+using Layer = std::function<at::Tensor(const at::Tensor& to, const at::Tensor& from)>;
+
+// Without keeping what happens inside of the layer. Where nothing before it wants gradients its own weights do.
+at::Tensor computedAgain(const Layer& layer, const at::Tensor& to, const at::Tensor& from) {
+    const at::Tensor first = to.requires_grad() ? to : to.detach().requires_grad_(true);
+    return checkpointed(first, from, from,
+                        [layer](const std::vector<at::Tensor>& given) {
+                            return std::vector<at::Tensor>{layer(given[0], given[1])};
+                        })
+        .front();
 }
 
 } // namespace
@@ -54,7 +67,7 @@ at::Tensor RinNetwork::conditionTokens(const TrainInputs& inputs, const at::Tens
     if (kept.defined())
         rewardTokens = rewardTokens * kept.unsqueeze(-1).to(at::kFloat);
     const at::Tensor registers = m_textRegisters.unsqueeze(0).expand({rows, -1, -1});
-    return at::cat({rewardTokens + m_rewardPositions, registers, m_textMap(text.to(at::kFloat)).to(at::kFloat)}, 1);
+    return at::cat({rewardTokens + rewardPositions(), registers, m_textMap(text.to(at::kFloat)).to(at::kFloat)}, 1);
 }
 
 // (B, C, h, w) -> (B, places, patchWidth), a patch in the order row, column, channel.
@@ -91,17 +104,37 @@ at::Tensor RinNetwork::initialLatents(int64_t rows, const at::Tensor& time, cons
     return z + m_previousNorm2(previous + m_previousMlp(m_previousNorm1(previous)));
 }
 
-void RinNetwork::runBlock(const TrainRinBlock& block, at::Tensor& x, at::Tensor& z, const at::Tensor& condition,
-                          const at::Tensor& mask) const {
-    if (block.retrieveCond)
-        z = (*block.retrieveCond)(z, condition, mask);
-    z = block.retrieve(z, x);
+// false: left at one of its layers.
+bool RinNetwork::runBlock(const TrainRinBlock& block, at::Tensor& x, at::Tensor& z, at::Tensor& condition,
+                          const at::Tensor& mask, GraphCuts* cuts) const {
+    const bool again = m_checkpointing && at::GradMode::is_enabled();
+    const auto run = [&](at::Tensor& to, const at::Tensor& from, const Layer& layer) {
+        if (cuts && !cuts->border({&x, &z, &condition}))
+            return false;
+        to = again ? computedAgain(layer, to, from) : layer(to, from);
+        return true;
+    };
+    const auto cross = [](const TrainCrossAttention& layer, const at::Tensor& seen = {}) {
+        return [&layer, seen](const at::Tensor& to, const at::Tensor& from) {
+            return layer(to, from, seen);
+        };
+    };
+    if (block.retrieveCond && !run(z, condition, cross(*block.retrieveCond, mask)))
+        return false;
+    if (!run(z, x, cross(block.retrieve)))
+        return false;
     for (const TrainSelfAttention& layer : block.process)
-        z = layer(z);
-    x = block.write(x, z);
+        if (!run(z, z, [&layer](const at::Tensor& tokens, const at::Tensor&) { return layer(tokens); }))
+            return false;
+    return run(x, z, cross(block.write));
 }
 
-RinOutput RinNetwork::forward(const TrainInputs& inputs) const {
+// The published table; the row that was added stands last.
+at::Tensor RinNetwork::rewardPositions() const {
+    return m_addedPosition.defined() ? at::cat({m_rewardPositions, m_addedPosition}) : m_rewardPositions;
+}
+
+RinOutput RinNetwork::forward(const TrainInputs& inputs, GraphCuts* cuts) const {
     const PreconditioningConfig& scaling = m_config.preconditioning;
     const int64_t rows = inputs.y.size(0);
     at::Tensor text = inputs.text.tokens;
@@ -114,11 +147,14 @@ RinOutput RinNetwork::forward(const TrainInputs& inputs) const {
         textMask = textMask.narrow(1, 0, used);
     }
 
-    const int64_t fixed = m_rewardPositions.size(0) + m_textRegisters.size(0);
+    const int64_t fixed = static_cast<int64_t>(m_rewardEmbedders.size()) + m_textRegisters.size(0);
     at::Tensor condition = conditionTokens(inputs, text);
     const at::Tensor mixingMask = additiveMask(textMask, fixed);
-    for (const TrainCondBlock& block : m_condBlocks)
+    for (const TrainCondBlock& block : m_condBlocks) {
+        if (cuts && !cuts->border({&condition}))
+            return {};
         condition = block(condition, mixingMask);
+    }
 
     at::Tensor scaled = inputs.y;
     if (scaling.normalise) {
@@ -130,23 +166,13 @@ RinOutput RinNetwork::forward(const TrainInputs& inputs) const {
     const at::Tensor time = m_timeEmbedder(inputs.gamma).to(at::kFloat).unsqueeze(1);
     at::Tensor z = initialLatents(rows, time, condition, inputs.previousLatents);
 
-    const at::Tensor seenByBlocks = at::cat({time, condition}, 1);
+    at::Tensor seenByBlocks = at::cat({time, condition}, 1);
     const at::Tensor blockMask = additiveMask(textMask, fixed + 1);
-    for (const TrainRinBlock& block : m_blocks) {
-        if (!m_checkpointing || !at::GradMode::is_enabled()) {
-            runBlock(block, x, z, seenByBlocks, blockMask);
-            continue;
-        }
-        const std::vector<at::Tensor> outputs =
-            checkpointed(x, z, seenByBlocks, [this, &block, blockMask](const std::vector<at::Tensor>& given) {
-                at::Tensor data = given[0];
-                at::Tensor latents = given[1];
-                runBlock(block, data, latents, given[2], blockMask);
-                return std::vector<at::Tensor>{data, latents};
-            });
-        x = outputs[0];
-        z = outputs[1];
-    }
+    for (const TrainRinBlock& block : m_blocks)
+        if (!runBlock(block, x, z, seenByBlocks, blockMask, cuts))
+            return {};
+    if (cuts && !cuts->border({&x}))
+        return {};
     at::Tensor v = picture(m_output(m_outputNorm(x))).to(at::kFloat);
     if (scaling.normalise)
         v = v * std::sqrt(1 + scaling.sigmaData * scaling.sigmaData);

@@ -4,6 +4,7 @@
 #pragma once
 
 #include "model/rin.h"
+#include "train/graph_cuts.h"
 #include "train/rin_layers.h"
 
 namespace miro {
@@ -24,6 +25,16 @@ struct TrainInputs {
     TrainInputs select(const at::Tensor& rows) const; // rows: indices
 };
 
+// What is learned of a network that stays as it is: a pair of low rank for each linear layer of attention and of the
+// networks behind it in the RIN's blocks, and one more reward, the last: its embedder and its row of positions.
+struct AdapterPlan {
+    std::string reward; // its key
+    int64_t rank = 8;
+    double alpha = 8; // a pair counts alpha / rank
+    uint64_t seed = 0;
+    at::ScalarType frozenType = at::kFloat; // of the network's own matrices, that of the products
+};
+
 // Owned by whoever trains. One thread at a time: the parameters' gradients are state. Shapes of inputs are the caller's
 // contract (c10::Error); the trainer checks what comes from files.
 class RinNetwork {
@@ -37,24 +48,33 @@ public:
     static Result<std::unique_ptr<RinNetwork>> load(const RinConfig& config, const TensorFile& file,
                                                     at::Device device = at::kCPU);
 
-    // Records gradients unless the calling thread is in no-gradient mode.
-    RinOutput forward(const TrainInputs& inputs) const;
+    // Freezes what there is and adds what the plan says, which is all that parameters() and constants() have from then
+    // on. Fresh pairs add nothing and the fresh reward's token is its row of positions, the mean of the others'. Usage
+    // when a layer is smaller than the rank or the reward is there already; once.
+    Result<void> adapt(const AdapterPlan& plan);
+
+    // Records gradients unless the calling thread is in no-gradient mode. cuts: null, or where its borders go; what
+    // comes back when it was left there is undefined tensors.
+    RinOutput forward(const TrainInputs& inputs, GraphCuts* cuts = nullptr) const;
 
     // (B): the logarithm of the loss that is expected at gamma (B).
     at::Tensor logvar(const at::Tensor& gamma) const;
 
     // In a fixed order. The tensors are the network's own.
     const std::vector<TrainParameter>& parameters() const { return m_parameters; }
+    // What a run's state has beside them: buffers and flags.
+    const std::map<std::string, at::Tensor>& constants() const { return m_constants; }
 
     // What a published model.safetensors holds under network.* and preconditioning.*, with `values` (in the order of
-    // parameters(), for example averages) in the place of the parameters when given.
+    // parameters(), for example averages) in the place of the parameters when given. Of an adapted network the whole,
+    // pairs added to the weights; then without values.
     std::map<std::string, at::Tensor> state(const std::vector<at::Tensor>& values = {}) const;
 
     const RinConfig& config() const { return m_config; }
     at::Device device() const { return m_device; }
     int64_t parameterCount() const;
 
-    // Blocks forget what they computed and compute it again for the gradients: a third slower, far less memory.
+    // Layers forget what they computed and compute it again for the gradients: a third slower, far less memory.
     void setCheckpointing(bool on) { m_checkpointing = on; }
 
 private:
@@ -64,8 +84,10 @@ private:
     at::Tensor conditionTokens(const TrainInputs& inputs, const at::Tensor& text) const;
     at::Tensor initialLatents(int64_t rows, const at::Tensor& time, const at::Tensor& condition,
                               const at::Tensor& previousLatents) const;
-    void runBlock(const TrainRinBlock& block, at::Tensor& x, at::Tensor& z, const at::Tensor& condition,
-                  const at::Tensor& mask) const;
+    at::Tensor rewardPositions() const;
+    std::map<std::string, at::Tensor> adaptedState() const;
+    bool runBlock(const TrainRinBlock& block, at::Tensor& x, at::Tensor& z, at::Tensor& condition,
+                  const at::Tensor& mask, GraphCuts* cuts) const;
     at::Tensor patches(const at::Tensor& y) const;
     at::Tensor picture(const at::Tensor& tokens) const;
 
@@ -74,6 +96,7 @@ private:
     bool m_checkpointing = false;
     std::vector<TrainParameter> m_parameters;
     std::map<std::string, at::Tensor> m_constants;
+    std::map<std::string, at::Tensor> m_frozen; // an adapted network's own, by name
 
     TrainLinear m_patchExtractor;
     TrainRmsNorm m_dataNorm;
@@ -82,6 +105,7 @@ private:
     TrainScalarEmbedder m_timeEmbedder;
     std::vector<TrainScalarEmbedder> m_rewardEmbedders;
     at::Tensor m_rewardPositions;
+    at::Tensor m_addedPosition; // (1, D): of the reward that was added
     TrainLinear m_textMap;
     at::Tensor m_textRegisters;
     std::vector<TrainCondBlock> m_condBlocks;

@@ -114,6 +114,8 @@ Result<std::unique_ptr<RinNetwork>> RinNetwork::load(const RinConfig& config, co
 }
 
 std::map<std::string, at::Tensor> RinNetwork::state(const std::vector<at::Tensor>& values) const {
+    if (!m_frozen.empty())
+        return adaptedState();
     std::map<std::string, at::Tensor> tensors = m_constants;
     for (size_t i = 0; i < m_parameters.size(); ++i)
         tensors[m_parameters[i].name] = values.empty() ? m_parameters[i].value.detach() : values[i];

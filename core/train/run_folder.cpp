@@ -102,7 +102,7 @@ void RunFolder::tidy(int64_t keep, std::optional<int64_t> best) const {
     }
 }
 
-Result<MetricsFile> MetricsFile::open(const fs::path& path, int64_t step) {
+Result<MetricsFile> MetricsFile::open(const fs::path& path, int64_t step, const std::vector<std::string>& again) {
     std::string kept;
     {
         std::ifstream stream(path, std::ios::binary);
@@ -110,6 +110,9 @@ Result<MetricsFile> MetricsFile::open(const fs::path& path, int64_t step) {
             const auto json = nlohmann::json::parse(line, nullptr, false);
             if (!json.is_object() || !json.contains("step") || !json["step"].is_number_integer() ||
                 json["step"].get<int64_t>() > step)
+                continue;
+            if (json["step"] == step &&
+                std::any_of(again.begin(), again.end(), [&](const std::string& key) { return json.contains(key); }))
                 continue;
             kept += line + "\n";
         }

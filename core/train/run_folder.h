@@ -47,8 +47,10 @@ private:
 // metrics.jsonl: a JSON object a line, each with "step". One thread at a time.
 class MetricsFile {
 public:
-    // Forgets lines of steps above `step` and a last line that was cut off: they are written again. Failed, DiskFull.
-    static Result<MetricsFile> open(const std::filesystem::path& file, int64_t step);
+    // Forgets lines of steps above `step`, those of the step itself that have one of the keys `again`, and a last line
+    // that was cut off: they are written again. Failed, DiskFull.
+    static Result<MetricsFile> open(const std::filesystem::path& file, int64_t step,
+                                    const std::vector<std::string>& again = {});
 
     Result<void> write(const nlohmann::ordered_json& line);
 

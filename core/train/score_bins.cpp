@@ -8,6 +8,19 @@
 namespace miro {
 namespace {
 
+// Of any numbers, however few they are: the same quantile for the same rank among the different ones. Two at least.
+std::vector<double> openEdges(const std::set<double>& unique) {
+    const std::vector<double> sorted(unique.begin(), unique.end());
+    std::vector<double> edges;
+    for (int64_t i = 0; i <= kRewardBins; ++i) {
+        const double rank = static_cast<double>(i) / kRewardBins * static_cast<double>(sorted.size() - 1);
+        const auto low = static_cast<size_t>(rank);
+        const size_t high = std::min(low + 1, sorted.size() - 1);
+        edges.push_back(std::lerp(sorted[low], sorted[high], rank - static_cast<double>(low)));
+    }
+    return edges;
+}
+
 // At equally spaced ranks, so that the same samples are kept each time.
 std::vector<double> thinned(std::vector<double> samples, int64_t most) {
     const auto count = static_cast<int64_t>(samples.size());
@@ -78,7 +91,15 @@ Result<ScoreBins> makeScoreBins(const std::string& reward, std::vector<double> s
     samples = thinned(std::move(samples), settings.mostSamples);
     ScoreBins result;
     result.bins.samples = static_cast<int64_t>(samples.size());
-    const size_t different = std::set<double>(samples.begin(), samples.end()).size();
+    const std::set<double> unique(samples.begin(), samples.end());
+    const size_t different = unique.size();
+    if (settings.open) {
+        if (different < 2)
+            return usageError(
+                fmt::format("{} is the same for every sample: there is nothing to learn from it", reward));
+        result.bins.edges = openEdges(unique);
+        return result;
+    }
     if (settings.kind == BinSettings::Kind::Uniform) {
         result.bins.edges = uniformEdges();
     } else if (settings.kind == BinSettings::Kind::Tail) {

@@ -17,6 +17,7 @@ struct BinSettings {
     int64_t tailBins = 4;
     int64_t tailParts = 4;
     int64_t mostSamples = 100'000; // more are thinned evenly
+    bool open = false;             // quantiles of any numbers: the edges end at the samples' own least and greatest
 };
 
 // "quantile", "uniform", "tail". Usage lists them.
@@ -28,7 +29,8 @@ struct ScoreBins {
 };
 
 // samples in training units; those that are not finite are left out. There are never more than 64 bins, whatever the
-// kind, so that values stay in [0, 1]. Usage when there is no sample or the tail does not fit.
+// kind, so that values stay in [0, 1]. Usage when there is no sample, the tail does not fit, or open bins are asked for
+// of samples that are all the same.
 Result<ScoreBins> makeScoreBins(const std::string& reward, std::vector<double> samples, const BinSettings& settings);
 
 } // namespace miro

@@ -8,6 +8,7 @@
 #include "train/preview_kind.h"
 #include "train/preview_map_kind.h"
 #include "train/question_kind.h"
+#include "train/taste_kind.h"
 #include "train/toy_kind.h"
 #include "train/train_settings.h"
 #include "train/vae_kind.h"
@@ -17,6 +18,7 @@ namespace miro {
 const Registry<TrainKind>& trainKinds() {
     static const Registry<TrainKind> kinds({
         flowKind(),
+        tasteKind(),
         clipKind(),
         aestheticKind(),
         questionKind(),

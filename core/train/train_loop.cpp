@@ -14,6 +14,9 @@ namespace miro {
 namespace {
 
 constexpr const char* kBest = "best";
+constexpr const char* kOwed = "owed";
+constexpr const char* kHeldOutLine = "held_out";
+constexpr const char* kScoresLine = "sample_scores";
 
 using Clock = std::chrono::steady_clock;
 
@@ -79,6 +82,12 @@ Result<void> TrainLoop::resume() {
             m_best = {json.value("step", int64_t{-1}), json.value("value", 0.0)};
         }
         m_checkpointed = m_trainer->stepsDone();
+        if (const auto owed = extra->find(kOwed); owed != extra->end()) {
+            MIRO_TRY(const nlohmann::json json, parseJson(owed->second, file.string()));
+            m_owed = {json.value("held_out", false), json.value("samples", false), json.value("model", false)};
+            m_checkpointed = -1; // once that is done it is another
+            m_owed.checkpoint = true;
+        }
         return m_task->startAt(m_trainer->stepsDone());
     }
     if (problem)
@@ -95,7 +104,12 @@ Result<void> TrainLoop::begin() {
         MIRO_CHECK_OK(m_folder.make());
         MIRO_CHECK_OK(writeFileAtomically(
             m_folder.config(), m_config.json().dump(2, ' ', false, nlohmann::json::error_handler_t::replace) + "\n"));
-        MIRO_TRY(m_metrics, MetricsFile::open(m_folder.metrics(), done));
+        std::vector<std::string> again;
+        if (m_owed.heldOut)
+            again.emplace_back(kHeldOutLine);
+        if (m_owed.samples)
+            again.emplace_back(kScoresLine);
+        MIRO_TRY(m_metrics, MetricsFile::open(m_folder.metrics(), done, again));
         MIRO_TRY(m_events, EventFile::create(m_folder.path(), done + 1));
     }
     m_sink->begun(done, m_config.integer("steps"));
@@ -122,19 +136,20 @@ Result<void> TrainLoop::run(std::stop_token stop) {
 
 Result<void> TrainLoop::steps(const std::stop_token& stop) {
     const int64_t total = m_config.integer("steps");
+    MIRO_CHECK_OK(finishStep(stop));
     double waitedBefore = m_task->waited();
     while (m_trainer->stepsDone() < total) {
         const auto start = Clock::now();
         MIRO_TRY(const StepReport report, m_trainer->step(stop));
         const double waited = m_task->waited();
-        MIRO_CHECK_OK(afterStep(report, secondsSince(start), waited - waitedBefore, stop));
+        MIRO_CHECK_OK(afterStep(report, secondsSince(start), waited - waitedBefore));
+        MIRO_CHECK_OK(finishStep(stop));
         waitedBefore = m_task->waited();
     }
     return {};
 }
 
-Result<void> TrainLoop::afterStep(const StepReport& report, double seconds, double waited,
-                                  const std::stop_token& stop) {
+Result<void> TrainLoop::afterStep(const StepReport& report, double seconds, double waited) {
     const int64_t done = m_trainer->stepsDone();
     const bool last = done == m_config.integer("steps");
     const int64_t rows = m_config.integer("batch-size");
@@ -159,29 +174,45 @@ Result<void> TrainLoop::afterStep(const StepReport& report, double seconds, doub
         MIRO_CHECK_OK(m_metrics->write(line));
         MIRO_CHECK_OK(m_events->scalars(done, scalars));
     }
-    bool best = false;
-    if (due(done, m_config.integer("held-out-steps")) || (last && m_config.integer("held-out-steps") > 0)) {
-        MIRO_TRY(best, lookAtHeldOut());
-    }
-    if (due(done, m_config.integer("sample-steps")) || (last && m_config.integer("sample-steps") > 0))
-        MIRO_CHECK_OK(drawSamples(stop));
-    if (writes() && due(done, m_config.integer("export-steps")))
-        MIRO_CHECK_OK(exportOnTheWay(done));
-    // A run may be taken up from any of these, so all else of the step is done.
-    if (best) {
-        MIRO_CHECK_OK(saveTo(m_folder.best(done)));
-        m_folder.tidy(m_config.integer("keep-checkpoints"), m_best.step);
-    }
-    if (due(done, m_config.integer("checkpoint-steps")) || last)
-        MIRO_CHECK_OK(checkpoint());
+    const auto dueOrLast = [&](const char* key) {
+        return due(done, m_config.integer(key)) || (last && m_config.integer(key) > 0);
+    };
+    m_owed = {.heldOut = dueOrLast("held-out-steps"),
+              .samples = dueOrLast("sample-steps"),
+              .model = writes() && due(done, m_config.integer("export-steps")),
+              .checkpoint = dueOrLast("checkpoint-steps")};
     return {};
 }
 
-// Not stopped in the middle: the step that it belongs to is done, and a resumed run would go on without these numbers.
-Result<bool> TrainLoop::lookAtHeldOut() {
+// A run may be taken up from any of the checkpoints, so all else of the step comes before them.
+Result<void> TrainLoop::finishStep(const std::stop_token& stop) {
+    const int64_t done = m_trainer->stepsDone();
+    if (m_owed.heldOut) {
+        MIRO_TRY(m_owed.best, lookAtHeldOut(stop));
+        m_owed.heldOut = false;
+    }
+    if (m_owed.samples)
+        MIRO_CHECK_OK(drawSamples(stop));
+    m_owed.samples = false;
+    if (m_owed.model)
+        MIRO_CHECK_OK(exportOnTheWay(done));
+    m_owed.model = false;
+    if (m_owed.best) {
+        MIRO_CHECK_OK(saveTo(m_folder.best(done)));
+        m_folder.tidy(m_config.integer("keep-checkpoints"), m_best.step);
+    }
+    m_owed.best = false;
+    if (m_owed.checkpoint)
+        MIRO_CHECK_OK(checkpoint());
+    m_owed.checkpoint = false;
+    return {};
+}
+
+// Of several processes the first alone looks: when it stopped here, the others would not know.
+Result<bool> TrainLoop::lookAtHeldOut(const std::stop_token& stop) {
     if (!writes())
         return false;
-    MIRO_TRY(const TrainNumbers numbers, m_trainer->heldOut());
+    MIRO_TRY(const TrainNumbers numbers, m_trainer->heldOut(m_options.processes > 1 ? std::stop_token() : stop));
     if (numbers.empty())
         return false;
     const int64_t done = m_trainer->stepsDone();
@@ -192,7 +223,7 @@ Result<bool> TrainLoop::lookAtHeldOut() {
     nlohmann::ordered_json line{{"step", done}};
     std::vector<std::pair<std::string, double>> scalars;
     for (const auto& [name, number] : numbers) {
-        line["held_out"][name] = jsonOf(number);
+        line[kHeldOutLine][name] = jsonOf(number);
         scalars.emplace_back("held_out/" + name, number);
     }
     line["best"] = best;
@@ -212,7 +243,7 @@ Result<void> TrainLoop::drawSamples(const std::stop_token& stop) {
     if (error)
         return fileError("cannot create the folder", folder, error.value());
     const auto drawn = m_trainer->withAverages([&] { return m_task->samplesTo(folder, stop); });
-    if (!drawn.ok() && drawn.error().code == ErrorCode::Stopped)
+    if (!drawn.ok() && drawn.error().code == ErrorCode::Stopped && m_options.processes > 1)
         return {}; // the next step sees it
     MIRO_CHECK_OK(drawn);
     for (const auto& entry : std::filesystem::directory_iterator(folder, error)) {
@@ -234,7 +265,7 @@ Result<void> TrainLoop::tellScores(const TrainNumbers& scores) {
     nlohmann::ordered_json line{{"step", done}};
     std::vector<std::pair<std::string, double>> scalars;
     for (const auto& [name, value] : scores) {
-        line["sample_scores"][name] = jsonOf(value);
+        line[kScoresLine][name] = jsonOf(value);
         scalars.emplace_back("sample_scores/" + name, value);
     }
     MIRO_CHECK_OK(m_metrics->write(line));
@@ -244,8 +275,12 @@ Result<void> TrainLoop::tellScores(const TrainNumbers& scores) {
 }
 
 Result<void> TrainLoop::saveTo(const std::filesystem::path& file) {
-    const nlohmann::json best{{"step", m_best.step}, {"value", m_best.value}};
-    const auto saved = m_trainer->save(file, {{kBest, best.dump()}});
+    std::map<std::string, std::string> extra;
+    extra[kBest] = nlohmann::json{{"step", m_best.step}, {"value", m_best.value}}.dump();
+    if (m_owed.heldOut || m_owed.samples || m_owed.model)
+        extra[kOwed] =
+            nlohmann::json{{"held_out", m_owed.heldOut}, {"samples", m_owed.samples}, {"model", m_owed.model}}.dump();
+    const auto saved = m_trainer->save(file, extra);
     if (saved.ok() || saved.error().code != ErrorCode::DiskFull)
         return saved;
     const std::string left = m_checkpointed < 0 ? "there is no checkpoint before it"

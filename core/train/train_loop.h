@@ -33,8 +33,9 @@ public:
     // this returns. DiskFull leaves the checkpoint before. A run that was at its end exports again.
     Result<void> run(std::stop_token stop);
 
-    // The same without a checkpoint where it was stopped: called again it goes on, redoing at most a micro-batch. Who
-    // drops the loop after a stop calls checkpoint() first.
+    // The same without a checkpoint where it was stopped: called again it goes on, redoing at most a micro-batch, or
+    // the look at held-out samples or the pictures that it was stopped in. Who drops the loop after a stop calls
+    // checkpoint() first.
     Result<void> runOn(std::stop_token stop);
     Result<void> checkpoint();                        // nothing when the newest one is of this step
     void setSink(TrainSink& sink) { m_sink = &sink; } // it outlives the calls until the next one
@@ -49,6 +50,14 @@ private:
         int64_t step = -1;
         double value = 0;
     };
+    // What is still to be done of the step that was done last: a stop may leave it.
+    struct Owed {
+        bool heldOut = false;
+        bool samples = false;
+        bool model = false;      // kept on the way
+        bool best = false;       // a checkpoint of that name
+        bool checkpoint = false; // one by its number
+    };
     TrainLoop(const TrainConfig& config, TrainLoopOptions options, RunFolder folder, TrainSink& sink)
         : m_config(config), m_options(std::move(options)), m_folder(std::move(folder)), m_sink(&sink) {}
 
@@ -56,8 +65,9 @@ private:
     Result<void> resume();
     Result<void> begin();
     Result<void> steps(const std::stop_token& stop);
-    Result<void> afterStep(const StepReport& report, double seconds, double waited, const std::stop_token& stop);
-    Result<bool> lookAtHeldOut(); // whether it is the best so far
+    Result<void> afterStep(const StepReport& report, double seconds, double waited);
+    Result<void> finishStep(const std::stop_token& stop);
+    Result<bool> lookAtHeldOut(const std::stop_token& stop); // whether it is the best so far
     Result<void> drawSamples(const std::stop_token& stop);
     Result<void> tellScores(const TrainNumbers& scores);
     Result<void> saveTo(const std::filesystem::path& file);
@@ -73,6 +83,7 @@ private:
     std::optional<MetricsFile> m_metrics;
     std::unique_ptr<EventFile> m_events;
     Best m_best;
+    Owed m_owed;
     int64_t m_checkpointed = -1; // the step of the newest checkpoint
 };
 

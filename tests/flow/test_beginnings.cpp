@@ -229,11 +229,11 @@ private Q_SLOTS:
             middle.pixels.insert(middle.pixels.end(), picture.at(18, y), picture.at(18, y) + 64 * 3);
         auto encoder = openEncoder(generator->decoderSource({})).value();
         const at::Tensor expected = encoder->normalise(encoder->encode({middle}, {}).value().mean).values;
-        const at::Tensor latents = generator->encodePicture(picture, {}).value().values;
+        const at::Tensor latents = generator->encodePictures({&picture, 1}, {}).value().values;
         QVERIFY(at::allclose(latents, expected, 1e-3, 1e-3));
         std::stop_source stop;
         stop.request_stop();
-        QCOMPARE(generator->encodePicture(picture, stop.get_token()).error().code, ErrorCode::Stopped);
+        QCOMPARE(generator->encodePictures({&picture, 1}, stop.get_token()).error().code, ErrorCode::Stopped);
     }
 
     // One clear line, before any network is read.

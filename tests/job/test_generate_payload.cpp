@@ -28,6 +28,7 @@ class TestGeneratePayload : public QObject {
         GeneratePayload payload;
         payload.request.model = "miro-7";
         payload.request.variant = "small";
+        payload.request.adapters = {{"/tastes/mine.safetensors", 0.5}};
         payload.request.modelFolders = {"/models/ä", "relative"};
         payload.request.settings.prompt = "two cats\nand \"a\" dog";
         payload.request.settings.count = 3;
@@ -45,6 +46,7 @@ private Q_SLOTS:
         QVERIFY2(read.ok(), read.message().c_str());
         QCOMPARE(read->request.model, given.request.model);
         QCOMPARE(read->request.variant, given.request.variant);
+        QVERIFY(read->request.adapters == given.request.adapters);
         QVERIFY(read->request.modelFolders == given.request.modelFolders);
         QCOMPARE(read->request.settings.prompt, given.request.settings.prompt);
         QCOMPARE(read->request.settings.count, given.request.settings.count);

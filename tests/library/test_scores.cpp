@@ -333,6 +333,9 @@ private Q_SLOTS:
             auto database = Database::open(folder.library() / "library.sqlite", Database::Mode::ReadWrite).value();
             VERIFY_OK(database->runScript("DROP TABLE scores; DROP TABLE current_scorers;"
                                           "DROP TABLE batch_pictures; DROP TABLE batches;"
+                                          "DROP TABLE taste_versions; DROP TABLE taste_scores; DROP TABLE "
+                                          "taste_vectors; DROP TABLE taste_choices; DROP TABLE taste_changes; "
+                                          "DROP TABLE taste_profiles;"
                                           "CREATE TABLE scores (picture INTEGER NOT NULL REFERENCES pictures (id) ON "
                                           "DELETE CASCADE, scorer TEXT NOT NULL, version TEXT NOT NULL, "
                                           "checkpoint_sha256 TEXT NOT NULL, raw REAL, training REAL, quantile REAL, "

@@ -1,6 +1,6 @@
+#include "detector_examiner.h"
 #include "image/resize.h"
 #include "scene/scene_render.h"
-#include "scene/scene_source.h"
 #include "scene/sprite_detector.h"
 #include "scene/starter_sprites.h"
 
@@ -12,9 +12,9 @@ using namespace miro;
 class TestSpriteDetector : public QObject {
     Q_OBJECT
 
-    const SceneSource m_source{starterSprites()};
     const SpriteDetector m_detector{starterSprites()};
     SceneRenderer m_renderer{starterSprites()};
+    DetectorExaminer m_examiner{starterSprites()};
 
     std::vector<FoundSprite> find(const Image& picture) const {
         auto found = m_detector.detect(picture);
@@ -35,65 +35,23 @@ class TestSpriteDetector : public QObject {
         return m_renderer.render(scene);
     }
 
-    // 1 2 1 twice along rows and columns: a Gaussian of a standard deviation of one pixel.
-    static Image blurred(Image image) {
-        for (int pass = 0; pass < 2; ++pass)
-            for (const bool alongRows : {true, false}) {
-                const Image before = image;
-                for (int y = 0; y < image.height; ++y)
-                    for (int x = 0; x < image.width; ++x)
-                        for (int c = 0; c < 3; ++c) {
-                            const auto at = [&](int step) {
-                                return int(before.at(std::clamp(x + (alongRows ? step : 0), 0, image.width - 1),
-                                                     std::clamp(y + (alongRows ? 0 : step), 0, image.height - 1))[c]);
-                            };
-                            image.at(x, y)[c] = uint8_t((at(-1) + 2 * at(0) + at(1) + 2) / 4);
-                        }
-            }
-        return image;
-    }
-
-    struct Tally {
-        int right = 0, all = 0, fooled = 0;
-        QStringList wrong;
-    };
-
-    // Scenes without faults, in any light, colours and order; half of them of combinations never trained on. fooled:
-    // how often a caption of other things is taken for right.
-    Tally tallyOf(uint64_t seed, int each, bool soft) {
-        Tally tally;
+    DetectorTally allOf(uint64_t seed, int each, bool soft) {
+        DetectorTally all;
         for (const SceneCategory category : kSceneCategories)
-            for (int i = 0; i < each; ++i) {
-                SeededRandom random(mixedSeed({seed, uint64_t(category), uint64_t(i)}));
-                const ScenePrompt prompt = m_source.prompt(category, i % 2, random);
-                SceneLook look = m_source.randomLook(random);
-                look.blur = look.noise = look.clutter = 0;
-                const Scene scene = m_source.compose(prompt, look, random);
-                const Image picture = m_renderer.render(scene);
-                const auto found = find(soft ? blurred(picture) : picture);
-                const SceneVerdict verdict = judgeScene(prompt, found, starterSprites());
-                ++tally.all;
-                tally.right += verdict.correct;
-                if (!verdict.correct)
-                    tally.wrong << QString::fromStdString(toText(category) + ": " + verdict.reason);
-                ScenePrompt other = m_source.prompt(category, i % 2, random);
-                while (other.things == prompt.things)
-                    other = m_source.prompt(category, i % 2, random);
-                tally.fooled += judgeScene(other, found, starterSprites()).correct;
-            }
-        return tally;
+            all += m_examiner.examine(category, seed, each, soft);
+        return all;
     }
 
 private Q_SLOTS:
     void scenesAreReadAsTheyAre() {
-        const Tally tally = tallyOf(77, 8, false);
-        QVERIFY2(tally.right >= tally.all - 1, qPrintable(tally.wrong.join("; "))); // 97 % of 48
+        const DetectorTally tally = allOf(77, 8, false);
+        QVERIFY2(tally.right >= tally.all - 1, tally.wrong.c_str()); // 97 % of 48
         QCOMPARE(tally.fooled, 0);
     }
 
     void softScenesAreReadTheSame() {
-        const Tally tally = tallyOf(78, 3, true);
-        QVERIFY2(tally.right >= tally.all - 1, qPrintable(tally.wrong.join("; ")));
+        const DetectorTally tally = allOf(78, 3, true);
+        QVERIFY2(tally.right >= tally.all - 1, tally.wrong.c_str());
         QCOMPARE(tally.fooled, 0);
     }
 

@@ -74,6 +74,26 @@ private Q_SLOTS:
         QVERIFY(parseBinKind("tails").message().find("quantile, uniform, tail") != std::string::npos);
         QVERIFY(*parseBinKind("tail") == BinSettings::Kind::Tail);
     }
+
+    // A score in units of its own: as many different scores a bin, from the least to the greatest.
+    void openBinsTakeAnyNumbers() {
+        BinSettings settings;
+        settings.open = true;
+        const auto made = makeScoreBins("taste", {-3, 5, 1, 1, 1, std::nan("")}, settings);
+        QVERIFY2(made.ok(), made.message().c_str());
+        const RewardBins& bins = made->bins;
+        QCOMPARE(bins.edges.size(), size_t{65});
+        QVERIFY(std::is_sorted(bins.edges.begin(), bins.edges.end()));
+        QCOMPARE(bins.edges.front(), -3.0);
+        QCOMPARE(bins.edges.back(), 5.0);
+        QCOMPARE(bins.quantileOf(-3), 0.0);
+        QCOMPARE(bins.quantileOf(5), 1.0);
+        QVERIFY(std::abs(bins.quantileOf(1) - 0.5) < 0.02);
+        const auto same = makeScoreBins("taste", {0.25, 0.25}, settings);
+        QVERIFY2(same.message().find("taste is the same for every sample") != std::string::npos,
+                 same.message().c_str());
+        QCOMPARE(same.error().code, ErrorCode::Usage);
+    }
 };
 
 QTEST_GUILESS_MAIN(TestScoreBins)

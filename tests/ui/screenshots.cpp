@@ -1,11 +1,12 @@
 // Takes pictures of every page in every look, in two languages: for people to look at. Not a test.
-//   screenshots FOLDER [LANGUAGE ...]
+//   [MIRO_SCREENSHOTS=taste] screenshots FOLDER [LANGUAGE ...]
 #include "tests/ui/batch_album_in_window.h"
 #include "tests/ui/batch_in_window.h"
 #include "tests/ui/explore_in_window.h"
 #include "tests/ui/show_active.h"
 #include "tests/ui/starter_scorers.h"
 #include "tests/ui/studio_rig.h"
+#include "tests/ui/taste_in_window.h"
 #include "tests/ui/training_in_window.h"
 #include "ui/models/models_page.h"
 #include "ui/widgets/dialogs.h"
@@ -162,10 +163,19 @@ void takeTraining(StudioRig& rig, MainWindow& window, const QString& prefix) {
     window.findChild<QAction*>("drawer")->trigger();
 }
 
+// Choosing, what came of it, what was learned, the versions and their proof.
+void takeTaste(TasteRig& rig, MainWindow& window, const QString& prefix) {
+    for (const auto& [name, view] : tasteViews()) {
+        showTaste(window, rig, view);
+        settle(rig, window, 3);
+        save(window, prefix + QString(name).replace(' ', '-') + ".png");
+    }
+}
+
 void take(const QString& folder, const QString& theme, const QString& language) {
     applyTheme(*qApp, theme.toStdString());
     applyLanguage(*qApp, language.toStdString());
-    StudioRig rig;
+    TasteRig rig;
     qputenv("XDG_CONFIG_HOME", (rig.folder.path() + "/config").toUtf8());
     installScorers(rig);
     rig.keepPictures(40);
@@ -183,6 +193,10 @@ void take(const QString& folder, const QString& theme, const QString& language) 
         window.findChild<QAction*>(page)->trigger();
         settle(rig, window);
         save(window, prefix + page + ".png");
+    }
+    if (qgetenv("MIRO_SCREENSHOTS") == "taste") {
+        takeTaste(rig, window, prefix);
+        return;
     }
     takeScores(rig, window, prefix);
     // A run of four pictures in the middle, with the queue behind it.
@@ -209,6 +223,7 @@ void take(const QString& folder, const QString& theme, const QString& language) 
     takeExplore(rig, window, prefix);
     takeBatch(rig, window, prefix);
     takeNights(rig, window, prefix);
+    takeTaste(rig, window, prefix);
 }
 
 } // namespace

@@ -6,6 +6,7 @@
 #include "tests/ui/show_active.h"
 #include "tests/ui/starter_scorers.h"
 #include "tests/ui/studio_rig.h"
+#include "tests/ui/taste_in_window.h"
 #include "tests/ui/training_in_window.h"
 #include "tests/ui/window_texts.h"
 #include "ui/widgets/dialogs.h"
@@ -38,10 +39,12 @@ public:
     }
 };
 
-const QStringList kPages = {"create",          "gallery",       "models",     "settings",       "explore",
-                            "explore best-of", "explore drawn", "batch",      "batch composed", "batch mistaken",
-                            "batch tried",     "batch running", "batch grid", "batch failures", "batch result",
-                            "batch culling",   "training"};
+const QStringList kPages = {"create",          "gallery",       "models",        "settings",       "explore",
+                            "explore best-of", "explore drawn", "batch",         "batch composed", "batch mistaken",
+                            "batch tried",     "batch running", "batch grid",    "batch failures", "batch result",
+                            "batch culling",   "training",      "taste",         "taste few",      "taste duel",
+                            "taste nothing",   "taste summary", "taste learned", "taste versions", "taste proof",
+                            "taste verdict"};
 
 const std::map<QString, Night> kNights = {{"batch running", Night::Running},
                                           {"batch grid", Night::Grid},
@@ -54,7 +57,7 @@ const std::map<QString, Night> kNights = {{"batch running", Night::Running},
 class TestAccessibility : public QObject {
     Q_OBJECT
 
-    std::unique_ptr<StudioRig> m_rig;
+    std::unique_ptr<TasteRig> m_rig;
     std::unique_ptr<MainWindow> m_window;
 
     void everyPage() {
@@ -79,6 +82,8 @@ class TestAccessibility : public QObject {
             showTraining(*m_window, *m_rig);
         else if (page == "batch mistaken")
             showComposer(*m_window, true);
+        else if (const auto view = tasteViews().find(page); view != tasteViews().end())
+            showTaste(*m_window, *m_rig, view->second);
         else if (const auto night = kNights.find(page); night != kNights.end())
             showNight(*m_window, *m_rig, night->second);
         else
@@ -124,7 +129,7 @@ private Q_SLOTS:
         setDialogAnswers({});
         applyTheme(*qApp, "light");
         applyLanguage(*qApp, "en");
-        m_rig = std::make_unique<StudioRig>();
+        m_rig = std::make_unique<TasteRig>();
         // What one test leaves is not the next's.
         qputenv("XDG_CONFIG_HOME", (m_rig->folder.path() + "/config").toUtf8());
         installScorers(*m_rig);

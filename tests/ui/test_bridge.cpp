@@ -3,6 +3,7 @@
 #include "ui/bridge/engine_bridge.h"
 #include "ui/bridge/library_thread.h"
 #include "ui/bridge/preferences_store.h"
+#include "ui/bridge/taste_bridge.h"
 
 #include <QSignalSpy>
 #include <QTemporaryDir>
@@ -55,6 +56,52 @@ private Q_SLOTS:
         engine.join();
         QTRY_COMPARE(scored.count(), 2);
         QCOMPARE(scored[0][0].value<std::vector<PictureId>>(), (std::vector<PictureId>{3, 4}));
+    }
+
+    // Of what is known of a taste the newest; duels, notes and questions of a proof all, in their order.
+    void tasteReachesTheGuiThread() {
+        TasteBridge bridge;
+        QSignalSpy changed(&bridge, &TasteBridge::statusChanged);
+        QSignalSpy duels(&bridge, &TasteBridge::duelCame);
+        QSignalSpy none(&bridge, &TasteBridge::noDuelCame);
+        QSignalSpy versions(&bridge, &TasteBridge::versionsCame);
+        QSignalSpy asked(&bridge, &TasteBridge::proofAsked);
+        QSignalSpy proofs(&bridge, &TasteBridge::proofCame);
+        QSignalSpy notes(&bridge, &TasteBridge::noted);
+        std::thread engine([&] {
+            TasteListener& listener = bridge;
+            for (int i = 1; i <= 100; ++i) {
+                TasteStatus status;
+                status.choices = i;
+                listener.tasteChanged(status);
+            }
+            for (uint64_t number = 1; number <= 2; ++number) {
+                TasteDuel duel;
+                duel.number = number;
+                listener.duelReady(duel);
+            }
+            listener.noDuel("draw more");
+            listener.versionsChanged(std::vector<TasteVersion>(3));
+            listener.proofReady(5, TasteDuel(), 7, 20);
+            TasteProof proof;
+            proof.won = true;
+            listener.proofChanged(5, proof);
+            listener.tasteNote("a line");
+        });
+        engine.join(); // nothing has been delivered yet
+        QCOMPARE(changed.count() + duels.count() + notes.count(), 0);
+        QTRY_COMPARE(notes.count(), 1);
+        QCOMPARE(changed.count(), 1);
+        QCOMPARE(bridge.status().choices, int64_t{100});
+        QCOMPARE(duels.count(), 2);
+        QCOMPARE(duels[1][0].value<TasteDuel>().number, uint64_t{2});
+        QCOMPARE(none[0][0].toString(), QString("draw more"));
+        QCOMPARE(versions.count(), 1);
+        QCOMPARE(bridge.versions().size(), size_t{3});
+        QCOMPARE(asked[0][0].toLongLong(), 5);
+        QCOMPARE(asked[0][2].toInt(), 7);
+        QVERIFY(proofs[0][1].value<TasteProof>().won);
+        QCOMPARE(notes[0][0].toString(), QString("a line"));
     }
 
     void aBridgeThatGoesDropsWhatWaits() {

@@ -1,6 +1,7 @@
 // Charts of points: where a value stands, how points are read by mouse, keyboard and screen readers, and that the best
 // are told from the others without colour.
 #include "tests/ui/show_active.h"
+#include "ui/charts/interval_bars.h"
 #include "ui/charts/line_chart.h"
 #include "ui/charts/scatter_chart.h"
 #include "ui/widgets/language.h"
@@ -12,6 +13,7 @@
 #include <QSignalSpy>
 #include <QToolTip>
 #include <limits>
+#include <set>
 
 namespace miro {
 namespace {
@@ -171,6 +173,37 @@ private Q_SLOTS:
         QCOMPARE(inkAround(picture, best, 1), 9);  // full
         QCOMPARE(inkAround(picture, other, 1), 0); // a ring
         QVERIFY(inkAround(picture, other, 6) > 8);
+    }
+
+    // Bars go to the side of their sign, by another pattern, with their interval over them.
+    void barsOfBothSignsStandBesideTheirOrigin_data() { theBestLookDifferentWithoutColour_data(); }
+    void barsOfBothSignsStandBesideTheirOrigin() {
+        QFETCH(QString, theme);
+        applyTheme(*qApp, theme.toStdString());
+        IntervalBars bars;
+        bars.setBars({{"more", 2, {}, "+2", "more of it"}, {"less", -2, std::pair(-3.0, -1.0), "-2", "less of it"}}, -4,
+                     0, 4);
+        bars.setTitle("Weights");
+        bars.resize(400, bars.sizeHint().height());
+        QVERIFY(showActive(bars));
+        const QImage picture = bars.grab().toImage();
+        auto at = [&](size_t bar, double value, int down) {
+            return picture.pixelColor(qRound(bars.placeOf(value)), bars.rowRect(bar).center().y() + down);
+        };
+        const QColor full = at(0, 1, 3);
+        QCOMPARE(full, at(0, 0.5, -3));
+        QVERIFY(at(0, -1, 3) != full);
+        QVERIFY(at(1, 1, 3) != full);
+        std::set<QRgb> hatched;
+        for (double value = -0.9; value < -0.3; value += 0.02)
+            hatched.insert(at(1, value, 3).rgb());
+        QVERIFY(hatched.size() > 1);
+        QVERIFY(at(1, -2.5, 0) != at(1, -3.5, 0)); // the interval reaches beyond the bar
+        QCOMPARE(bars.accessibleName(), QString("Weights"));
+        QCOMPARE(bars.accessibleDescription(), QString("more of it\nless of it"));
+        QVERIFY(bars.placeOf(9) <= bars.width() && bars.placeOf(9) == bars.placeOf(4)); // at the edge
+        bars.setLayoutDirection(Qt::RightToLeft);
+        QVERIFY(bars.placeOf(-2) > bars.placeOf(2));
     }
 
     void itMirrors() {

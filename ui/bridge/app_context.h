@@ -11,6 +11,8 @@ class EngineBridge;
 class LibraryThread;
 class ModelCatalogue;
 class PreferencesStore;
+class TasteBridge;
+class TasteEngine;
 class ThumbnailCache;
 
 struct AppContext {
@@ -20,6 +22,8 @@ struct AppContext {
     PreferencesStore& preferences;
     ModelCatalogue& models;
     ThumbnailCache& thumbnails;
+    TasteEngine* taste = nullptr;       // null: this program learns no taste
+    TasteBridge* tasteBridge = nullptr; // what taste tells; there whenever taste is
 };
 
 } // namespace miro

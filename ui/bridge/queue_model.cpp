@@ -2,6 +2,7 @@
 
 #include "job/explore_request.h"
 #include "job/train_order.h"
+#include "studio/taste_engine.h"
 #include "ui/widgets/icons.h"
 
 #include <QCoreApplication>
@@ -37,7 +38,7 @@ const StateWords& wordsOf(JobState state) {
 
 QString detailOf(const JobRecord& job) {
     QString words = jobStateWords(job.state);
-    if (job.kind == kTrainKind && job.picturesTotal > 0)
+    if (isTraining(job) && job.picturesTotal > 0)
         words = QCoreApplication::translate("Queue", "%1, update %2 of %3", "state of a job that trains")
                     .arg(words)
                     .arg(job.picturesDone)
@@ -54,6 +55,10 @@ QString detailOf(const JobRecord& job) {
 }
 
 } // namespace
+
+bool isTraining(const JobRecord& job) {
+    return job.kind == kTrainKind || job.kind == kFinetuneKind;
+}
 
 QString jobStateWords(JobState state) {
     return QCoreApplication::translate("Queue", wordsOf(state).words);

@@ -10,6 +10,8 @@
 namespace miro {
 
 QString jobStateWords(JobState state);
+// A training or a fine-tuning: it counts updates, not pictures.
+bool isTraining(const JobRecord& job);
 QString jobStateIcon(JobState state);
 
 class QueueModel : public QAbstractListModel {

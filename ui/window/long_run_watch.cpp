@@ -1,6 +1,7 @@
 #include "ui/window/long_run_watch.h"
 
 #include "ui/bridge/preferences_store.h"
+#include "ui/bridge/queue_model.h"
 #include "ui/window/activity.h"
 
 #include <QCoreApplication>
@@ -69,14 +70,14 @@ void LongRunWatch::takeNames() {
         const QString name = QString::fromStdString(oneLine(job.title, kNameBytes));
         if (job.kind == kBatchKind && job.priority == JobPriority::Batch)
             m_batches[job.id] = name;
-        else if (job.kind == kTrainKind)
+        else if (isTraining(job))
             m_trainings[job.id] = name;
     }
 }
 
 bool LongRunWatch::trains() const {
     const JobRecord* job = m_activity.running();
-    return job && job->kind == kTrainKind;
+    return job && isTraining(*job);
 }
 
 std::set<JobId> LongRunWatch::failedJobs() const {

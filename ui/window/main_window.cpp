@@ -12,6 +12,7 @@
 #include "ui/gallery/gallery_page.h"
 #include "ui/models/models_page.h"
 #include "ui/settings/settings_page.h"
+#include "ui/taste/taste_page.h"
 #include "ui/widgets/dialogs.h"
 #include "ui/widgets/icons.h"
 #include "ui/widgets/language.h"
@@ -45,6 +46,7 @@ constexpr PageEntry kPages[] = {
     {"create", QT_TRANSLATE_NOOP("Pages", "Create"), "draw", "Ctrl+1", true},
     {"gallery", QT_TRANSLATE_NOOP("Pages", "Gallery"), "grid", "Ctrl+2", true},
     {"batch", QT_TRANSLATE_NOOP("Pages", "Batch"), "list", "Ctrl+3", true},
+    {"taste", QT_TRANSLATE_NOOP("Pages", "My taste"), "taste", "Ctrl+4", true},
     {"models", QT_TRANSLATE_NOOP("Pages", "Models"), "model", "Ctrl+M", false},
     {"settings", QT_TRANSLATE_NOOP("Pages", "Settings"), "gear", "Ctrl+,", false},
 };
@@ -91,6 +93,7 @@ MainWindow::MainWindow(const AppContext& context, Options options, QWidget* pare
     connectPages();
     connectExplore();
     connectBatch();
+    connectTaste();
     connectNotes();
     new LongRunWatch(
         context.bridge, *m_activity, context.preferences, std::move(m_options.desktop), m_options.now,
@@ -108,10 +111,11 @@ void MainWindow::makePages() {
     m_create = new CreatePage(m_context);
     m_gallery = new GalleryPage(m_context);
     m_batch = new BatchPage(m_context);
+    m_taste = new TastePage(m_context);
     m_models = new ModelsPage(m_context);
     m_settings = new SettingsPage(m_context);
     m_explore = new ExplorePage(m_context);
-    QWidget* widgets[] = {m_create, m_gallery, m_batch, m_models, m_settings}; // in the order of kPages
+    QWidget* widgets[] = {m_create, m_gallery, m_batch, m_taste, m_models, m_settings}; // in the order of kPages
     for (size_t i = 0; i < std::size(kPages); ++i) {
         const PageEntry& entry = kPages[i];
         m_stack->addWidget(widgets[i]);
@@ -249,6 +253,12 @@ void MainWindow::connectBatch() {
         showPage(m_gallery);
         m_gallery->showAlbum(album);
     });
+}
+
+void MainWindow::connectTaste() {
+    connect(m_taste, &TastePage::createRequested, this, [this] { showPage(m_create); });
+    connect(m_taste, &TastePage::modelsRequested, this, [this] { showPage(m_models); });
+    connect(m_taste, &TastePage::showInGallery, m_create, &CreatePage::showInGallery);
 }
 
 void MainWindow::connectNotes() {

@@ -27,6 +27,7 @@ class ModelsPage;
 class NoteLine;
 class SettingsPage;
 class ShortcutList;
+class TastePage;
 class TopBar;
 
 class MainWindow : public QMainWindow {
@@ -63,6 +64,7 @@ private:
     void connectPages();
     void connectExplore();
     void connectBatch();
+    void connectTaste();
     void connectNotes();
     void setTexts();
     void showPage(QWidget* page);
@@ -86,6 +88,7 @@ private:
     CreatePage* m_create = nullptr;
     GalleryPage* m_gallery = nullptr;
     BatchPage* m_batch = nullptr;
+    TastePage* m_taste = nullptr;
     ModelsPage* m_models = nullptr;
     SettingsPage* m_settings = nullptr;
     ExplorePage* m_explore = nullptr;   // an action on a picture, so no entry of the bar

@@ -109,7 +109,7 @@ void widen(const Entries& entries, double& low, double& high) {
 } // namespace
 
 const JobRecord* trainingToShow(const std::vector<JobRecord>& jobs, const JobRecord* chosen) {
-    if (chosen && chosen->kind == kTrainKind)
+    if (chosen && isTraining(*chosen))
         return chosen;
     const JobRecord* found = nullptr;
     auto rank = [](const JobRecord& job) {
@@ -120,7 +120,7 @@ const JobRecord* trainingToShow(const std::vector<JobRecord>& jobs, const JobRec
         return 1;
     };
     for (const JobRecord& job : jobs) // what is over: newest first
-        if (job.kind == kTrainKind && rank(job) > (found ? rank(*found) : 0))
+        if (isTraining(job) && rank(job) > (found ? rank(*found) : 0))
             found = &job;
     return found;
 }

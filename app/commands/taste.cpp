@@ -1,0 +1,103 @@
+#include "app/commands/taste_merge.h"
+#include "app/commands/taste_verbs.h"
+
+#include "base/device_choice.h"
+
+#include <algorithm>
+#include <fmt/format.h>
+
+namespace miro {
+namespace {
+
+struct TasteVerb {
+    const char* key;
+    const char* usage; // after the key
+    const char* help;
+    bool computes; // --models, --device
+    bool words;    // takes some
+    TasteVerbRun* run;
+};
+
+constexpr TasteVerb kVerbs[] = {
+    {"learn", "", "Looks at new pictures, learns from the choices, scores the library.", true, false, tasteLearn},
+    {"status", "", "Choices, consistency, accuracy, and what was learned.", true, false, tasteStatus},
+    {"rank", "", "The library's pictures, best first: one line of JSON each.", true, false, tasteRank},
+    {"next", "", "Two pictures to choose between.", true, false, tasteNext},
+    {"answer", "LEFT_ID RIGHT_ID left|right|same|skip", "Which of two pictures is liked more.", false, true,
+     tasteAnswer},
+    {"undo", "", "Takes the newest change of choices back, of every profile or one.", false, false, tasteUndo},
+    {"redo", "", "Brings what was undone back.", false, false, tasteRedo},
+    {"import", "FILE", "Choices of a file: this program's, Pick-a-Pic's or HPD's layout.", false, true, tasteImport},
+    {"export", "", "The choices, as a file.", false, true, tasteExport},
+    {"profiles", "[list|create|rename|use|delete] ...", "Several tastes, each with a name.", false, true,
+     tasteProfiles},
+    {"delete", "", "Deletes a profile's choices; --for-good the profile; --all everything.", false, false, tasteDelete},
+};
+
+std::string helpText() {
+    std::string text = "Learn what you like from choices between pictures.\n\n";
+    for (const TasteVerb& verb : kVerbs)
+        text += fmt::format("  miro taste {:<48} {}\n", fmt::format("{} {}", verb.key, verb.usage), verb.help);
+    text +=
+        fmt::format("  miro taste {:<48} {}\n", "merge ADAPTER", "Makes a model of a fine-tuned adapter and its base.");
+    return text + "\nmiro taste VERB --help lists a verb's options; --library DIR names another folder.";
+}
+
+} // namespace
+
+Result<void> runTaste(CommandContext& context, const std::vector<std::string>& arguments) {
+    if (arguments.empty() || arguments[0] == "--help" || arguments[0] == "-h") {
+        if (arguments.empty())
+            return usageError("give what to do; miro taste --help lists it");
+        context.terminal.result(helpText());
+        return {};
+    }
+    if (arguments[0] == "merge")
+        return runTasteMerge(context, {arguments.begin() + 1, arguments.end()});
+    const TasteVerb* verb = std::find_if(std::begin(kVerbs), std::end(kVerbs),
+                                         [&](const TasteVerb& each) { return arguments[0] == each.key; });
+    if (verb == std::end(kVerbs))
+        return usageError(fmt::format("unknown verb '{}'; miro taste --help lists them", oneLine(arguments[0], 80)));
+    const std::string key = verb->key;
+    TasteOptions options;
+    Arguments parser(fmt::format("taste {} {}", verb->key, verb->usage), verb->help);
+    parser.text("--library", options.folder, "DIR", "Another library folder than the user's.");
+    if (key != "profiles")
+        parser.text("--profile", options.profile, "NAME", "Whose taste (the one in use).");
+    if (key == "export") {
+        parser.text("--layout", options.layout, "own|pick-a-pic|hpd", "How the file is laid out (own).");
+        parser.text("--output", options.output, "FILE", "The file.");
+    }
+    if (key == "rank")
+        parser.text("--best", options.best, "N", "Of each prompt only the best N.");
+    if (key == "answer")
+        parser.text("--milliseconds", options.milliseconds, "N", "How long it took.");
+    if (key == "delete") {
+        parser.flag("--for-good", options.forGood, "The profile, too, and so that it cannot be undone.");
+        parser.flag("--all", options.all, "All of every profile, what was seen and learned included.");
+    }
+    if (verb->computes) {
+        parser.modelFolders(options.models);
+        parser.text("--device", options.device, "auto|cpu|cuda[:N]", "Where to compute (auto).");
+    }
+    if (key == "learn")
+        parser.progressFlags(options.progress, options.json);
+    else
+        parser.flag("--json", options.json,
+                    key == "status" ? "Prints JSON instead of sentences." : "Prints errors as JSON lines.");
+    MIRO_CHECK_OK(parser.parse({arguments.begin() + 1, arguments.end()}, verb->words));
+    if (parser.helpText()) {
+        context.terminal.result(*parser.helpText());
+        return {};
+    }
+    context.terminal.setJson(options.json);
+    options.words = parser.words();
+    if (options.folder && options.folder->empty())
+        return usageError("--library is empty; give a folder");
+    if (options.device)
+        MIRO_CHECK_OK(parseDevice(*options.device));
+    MIRO_TRY(const auto library, context.studio.library(options.folder.value_or(""), false, true));
+    return verb->run(context, *library, options);
+}
+
+} // namespace miro
