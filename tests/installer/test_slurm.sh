@@ -52,7 +52,8 @@ program_of() {
     return 0
 }
 has_requeued() { scontrol show job "$1" | grep -q ' Restarts=[1-9]'; }
-start_now() { scontrol update JobId="$1" StartTime=now 2>>"$scratch/log/start" || [[ $(state_of "$1") =~ ^(RUNNING|COMPLETED)$ ]]; }
+# Not in the second in which its former run was ended: the node refuses a task that is not younger than that.
+start_soon() { scontrol update JobId="$1" StartTime=now+5seconds 2>>"$scratch/log/start" || [[ $(state_of "$1") =~ ^(RUNNING|COMPLETED)$ ]]; }
 
 wait_until 300 'the second task to draw' has_begun 1
 victim=$(program_of 1)
@@ -63,14 +64,14 @@ kill -s KILL "$victim"
 echo "killed task 1 with $(($(lines_of 1) - 1)) of $(($(wanted_of 1) - 1)) pictures drawn"
 # The batch script puts it back into the queue, where Slurm lets it wait for two minutes unless it is told otherwise.
 wait_until 120 'the killed task to be requeued' has_requeued "${array}_1"
-wait_until 120 'the killed task to be startable' start_now "${array}_1"
+wait_until 120 'the killed task to be startable' start_soon "${array}_1"
 
 # What a machine that is taken away looks like: Slurm itself ends the task and puts it back.
 wait_until 300 'the third task to draw' has_begun 2
 if [[ -n $(program_of 2) ]]; then
     scontrol requeue "${array}_2"
     wait_until 120 'the third task to be requeued' has_requeued "${array}_2"
-    wait_until 120 'the third task to be startable' start_now "${array}_2"
+    wait_until 120 'the third task to be startable' start_soon "${array}_2"
     echo 'requeued task 2 while it drew'
 fi
 
