@@ -1,6 +1,7 @@
 #include "app/commands/arguments.h"
 #include "app/commands/command.h"
 #include "app/commands/library_query.h"
+#include "app/commands/verb_list.h"
 
 #include "base/generation_json.h"
 
@@ -313,24 +314,18 @@ constexpr LibraryVerb kVerbs[] = {
 
 std::string helpText() {
     std::string text = "Search, import, mark and tidy the pictures that are kept. Results are lines of JSON.\n\n";
-    for (const LibraryVerb& verb : kVerbs)
-        text += fmt::format("  miro library {:<58} {}\n", fmt::format("{} {}", verb.key, verb.usage), verb.help);
+    text += verbLines<LibraryVerb>("library", kVerbs, 58);
     return text + "\nmiro library VERB --help lists a verb's options; --library DIR names another folder.";
 }
 
 } // namespace
 
 Result<void> runLibrary(CommandContext& context, const std::vector<std::string>& arguments) {
-    if (arguments.empty() || arguments[0] == "--help" || arguments[0] == "-h") {
-        if (arguments.empty())
-            return usageError("give what to do; miro library --help lists it");
+    MIRO_TRY(const LibraryVerb* const verb, verbFrom<LibraryVerb>("library", kVerbs, arguments));
+    if (!verb) {
         context.terminal.result(helpText());
         return {};
     }
-    const LibraryVerb* verb = std::find_if(std::begin(kVerbs), std::end(kVerbs),
-                                           [&](const LibraryVerb& each) { return arguments[0] == each.key; });
-    if (verb == std::end(kVerbs))
-        return usageError(fmt::format("unknown verb '{}'; miro library --help lists them", oneLine(arguments[0], 80)));
     const std::string key = verb->key;
     LibraryOptions options;
     Arguments parser(fmt::format("library {} {}", verb->key, verb->usage), verb->help);

@@ -1,9 +1,9 @@
 #include "app/commands/taste_merge.h"
 #include "app/commands/taste_verbs.h"
+#include "app/commands/verb_list.h"
 
 #include "base/device_choice.h"
 
-#include <algorithm>
 #include <fmt/format.h>
 
 namespace miro {
@@ -34,30 +34,25 @@ constexpr TasteVerb kVerbs[] = {
     {"delete", "", "Deletes a profile's choices; --for-good the profile; --all everything.", false, false, tasteDelete},
 };
 
+constexpr int kVerbWidth = 48; // with its usage, in the help
+
 std::string helpText() {
     std::string text = "Learn what you like from choices between pictures.\n\n";
-    for (const TasteVerb& verb : kVerbs)
-        text += fmt::format("  miro taste {:<48} {}\n", fmt::format("{} {}", verb.key, verb.usage), verb.help);
-    text +=
-        fmt::format("  miro taste {:<48} {}\n", "merge ADAPTER", "Makes a model of a fine-tuned adapter and its base.");
+    text += verbLines<TasteVerb>("taste", kVerbs, kVerbWidth);
+    text += verbLine("taste", "merge ADAPTER", "Makes a model of a fine-tuned adapter and its base.", kVerbWidth);
     return text + "\nmiro taste VERB --help lists a verb's options; --library DIR names another folder.";
 }
 
 } // namespace
 
 Result<void> runTaste(CommandContext& context, const std::vector<std::string>& arguments) {
-    if (arguments.empty() || arguments[0] == "--help" || arguments[0] == "-h") {
-        if (arguments.empty())
-            return usageError("give what to do; miro taste --help lists it");
+    if (!arguments.empty() && arguments[0] == "merge") // has no library
+        return runTasteMerge(context, {arguments.begin() + 1, arguments.end()});
+    MIRO_TRY(const TasteVerb* const verb, verbFrom<TasteVerb>("taste", kVerbs, arguments));
+    if (!verb) {
         context.terminal.result(helpText());
         return {};
     }
-    if (arguments[0] == "merge")
-        return runTasteMerge(context, {arguments.begin() + 1, arguments.end()});
-    const TasteVerb* verb = std::find_if(std::begin(kVerbs), std::end(kVerbs),
-                                         [&](const TasteVerb& each) { return arguments[0] == each.key; });
-    if (verb == std::end(kVerbs))
-        return usageError(fmt::format("unknown verb '{}'; miro taste --help lists them", oneLine(arguments[0], 80)));
     const std::string key = verb->key;
     TasteOptions options;
     Arguments parser(fmt::format("taste {} {}", verb->key, verb->usage), verb->help);

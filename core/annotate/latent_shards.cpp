@@ -7,6 +7,7 @@
 #include "annotate/shard_index.h"
 #include "base/files.h"
 #include "base/paths.h"
+#include "dataset/member_names.h"
 #include "dataset/shard_list.h"
 #include "dataset/shard_writer.h"
 #include "flow/checkpoint_hash.h"
@@ -26,17 +27,14 @@ namespace miro {
 namespace fs = std::filesystem;
 namespace {
 
-constexpr const char* kTextMember = "flan_t5_xl_embeddings.npy"; // the published name, whatever the text encoder is
-constexpr const char* kSyntheticTextMember = "synthetic_flan_t5_xl_embeddings.npy";
-
 struct MemberNames {
     std::string mean;
     std::string deviation;
 };
 
 MemberNames namesFor(const LatentShardsRequest& request) {
-    const int64_t number = request.resolution > 0 ? request.resolution : 256;
-    return {fmt::format("vae_embeddings_mean_{}.npy", number), fmt::format("vae_embeddings_std_{}.npy", number)};
+    const int64_t number = request.resolution > 0 ? request.resolution : kPublishedResolution;
+    return {meanMember(number), deviationMember(number)};
 }
 
 struct PlannedShard {

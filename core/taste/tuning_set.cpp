@@ -3,6 +3,7 @@
 #include "base/files.h"
 #include "base/json.h"
 #include "base/seeded_random.h"
+#include "dataset/member_names.h"
 #include "dataset/sample_reader.h"
 #include "dataset/shard_list.h"
 #include "dataset/shard_writer.h"
@@ -25,8 +26,6 @@ constexpr int64_t kSamplesAShard = 64;
 // So many fresh pictures are drawn with the model's usual targets: what it is asked for most often.
 constexpr double kUsualTargets = 0.25;
 
-constexpr const char* kMeanField = "vae_embeddings_mean_256.npy";
-constexpr const char* kTextField = "flan_t5_xl_embeddings.npy";
 constexpr const char* kCaptionField = "txt";
 constexpr const char* kScoresField = "json";
 constexpr const char* kFeaturesField = "taste_features.npy"; // picture, then prompt; fp32
@@ -145,9 +144,9 @@ private:
     DatasetSample sampleOf(const Seen& seen, size_t i, const TasteFeatures& features) const {
         DatasetSample sample;
         sample.key = seen.keys[i];
-        sample.fields[kMeanField] = npyBytes(seen.latents[i].to(at::kHalf));
+        sample.fields[meanMember()] = npyBytes(seen.latents[i].to(at::kHalf));
         const TextCondition& text = m_texts.at(seen.prompts[i]);
-        sample.fields[kTextField] =
+        sample.fields[kTextMember] =
             npyBytes(text.tokens[0].narrow(0, 0, text.mask.sum().item<int64_t>()).to(at::kHalf).contiguous());
         sample.fields[kCaptionField] = seen.prompts[i];
         std::vector<float> vectors = features.picture;

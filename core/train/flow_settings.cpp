@@ -1,5 +1,6 @@
 #include "train/flow_settings.h"
 
+#include "dataset/member_names.h"
 #include "train/run_settings.h"
 #include "train/train_settings.h"
 
@@ -39,10 +40,10 @@ std::vector<ParamSpec> flowDataSpecs() {
         intSetting("tail-bins", 4, 1, 63, "How many of the last bins are cut, with bins tail."),
         intSetting("tail-parts", 4, 1, 63, "Into how many parts each."),
         pathSetting("bins-file", "Bins to use in place of the data's own (reward_bins.json)."),
-        textSetting("mean-field", "vae_embeddings_mean_256.npy", "The member that holds the latents' mean."),
-        textSetting("std-field", "vae_embeddings_std_256.npy", "Their deviation; in no sample: the mean is used."),
-        textSetting("text-field", "flan_t5_xl_embeddings.npy", "The text's states."),
-        textSetting("synthetic-text-field", "synthetic_flan_t5_xl_embeddings.npy", "Those of the second caption."),
+        textSetting("mean-field", meanMember(), "The member that holds the latents' mean."),
+        textSetting("std-field", deviationMember(), "Their deviation; in no sample: the mean is used."),
+        textSetting("text-field", kTextMember, "The text's states."),
+        textSetting("synthetic-text-field", kSyntheticTextMember, "Those of the second caption."),
         textSetting("scores-field", "json", "The scores."),
         textSetting("caption-field", "txt", "The caption, for people."),
         intSetting("shuffle-shards", 0, 0, 1e6, "Shards whose samples are mixed; 0: all."),

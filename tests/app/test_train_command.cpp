@@ -1,5 +1,6 @@
 // `miro train`, driven as a script would: a run on a toy set, killed in its middle, and what is said of bad input.
 #include "app/miro_process.h"
+#include "app/training_metrics.h"
 #include "base/small_disk.h"
 #include "train/toy_shards.h"
 
@@ -10,18 +11,6 @@
 using namespace miro::test;
 
 namespace {
-
-// metrics.jsonl without how long things took.
-QList<QJsonObject> metricsOf(const QString& run) {
-    QList<QJsonObject> lines;
-    for (const QByteArray& line : Finished::linesOf(readAll(run + "/metrics.jsonl"))) {
-        QJsonObject object = QJsonDocument::fromJson(line).object();
-        object.remove("seconds");
-        object.remove("waited");
-        lines << object;
-    }
-    return lines;
-}
 
 QStringList train(const QString& folder, const QStringList& more = {}) {
     return QStringList{"train", "toy/config.json", "--output-dir", folder, "--device", "cpu", "--threads", "1"} + more;

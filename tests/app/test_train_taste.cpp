@@ -1,5 +1,6 @@
 // `miro train` with kind taste, driven as a script would: killed in its middle, its memory told, bad input.
 #include "app/miro_process.h"
+#include "app/training_metrics.h"
 #include "train/toy_shards.h"
 
 #include <QElapsedTimer>
@@ -11,18 +12,6 @@ using namespace miro::test;
 
 class TestTrainTaste : public QObject {
     Q_OBJECT
-
-    // metrics.jsonl without how long things took.
-    static QList<QJsonObject> metricsOf(const QString& run) {
-        QList<QJsonObject> lines;
-        for (const QByteArray& line : Finished::linesOf(readAll(run + "/metrics.jsonl"))) {
-            QJsonObject object = QJsonDocument::fromJson(line).object();
-            object.remove("seconds");
-            object.remove("waited");
-            lines << object;
-        }
-        return lines;
-    }
 
     // The adapter's own file says when it was made.
     static std::map<std::string, at::Tensor> tensorsOf(const QString& run) {
