@@ -169,23 +169,28 @@ std::string BatchWork::repeatPayload() const {
     return textFromBatch(payload);
 }
 
+std::vector<std::string> BatchWork::namedScorers() const {
+    const std::vector<std::string>& named = m_payload.job.what.scorers;
+    return std::find(named.begin(), named.end(), "all") == named.end() ? named : std::vector<std::string>();
+}
+
 Result<std::vector<std::string>> BatchWork::scorers(const WorkContext& context) const {
     const BatchRequest& request = m_payload.job.what;
-    const bool all = std::find(request.scorers.begin(), request.scorers.end(), "all") != request.scorers.end();
     if (request.scorers.empty() && request.bestOf == 0 && !context.preferences.scoreNew)
         return std::vector<std::string>();
     const std::vector<std::string> present = context.scorers.present();
     if (request.bestOf > 0 && present.empty())
         return Error{ErrorCode::NotFound, "the best of several need a scorer, and none is installed; the Models page "
                                           "says how to get one"};
-    if (request.scorers.empty() || all)
+    const std::vector<std::string> named = namedScorers();
+    if (named.empty())
         return present;
-    for (const std::string& key : request.scorers)
+    for (const std::string& key : named)
         if (std::find(present.begin(), present.end(), key) == present.end())
             return Error{
                 ErrorCode::NotFound,
                 fmt::format("scorer '{}' is not installed; the Models page says how to get it", oneLine(key, 60))};
-    return request.scorers;
+    return named;
 }
 
 Result<PaintOutcome> BatchWork::run(const WorkContext& context) {

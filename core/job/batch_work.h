@@ -23,6 +23,7 @@ public:
     std::string repeatPayload() const override;
     bool givesWayAtOnce() const override { return true; }
     bool wantsScores() const override { return !m_payload.job.what.scorers.empty() || m_payload.job.what.bestOf > 0; }
+    std::vector<std::string> namedScorers() const override;
     bool scoresItself() const override { return true; }
 
     // Usage (the list, its wildcards have changed), NotFound (its model, a scorer).

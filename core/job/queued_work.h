@@ -111,6 +111,8 @@ public:
 
     // Whether its pictures are scored whatever Preferences::scoreNew says.
     virtual bool wantsScores() const { return false; }
+    // By which scorers then; empty: those that are installed.
+    virtual std::vector<std::string> namedScorers() const { return {}; }
     // Whether it scores while it runs: what scores afterwards need not take its place.
     virtual bool scoresItself() const { return false; }
 

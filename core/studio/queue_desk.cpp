@@ -135,6 +135,7 @@ bool QueueDesk::start(JobRecord job) {
     next->keepsPictures = next->work->keepsPictures();
     next->scoresItself = next->work->scoresItself();
     const bool mustScore = next->work->wantsScores();
+    next->namedScorers = next->work->namedScorers();
     setRunning(next);
     announce();
     m_start(next);

@@ -111,6 +111,8 @@ void QueueDesk::announceScoring(RunningWork& work) {
     ScorePayload payload;
     payload.ofJob = work.job.id;
     payload.asked = work.mustScore;
+    if (!m_preferences.scoreNew)
+        payload.scorers = work.namedScorers;
     job.kind = kScoreKind;
     job.payload = textFromScore(payload);
     job.priority = JobPriority::Scoring;

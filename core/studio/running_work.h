@@ -39,6 +39,7 @@ struct RunningWork {
     std::optional<int64_t> album; // the same
     bool scoreLater = false;      // its pictures, by a job that the desk adds
     bool mustScore = false;       // whatever Preferences::scoreNew says then
+    std::vector<std::string> namedScorers; // by which, when the preferences ask for none
 
     // For work that is more urgent, or begins anew: it goes back to its place in the queue. Any thread.
     void giveWay();

@@ -402,6 +402,7 @@ private Q_SLOTS:
         job.what.bestOf = 1;
         job.what.scorers = {"starter_aesthetic"};
         drawAll(job);
+        QTRY_VERIFY_WITH_TIMEOUT(m_listener->state().jobs.size() == 1, kTimeout); // what scores afterwards is gone
         auto library = open();
         const BatchRecord record = library->batches().find("night").value().value();
         QCOMPARE(record.done, int64_t{6});
@@ -413,6 +414,11 @@ private Q_SLOTS:
         QVERIFY(library->batches().undecidedEntries("night").value().empty());
         const auto best = library->batches().bestFirst("night", {}).value();
         QVERIFY(best[0].kept && best[1].kept && best[0].entry != best[1].entry);
+        for (const BatchItem& item : best) { // by the named scorer alone: nobody asked for others
+            const auto scores = library->scoresOf({*item.picture}).value();
+            QCOMPARE(scores[0].scores.size(), size_t{1});
+            QCOMPARE(scores[0].scores[0].scorer, std::string("starter_aesthetic"));
+        }
     }
 
     void changedWildcardsAreRefused() {

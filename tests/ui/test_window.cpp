@@ -26,7 +26,8 @@
 #include <QTimer>
 #include <QToolButton>
 #include <QTreeWidget>
-#include <latch>
+#include <future>
+#include <thread>
 
 namespace miro {
 namespace {
@@ -431,20 +432,22 @@ private Q_SLOTS:
     void theEventLoopTurnsWhileAllElseIsHeld() {
         m_rig->keepPictures(1);
         open();
-        std::latch gate(1);
+        std::jthread engine;
+        std::promise<void> gate; // shut as long as it lives: a test that fails holds nobody
+        const std::shared_future<void> opened = gate.get_future().share();
         m_rig->library->run(
             LibraryThread::Lane::Query, m_window.get(),
-            [&](Library&) -> Result<int> {
-                gate.wait();
+            [opened](Library&) -> Result<int> {
+                opened.wait();
                 return 1;
             },
             [](Result<int>) {});
-        std::thread engine([&] {
+        engine = std::jthread([this, opened] {
             Image preview = paintedImage(32, 0.2);
             m_rig->engine.setState({.jobs = {makeJob("r", JobState::Running)}});
             for (int step = 0; step < 200; ++step)
                 m_rig->engine.step("r", step, 1000, 4, preview);
-            gate.wait(); // in the middle of the run
+            opened.wait(); // in the middle of the run
         });
         int ticks = 0;
         QTimer timer;
@@ -456,8 +459,7 @@ private Q_SLOTS:
         QCOMPARE(page(), m_window->findChild<CreatePage*>());
         int before = ticks;
         QTRY_VERIFY(ticks >= before + 50);
-        gate.count_down();
-        engine.join();
+        gate.set_value();
     }
 };
 
