@@ -4,8 +4,12 @@
 #include "base/log.h"
 #include "base/paths.h"
 #include "base/preferences.h"
+#include "base/unique_id.h"
 #include "base/version.h"
 #include "job/batch_save.h"
+#include "library/library.h"
+#include "library/taste_store.h"
+#include "studio/proof_desk.h"
 #include "studio/studio_engine.h"
 #include "studio/taste_service.h"
 #include "ui/bridge/app_context.h"
@@ -18,6 +22,7 @@
 #include "ui/widgets/language.h"
 #include "ui/widgets/theme.h"
 #include "ui/window/main_window.h"
+#include "ui/window/user_watch.h"
 
 #include <QApplication>
 #include <QElapsedTimer>
@@ -25,6 +30,7 @@
 #include <fmt/format.h>
 #include <memory>
 #include <new>
+#include <nlohmann/json.hpp>
 #include <optional>
 
 namespace miro {
@@ -35,6 +41,17 @@ struct Options {
     std::vector<std::filesystem::path> models;
     std::string answer; // to print in place of a window
 };
+
+FinetuneOrder finetuneOrderOf(const std::string& profile, const TasteFinetuneOrder& order) {
+    nlohmann::json settings{{"profile", profile},
+                            {"hours", order.hours},
+                            {"only-when-idle", order.onlyWhenIdle},
+                            {"only-on-mains", order.onlyOnMains},
+                            {"memory", order.memoryGb}};
+    if (!order.model.empty())
+        settings["model"] = order.model;
+    return {newUniqueId(), settings.dump()};
+}
 
 constexpr const char* kUsage = "miro_studio opens the window of Miro Studio.\n"
                                "\n"
@@ -107,6 +124,22 @@ int showWindow(int argc, char** argv, const Options& options, const StopSignals&
     tasteOptions.isBusy = [&running = *engine] {
         return running.isComputing();
     };
+    tasteOptions.finetune = [&running = *engine](Library& library, TasteProfileId profile,
+                                                 const TasteFinetuneOrder& order) {
+        if (const auto known = library.taste().profile(profile); known.ok())
+            running.finetune(finetuneOrderOf(known->name, order));
+    };
+    const ProofDesk proofs(
+        tasteBridge, [&running = *engine](const ProveJob& job) { running.prove(job); }, options.models);
+    tasteOptions.prove = [&proofs](Library& library, int64_t version) {
+        proofs.prove(library, version);
+    };
+    tasteOptions.answerProof = [&proofs](Library& library, int64_t version, int question, TasteAnswer answer) {
+        proofs.answer(library, version, question, answer);
+    };
+    tasteOptions.describe = [&proofs](const TasteVersionRecord& version) {
+        return proofs.describe(version);
+    };
     auto taste = std::make_unique<TasteService>(tasteBridge, std::move(tasteOptions));
 
     QGuiApplication::setHighDpiScaleFactorRoundingPolicy(Qt::HighDpiScaleFactorRoundingPolicy::PassThrough);
@@ -134,6 +167,22 @@ int showWindow(int argc, char** argv, const Options& options, const StopSignals&
                            .desktop = busServices(),
                            .now = [clock] { return clock.elapsed(); },
                            .saveBatch = saveBatch});
+        const UserWatch watch(application, *engine, [clock] { return clock.elapsed(); });
+        // A fine-tuning that is done has made a version; what a proof shows is drawn, so that it can be asked about.
+        QObject::connect(&bridge, &EngineBridge::finished, &window,
+                         [&](const QString& job, JobState state, const QString& message) {
+                             for (const JobRecord& each : bridge.state().jobs) {
+                                 if (each.id != job.toStdString())
+                                     continue;
+                                 if (each.kind == kFinetuneKind)
+                                     taste->tellVersions();
+                                 const auto proof = proveFromText(each.kind == kProveKind ? each.payload : "");
+                                 if (proof.ok() && state == JobState::Done)
+                                     taste->proveVersion(proof->version);
+                                 else if (proof.ok() && state == JobState::Failed)
+                                     tasteBridge.tasteNote(message.toStdString());
+                             }
+                         });
         window.show();
         models.refresh();
         // After the first painting.

@@ -31,6 +31,10 @@ const std::string& labelOf(const std::string& stage) {
         {"pack", "Packing"},
         {"latents", "Encoding"},
         {"index", "Counting"},
+        {"look", "Looking at pictures"},
+        {"label", "Asking the taste"},
+        {"measure", "Measuring"},
+        {"fit", "Setting the sliders"},
     };
     auto label = kLabels.find(stage);
     return label == kLabels.end() ? stage : label->second;

@@ -1,3 +1,10 @@
+# miro_together(TARGET): compiles a target's files several at once. Four fifths of a file's time are what its headers
+# bring along, a precompiled one too (its inline functions are instantiated in each file). Two files of a folder that
+# name a helper alike do not compile: one of them was written twice. Files with options of their own stay alone.
+function(miro_together TARGET)
+  set_target_properties(${TARGET} PROPERTIES UNITY_BUILD ON UNITY_BUILD_BATCH_SIZE 5)
+endfunction()
+
 # miro_room(NAME SOURCES a.cpp ... [USES room ...] [LINKS target ...] [TORCH])
 #
 # One folder under core/ is one static library `miro_<NAME>`. USES lists the rooms it may include (the
@@ -7,6 +14,7 @@
 function(miro_room NAME)
   cmake_parse_arguments(ROOM "TORCH" "" "SOURCES;USES;LINKS;PUBLIC_LINKS" ${ARGN})
   add_library(miro_${NAME} STATIC ${ROOM_SOURCES})
+  miro_together(miro_${NAME})
   target_include_directories(miro_${NAME} PUBLIC ${PROJECT_SOURCE_DIR}/core)
   target_link_libraries(miro_${NAME} PRIVATE miro_compile_options ${ROOM_LINKS} PUBLIC ${ROOM_PUBLIC_LINKS})
   foreach(used IN LISTS ROOM_USES)

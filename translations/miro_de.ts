@@ -1161,6 +1161,14 @@
         <source>%1 %</source>
         <translation>%1 %</translation>
     </message>
+    <message>
+        <source>What you chose between pictures, and what the program learned from that.</source>
+        <translation>Was du zwischen Bildern gewählt hast, und was das Programm daraus gelernt hat.</translation>
+    </message>
+    <message>
+        <source>My taste</source>
+        <translation>Mein Geschmack</translation>
+    </message>
 </context>
 <context>
     <name>ScoreWarning</name>
@@ -1386,6 +1394,34 @@
     <message>
         <source>Training</source>
         <translation>Training</translation>
+    </message>
+    <message>
+        <source>Looking at pictures</source>
+        <translation>Bilder werden angesehen</translation>
+    </message>
+    <message>
+        <source>Asking your taste</source>
+        <translation>Dein Geschmack wird befragt</translation>
+    </message>
+    <message>
+        <source>Measuring this machine</source>
+        <translation>Dieser Rechner wird gemessen</translation>
+    </message>
+    <message>
+        <source>Setting the sliders for you</source>
+        <translation>Die Regler werden für dich eingestellt</translation>
+    </message>
+    <message>
+        <source>Waiting until nobody uses the program</source>
+        <translation>Wartet, bis niemand das Programm benutzt</translation>
+    </message>
+    <message>
+        <source>Waiting for mains power</source>
+        <translation>Wartet auf Netzstrom</translation>
+    </message>
+    <message>
+        <source>Waiting for free memory</source>
+        <translation>Wartet auf freien Speicher</translation>
     </message>
 </context>
 <context>
@@ -1774,6 +1810,10 @@
     <message>
         <source>Lists of prompts (*.txt *.csv *.tsv *.jsonl);;All files (*)</source>
         <translation>Listen von Prompts (*.txt *.csv *.tsv *.jsonl);;Alle Dateien (*)</translation>
+    </message>
+    <message>
+        <source>The settings of Create stand here now, but for “My taste”: batches draw without it.</source>
+        <translation>Hier stehen jetzt die Einstellungen von „Zeichnen“, nur ohne „Mein Geschmack“: Serien zeichnen ohne ihn.</translation>
     </message>
 </context>
 <context>
@@ -3347,6 +3387,14 @@ Aus deinen Entscheidungen lernt das Programm vorherzusagen, was dir gefällt. Ni
         <source>Open the folder</source>
         <translation>Ordner öffnen</translation>
     </message>
+    <message>
+        <source>This picture was drawn with “My taste”; explorations draw without it, so they will differ.</source>
+        <translation>Dieses Bild wurde mit „Mein Geschmack“ gezeichnet; Erkundungen zeichnen ohne ihn und sehen daher anders aus.</translation>
+    </message>
+    <message>
+        <source>What stands in Create, without “My taste”</source>
+        <translation>Was in „Zeichnen“ steht, ohne „Mein Geschmack“</translation>
+    </message>
 </context>
 <context>
     <name>miro::ExplorePanel</name>
@@ -3706,6 +3754,14 @@ Aus deinen Entscheidungen lernt das Programm vorherzusagen, was dir gefällt. Ni
     <message>
         <source>Raw value</source>
         <translation>Rohwert</translation>
+    </message>
+    <message>
+        <source>By my taste</source>
+        <translation>Nach meinem Geschmack</translation>
+    </message>
+    <message>
+        <source>Among all pictures</source>
+        <translation>Unter allen Bildern</translation>
     </message>
 </context>
 <context>
@@ -4337,6 +4393,14 @@ Aus deinen Entscheidungen lernt das Programm vorherzusagen, was dir gefällt. Ni
             <numerusform>%n Bild wird gewertet.</numerusform>
             <numerusform>%n Bilder werden gewertet.</numerusform>
         </translation>
+    </message>
+    <message>
+        <source>“My taste” foretells %1 of your choices between pictures (very probably %2).</source>
+        <translation>„Mein Geschmack“ sagt %1 deiner Entscheidungen zwischen Bildern vorher (sehr wahrscheinlich %2).</translation>
+    </message>
+    <message>
+        <source>“My taste” is a guess so far. %1</source>
+        <translation>„Mein Geschmack“ ist bisher geraten. %1</translation>
     </message>
 </context>
 <context>
@@ -5824,6 +5888,18 @@ Aus deinen Entscheidungen lernt das Programm vorherzusagen, was dir gefällt. Ni
         <comment>a target and what was reached</comment>
         <translation>%1, %2</translation>
     </message>
+    <message>
+        <source>Turn off</source>
+        <translation>Ausschalten</translation>
+    </message>
+    <message>
+        <source>Draws with the model as it was before it was taught.</source>
+        <translation>Zeichnet mit dem Modell, wie es war, bevor es dazugelernt hat.</translation>
+    </message>
+    <message>
+        <source>off</source>
+        <translation>aus</translation>
+    </message>
 </context>
 <context>
     <name>miro::RunSummary</name>
@@ -6386,6 +6462,10 @@ Aus deinen Entscheidungen lernt das Programm vorherzusagen, was dir gefällt. Ni
         <source>version %1</source>
         <translation>Version %1</translation>
     </message>
+    <message>
+        <source>above %1 of your pictures</source>
+        <translation>über %1 deiner Bilder</translation>
+    </message>
 </context>
 <context>
     <name>miro::TargetSliders</name>
@@ -6408,6 +6488,52 @@ Aus deinen Entscheidungen lernt das Programm vorherzusagen, was dir gefällt. Ni
     <message>
         <source>Leave out: %1</source>
         <translation>Weglassen: %1</translation>
+    </message>
+</context>
+<context>
+    <name>miro::TasteHint</name>
+    <message>
+        <source>the present version of My taste</source>
+        <translation>die jetzige Fassung von „Mein Geschmack“</translation>
+    </message>
+    <message>
+        <source>Use the present one</source>
+        <translation>Jetzige benutzen</translation>
+    </message>
+    <message>
+        <source>Draw “My taste” with the version in use now</source>
+        <translation>„Mein Geschmack“ mit der Fassung zeichnen, die jetzt in Gebrauch ist</translation>
+    </message>
+    <message>
+        <source>“My taste” is the version that drew the picture.</source>
+        <translation>„Mein Geschmack“ ist die Fassung, die das Bild gezeichnet hat.</translation>
+    </message>
+    <message>
+        <source>The version of “My taste” that drew the picture was taught to another model.</source>
+        <translation>Die Fassung von „Mein Geschmack“, die das Bild gezeichnet hat, gehört zu einem anderen Modell.</translation>
+    </message>
+    <message>
+        <source>“My taste” was taught to another model; this one draws without it.</source>
+        <translation>„Mein Geschmack“ gehört zu einem anderen Modell; dieses zeichnet ohne ihn.</translation>
+    </message>
+    <message>
+        <source>The version of “My taste” that drew the picture is not there any more.</source>
+        <translation>Die Fassung von „Mein Geschmack“, die das Bild gezeichnet hat, ist nicht mehr da.</translation>
+    </message>
+    <message>
+        <source>The file of “My taste” is not there any more: choose another version on its page.</source>
+        <translation>Die Datei von „Mein Geschmack“ ist nicht mehr da: Wähle auf ihrer Seite eine andere Fassung.</translation>
+    </message>
+</context>
+<context>
+    <name>miro::TasteLink</name>
+    <message>
+        <source>The version of “My taste” that drew it is not there any more; “My taste” is off.</source>
+        <translation>Die Fassung von „Mein Geschmack“, die es gezeichnet hat, ist nicht mehr da; „Mein Geschmack“ ist aus.</translation>
+    </message>
+    <message>
+        <source>It was drawn with adapters that cannot be set here; “My taste” is off.</source>
+        <translation>Es wurde mit Adaptern gezeichnet, die hier nicht einstellbar sind; „Mein Geschmack“ ist aus.</translation>
     </message>
 </context>
 <context>

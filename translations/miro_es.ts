@@ -1161,6 +1161,14 @@
         <source>%1 %</source>
         <translation>%1 %</translation>
     </message>
+    <message>
+        <source>What you chose between pictures, and what the program learned from that.</source>
+        <translation>Lo que eligió entre imágenes, y lo que el programa aprendió de ello.</translation>
+    </message>
+    <message>
+        <source>My taste</source>
+        <translation>Mi gusto</translation>
+    </message>
 </context>
 <context>
     <name>ScoreWarning</name>
@@ -1386,6 +1394,34 @@
     <message>
         <source>Training</source>
         <translation>Entrenamiento</translation>
+    </message>
+    <message>
+        <source>Looking at pictures</source>
+        <translation>Mirando imágenes</translation>
+    </message>
+    <message>
+        <source>Asking your taste</source>
+        <translation>Consultando su gusto</translation>
+    </message>
+    <message>
+        <source>Measuring this machine</source>
+        <translation>Midiendo este equipo</translation>
+    </message>
+    <message>
+        <source>Setting the sliders for you</source>
+        <translation>Ajustando los controles para usted</translation>
+    </message>
+    <message>
+        <source>Waiting until nobody uses the program</source>
+        <translation>Esperando a que nadie use el programa</translation>
+    </message>
+    <message>
+        <source>Waiting for mains power</source>
+        <translation>Esperando corriente de la red</translation>
+    </message>
+    <message>
+        <source>Waiting for free memory</source>
+        <translation>Esperando memoria libre</translation>
     </message>
 </context>
 <context>
@@ -1774,6 +1810,10 @@
     <message>
         <source>Lists of prompts (*.txt *.csv *.tsv *.jsonl);;All files (*)</source>
         <translation>Listas de prompts (*.txt *.csv *.tsv *.jsonl);;Todos los archivos (*)</translation>
+    </message>
+    <message>
+        <source>The settings of Create stand here now, but for “My taste”: batches draw without it.</source>
+        <translation>Los ajustes de «Crear» están ahora aquí, salvo «Mi gusto»: los lotes dibujan sin él.</translation>
     </message>
 </context>
 <context>
@@ -3347,6 +3387,14 @@ De sus elecciones el programa aprende a predecir lo que le gusta. Nada de ello s
         <source>Open the folder</source>
         <translation>Abrir la carpeta</translation>
     </message>
+    <message>
+        <source>This picture was drawn with “My taste”; explorations draw without it, so they will differ.</source>
+        <translation>Esta imagen se dibujó con «Mi gusto»; las exploraciones dibujan sin él, así que serán distintas.</translation>
+    </message>
+    <message>
+        <source>What stands in Create, without “My taste”</source>
+        <translation>Lo que hay en «Crear», sin «Mi gusto»</translation>
+    </message>
 </context>
 <context>
     <name>miro::ExplorePanel</name>
@@ -3706,6 +3754,14 @@ De sus elecciones el programa aprende a predecir lo que le gusta. Nada de ello s
     <message>
         <source>Raw value</source>
         <translation>Valor bruto</translation>
+    </message>
+    <message>
+        <source>By my taste</source>
+        <translation>Según mi gusto</translation>
+    </message>
+    <message>
+        <source>Among all pictures</source>
+        <translation>Entre todas las imágenes</translation>
     </message>
 </context>
 <context>
@@ -4337,6 +4393,14 @@ De sus elecciones el programa aprende a predecir lo que le gusta. Nada de ello s
             <numerusform>Evaluando %n imagen.</numerusform>
             <numerusform>Evaluando %n imágenes.</numerusform>
         </translation>
+    </message>
+    <message>
+        <source>“My taste” foretells %1 of your choices between pictures (very probably %2).</source>
+        <translation>«Mi gusto» predice el %1 de sus elecciones entre imágenes (muy probablemente %2).</translation>
+    </message>
+    <message>
+        <source>“My taste” is a guess so far. %1</source>
+        <translation>«Mi gusto» es por ahora una suposición. %1</translation>
     </message>
 </context>
 <context>
@@ -5824,6 +5888,18 @@ De sus elecciones el programa aprende a predecir lo que le gusta. Nada de ello s
         <comment>a target and what was reached</comment>
         <translation>%1, %2</translation>
     </message>
+    <message>
+        <source>Turn off</source>
+        <translation>Desactivar</translation>
+    </message>
+    <message>
+        <source>Draws with the model as it was before it was taught.</source>
+        <translation>Dibuja con el modelo tal como era antes de aprender.</translation>
+    </message>
+    <message>
+        <source>off</source>
+        <translation>desactivado</translation>
+    </message>
 </context>
 <context>
     <name>miro::RunSummary</name>
@@ -6386,6 +6462,10 @@ De sus elecciones el programa aprende a predecir lo que le gusta. Nada de ello s
         <source>version %1</source>
         <translation>versión %1</translation>
     </message>
+    <message>
+        <source>above %1 of your pictures</source>
+        <translation>por encima del %1 de sus imágenes</translation>
+    </message>
 </context>
 <context>
     <name>miro::TargetSliders</name>
@@ -6408,6 +6488,52 @@ De sus elecciones el programa aprende a predecir lo que le gusta. Nada de ello s
     <message>
         <source>Leave out: %1</source>
         <translation>Omitir: %1</translation>
+    </message>
+</context>
+<context>
+    <name>miro::TasteHint</name>
+    <message>
+        <source>the present version of My taste</source>
+        <translation>la versión actual de «Mi gusto»</translation>
+    </message>
+    <message>
+        <source>Use the present one</source>
+        <translation>Usar la actual</translation>
+    </message>
+    <message>
+        <source>Draw “My taste” with the version in use now</source>
+        <translation>Dibujar «Mi gusto» con la versión que se usa ahora</translation>
+    </message>
+    <message>
+        <source>“My taste” is the version that drew the picture.</source>
+        <translation>«Mi gusto» es la versión que dibujó la imagen.</translation>
+    </message>
+    <message>
+        <source>The version of “My taste” that drew the picture was taught to another model.</source>
+        <translation>La versión de «Mi gusto» que dibujó la imagen pertenece a otro modelo.</translation>
+    </message>
+    <message>
+        <source>“My taste” was taught to another model; this one draws without it.</source>
+        <translation>«Mi gusto» pertenece a otro modelo; este dibuja sin él.</translation>
+    </message>
+    <message>
+        <source>The version of “My taste” that drew the picture is not there any more.</source>
+        <translation>La versión de «Mi gusto» que dibujó la imagen ya no está.</translation>
+    </message>
+    <message>
+        <source>The file of “My taste” is not there any more: choose another version on its page.</source>
+        <translation>El archivo de «Mi gusto» ya no está: elija otra versión en su página.</translation>
+    </message>
+</context>
+<context>
+    <name>miro::TasteLink</name>
+    <message>
+        <source>The version of “My taste” that drew it is not there any more; “My taste” is off.</source>
+        <translation>La versión de «Mi gusto» que la dibujó ya no está; «Mi gusto» está desactivado.</translation>
+    </message>
+    <message>
+        <source>It was drawn with adapters that cannot be set here; “My taste” is off.</source>
+        <translation>Se dibujó con adaptadores que no se pueden ajustar aquí; «Mi gusto» está desactivado.</translation>
     </message>
 </context>
 <context>

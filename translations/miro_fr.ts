@@ -1161,6 +1161,14 @@
         <source>%1 %</source>
         <translation>%1 %</translation>
     </message>
+    <message>
+        <source>What you chose between pictures, and what the program learned from that.</source>
+        <translation>Ce que vous avez choisi entre des images, et ce que le programme en a appris.</translation>
+    </message>
+    <message>
+        <source>My taste</source>
+        <translation>Mon goût</translation>
+    </message>
 </context>
 <context>
     <name>ScoreWarning</name>
@@ -1386,6 +1394,34 @@
     <message>
         <source>Training</source>
         <translation>Entraînement</translation>
+    </message>
+    <message>
+        <source>Looking at pictures</source>
+        <translation>Examen des images</translation>
+    </message>
+    <message>
+        <source>Asking your taste</source>
+        <translation>Consultation de votre goût</translation>
+    </message>
+    <message>
+        <source>Measuring this machine</source>
+        <translation>Mesure de cette machine</translation>
+    </message>
+    <message>
+        <source>Setting the sliders for you</source>
+        <translation>Réglage des curseurs pour vous</translation>
+    </message>
+    <message>
+        <source>Waiting until nobody uses the program</source>
+        <translation>Attend que personne n’utilise le programme</translation>
+    </message>
+    <message>
+        <source>Waiting for mains power</source>
+        <translation>Attend l’alimentation secteur</translation>
+    </message>
+    <message>
+        <source>Waiting for free memory</source>
+        <translation>Attend de la mémoire libre</translation>
     </message>
 </context>
 <context>
@@ -1774,6 +1810,10 @@
     <message>
         <source>Lists of prompts (*.txt *.csv *.tsv *.jsonl);;All files (*)</source>
         <translation>Listes de prompts (*.txt *.csv *.tsv *.jsonl);;Tous les fichiers (*)</translation>
+    </message>
+    <message>
+        <source>The settings of Create stand here now, but for “My taste”: batches draw without it.</source>
+        <translation>Les réglages de « Créer » sont maintenant ici, sauf « Mon goût » : les lots dessinent sans lui.</translation>
     </message>
 </context>
 <context>
@@ -3347,6 +3387,14 @@ De vos choix, le programme apprend à prédire ce que vous aimez. Rien n’en qu
         <source>Open the folder</source>
         <translation>Ouvrir le dossier</translation>
     </message>
+    <message>
+        <source>This picture was drawn with “My taste”; explorations draw without it, so they will differ.</source>
+        <translation>Cette image a été dessinée avec « Mon goût » ; les explorations dessinent sans lui et seront donc différentes.</translation>
+    </message>
+    <message>
+        <source>What stands in Create, without “My taste”</source>
+        <translation>Ce qui est réglé dans « Créer », sans « Mon goût »</translation>
+    </message>
 </context>
 <context>
     <name>miro::ExplorePanel</name>
@@ -3706,6 +3754,14 @@ De vos choix, le programme apprend à prédire ce que vous aimez. Rien n’en qu
     <message>
         <source>Raw value</source>
         <translation>Valeur brute</translation>
+    </message>
+    <message>
+        <source>By my taste</source>
+        <translation>Selon mon goût</translation>
+    </message>
+    <message>
+        <source>Among all pictures</source>
+        <translation>Parmi toutes les images</translation>
     </message>
 </context>
 <context>
@@ -4337,6 +4393,14 @@ De vos choix, le programme apprend à prédire ce que vous aimez. Rien n’en qu
             <numerusform>Évaluation de %n image.</numerusform>
             <numerusform>Évaluation de %n images.</numerusform>
         </translation>
+    </message>
+    <message>
+        <source>“My taste” foretells %1 of your choices between pictures (very probably %2).</source>
+        <translation>« Mon goût » prédit %1 de vos choix entre des images (très probablement %2).</translation>
+    </message>
+    <message>
+        <source>“My taste” is a guess so far. %1</source>
+        <translation>« Mon goût » n’est pour l’instant qu’une supposition. %1</translation>
     </message>
 </context>
 <context>
@@ -5824,6 +5888,18 @@ De vos choix, le programme apprend à prédire ce que vous aimez. Rien n’en qu
         <comment>a target and what was reached</comment>
         <translation>%1, %2</translation>
     </message>
+    <message>
+        <source>Turn off</source>
+        <translation>Désactiver</translation>
+    </message>
+    <message>
+        <source>Draws with the model as it was before it was taught.</source>
+        <translation>Dessine avec le modèle tel qu’il était avant d’apprendre.</translation>
+    </message>
+    <message>
+        <source>off</source>
+        <translation>désactivé</translation>
+    </message>
 </context>
 <context>
     <name>miro::RunSummary</name>
@@ -6386,6 +6462,10 @@ De vos choix, le programme apprend à prédire ce que vous aimez. Rien n’en qu
         <source>version %1</source>
         <translation>version %1</translation>
     </message>
+    <message>
+        <source>above %1 of your pictures</source>
+        <translation>au-dessus de %1 de vos images</translation>
+    </message>
 </context>
 <context>
     <name>miro::TargetSliders</name>
@@ -6408,6 +6488,52 @@ De vos choix, le programme apprend à prédire ce que vous aimez. Rien n’en qu
     <message>
         <source>Leave out: %1</source>
         <translation>Ignorer : %1</translation>
+    </message>
+</context>
+<context>
+    <name>miro::TasteHint</name>
+    <message>
+        <source>the present version of My taste</source>
+        <translation>la version actuelle de « Mon goût »</translation>
+    </message>
+    <message>
+        <source>Use the present one</source>
+        <translation>Utiliser l’actuelle</translation>
+    </message>
+    <message>
+        <source>Draw “My taste” with the version in use now</source>
+        <translation>Dessiner « Mon goût » avec la version utilisée maintenant</translation>
+    </message>
+    <message>
+        <source>“My taste” is the version that drew the picture.</source>
+        <translation>« Mon goût » est la version qui a dessiné l’image.</translation>
+    </message>
+    <message>
+        <source>The version of “My taste” that drew the picture was taught to another model.</source>
+        <translation>La version de « Mon goût » qui a dessiné l’image appartient à un autre modèle.</translation>
+    </message>
+    <message>
+        <source>“My taste” was taught to another model; this one draws without it.</source>
+        <translation>« Mon goût » appartient à un autre modèle ; celui-ci dessine sans lui.</translation>
+    </message>
+    <message>
+        <source>The version of “My taste” that drew the picture is not there any more.</source>
+        <translation>La version de « Mon goût » qui a dessiné l’image n’est plus là.</translation>
+    </message>
+    <message>
+        <source>The file of “My taste” is not there any more: choose another version on its page.</source>
+        <translation>Le fichier de « Mon goût » n’est plus là : choisissez une autre version sur sa page.</translation>
+    </message>
+</context>
+<context>
+    <name>miro::TasteLink</name>
+    <message>
+        <source>The version of “My taste” that drew it is not there any more; “My taste” is off.</source>
+        <translation>La version de « Mon goût » qui l’a dessinée n’est plus là ; « Mon goût » est désactivé.</translation>
+    </message>
+    <message>
+        <source>It was drawn with adapters that cannot be set here; “My taste” is off.</source>
+        <translation>Elle a été dessinée avec des adaptateurs qui ne se règlent pas ici ; « Mon goût » est désactivé.</translation>
     </message>
 </context>
 <context>

@@ -1161,6 +1161,14 @@
         <source>%1 %</source>
         <translation>%1 %</translation>
     </message>
+    <message>
+        <source>What you chose between pictures, and what the program learned from that.</source>
+        <translation>画像のあいだであなたが選んだことと、そこからプログラムが学んだこと。</translation>
+    </message>
+    <message>
+        <source>My taste</source>
+        <translation>私の好み</translation>
+    </message>
 </context>
 <context>
     <name>ScoreWarning</name>
@@ -1386,6 +1394,34 @@
     <message>
         <source>Training</source>
         <translation>学習</translation>
+    </message>
+    <message>
+        <source>Looking at pictures</source>
+        <translation>画像を見ています</translation>
+    </message>
+    <message>
+        <source>Asking your taste</source>
+        <translation>あなたの好みに照らしています</translation>
+    </message>
+    <message>
+        <source>Measuring this machine</source>
+        <translation>このコンピューターを測っています</translation>
+    </message>
+    <message>
+        <source>Setting the sliders for you</source>
+        <translation>スライダーをあなたに合わせています</translation>
+    </message>
+    <message>
+        <source>Waiting until nobody uses the program</source>
+        <translation>だれもプログラムを使わなくなるのを待っています</translation>
+    </message>
+    <message>
+        <source>Waiting for mains power</source>
+        <translation>電源への接続を待っています</translation>
+    </message>
+    <message>
+        <source>Waiting for free memory</source>
+        <translation>空きメモリーを待っています</translation>
     </message>
 </context>
 <context>
@@ -1772,6 +1808,10 @@
     <message>
         <source>Lists of prompts (*.txt *.csv *.tsv *.jsonl);;All files (*)</source>
         <translation>プロンプトのリスト (*.txt *.csv *.tsv *.jsonl);;すべてのファイル (*)</translation>
+    </message>
+    <message>
+        <source>The settings of Create stand here now, but for “My taste”: batches draw without it.</source>
+        <translation>「作成」の設定がここに入りました。ただし「私の好み」は除きます。バッチはそれなしで描きます。</translation>
     </message>
 </context>
 <context>
@@ -3327,6 +3367,14 @@ From your choices the program learns to foretell what you like. Nothing of it le
         <source>Open the folder</source>
         <translation>フォルダーを開く</translation>
     </message>
+    <message>
+        <source>This picture was drawn with “My taste”; explorations draw without it, so they will differ.</source>
+        <translation>この画像は「私の好み」で描かれました。探索はそれなしで描くため、違うものになります。</translation>
+    </message>
+    <message>
+        <source>What stands in Create, without “My taste”</source>
+        <translation>「作成」の設定（「私の好み」なし）</translation>
+    </message>
 </context>
 <context>
     <name>miro::ExplorePanel</name>
@@ -3678,6 +3726,14 @@ From your choices the program learns to foretell what you like. Nothing of it le
     <message>
         <source>Raw value</source>
         <translation>生の値</translation>
+    </message>
+    <message>
+        <source>By my taste</source>
+        <translation>私の好み順</translation>
+    </message>
+    <message>
+        <source>Among all pictures</source>
+        <translation>すべての画像の中で</translation>
     </message>
 </context>
 <context>
@@ -4303,6 +4359,14 @@ From your choices the program learns to foretell what you like. Nothing of it le
         <translation>
             <numerusform>%n 枚の画像を採点します。</numerusform>
         </translation>
+    </message>
+    <message>
+        <source>“My taste” foretells %1 of your choices between pictures (very probably %2).</source>
+        <translation>「私の好み」は画像のあいだのあなたの選択の %1 を予測できます（ほぼ確実に %2）。</translation>
+    </message>
+    <message>
+        <source>“My taste” is a guess so far. %1</source>
+        <translation>「私の好み」はまだ推測です。%1</translation>
     </message>
 </context>
 <context>
@@ -5760,6 +5824,18 @@ From your choices the program learns to foretell what you like. Nothing of it le
         <comment>a target and what was reached</comment>
         <translation>%1、%2</translation>
     </message>
+    <message>
+        <source>Turn off</source>
+        <translation>オフにする</translation>
+    </message>
+    <message>
+        <source>Draws with the model as it was before it was taught.</source>
+        <translation>学ぶ前のモデルで描きます。</translation>
+    </message>
+    <message>
+        <source>off</source>
+        <translation>オフ</translation>
+    </message>
 </context>
 <context>
     <name>miro::RunSummary</name>
@@ -6319,6 +6395,10 @@ From your choices the program learns to foretell what you like. Nothing of it le
         <source>version %1</source>
         <translation>バージョン %1</translation>
     </message>
+    <message>
+        <source>above %1 of your pictures</source>
+        <translation>あなたの画像の %1 より上</translation>
+    </message>
 </context>
 <context>
     <name>miro::TargetSliders</name>
@@ -6341,6 +6421,52 @@ From your choices the program learns to foretell what you like. Nothing of it le
     <message>
         <source>Leave out: %1</source>
         <translation>使わない：%1</translation>
+    </message>
+</context>
+<context>
+    <name>miro::TasteHint</name>
+    <message>
+        <source>the present version of My taste</source>
+        <translation>「私の好み」の現在の版</translation>
+    </message>
+    <message>
+        <source>Use the present one</source>
+        <translation>現在の版を使う</translation>
+    </message>
+    <message>
+        <source>Draw “My taste” with the version in use now</source>
+        <translation>いま使っている版の「私の好み」で描きます</translation>
+    </message>
+    <message>
+        <source>“My taste” is the version that drew the picture.</source>
+        <translation>「私の好み」は、この画像を描いた版です。</translation>
+    </message>
+    <message>
+        <source>The version of “My taste” that drew the picture was taught to another model.</source>
+        <translation>この画像を描いた版の「私の好み」は別のモデルのものです。</translation>
+    </message>
+    <message>
+        <source>“My taste” was taught to another model; this one draws without it.</source>
+        <translation>「私の好み」は別のモデルのものです。このモデルはそれなしで描きます。</translation>
+    </message>
+    <message>
+        <source>The version of “My taste” that drew the picture is not there any more.</source>
+        <translation>この画像を描いた版の「私の好み」はもうありません。</translation>
+    </message>
+    <message>
+        <source>The file of “My taste” is not there any more: choose another version on its page.</source>
+        <translation>「私の好み」のファイルがもうありません。そのページで別の版を選んでください。</translation>
+    </message>
+</context>
+<context>
+    <name>miro::TasteLink</name>
+    <message>
+        <source>The version of “My taste” that drew it is not there any more; “My taste” is off.</source>
+        <translation>これを描いた版の「私の好み」はもうありません。「私の好み」はオフです。</translation>
+    </message>
+    <message>
+        <source>It was drawn with adapters that cannot be set here; “My taste” is off.</source>
+        <translation>ここでは設定できないアダプターで描かれました。「私の好み」はオフです。</translation>
     </message>
 </context>
 <context>

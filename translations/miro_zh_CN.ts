@@ -1161,6 +1161,14 @@
         <source>%1 %</source>
         <translation>%1 %</translation>
     </message>
+    <message>
+        <source>What you chose between pictures, and what the program learned from that.</source>
+        <translation>您在图片之间所做的选择，以及程序从中学到的内容。</translation>
+    </message>
+    <message>
+        <source>My taste</source>
+        <translation>我的喜好</translation>
+    </message>
 </context>
 <context>
     <name>ScoreWarning</name>
@@ -1386,6 +1394,34 @@
     <message>
         <source>Training</source>
         <translation>训练</translation>
+    </message>
+    <message>
+        <source>Looking at pictures</source>
+        <translation>正在查看图片</translation>
+    </message>
+    <message>
+        <source>Asking your taste</source>
+        <translation>正在询问您的喜好</translation>
+    </message>
+    <message>
+        <source>Measuring this machine</source>
+        <translation>正在测量这台电脑</translation>
+    </message>
+    <message>
+        <source>Setting the sliders for you</source>
+        <translation>正在为您设置滑块</translation>
+    </message>
+    <message>
+        <source>Waiting until nobody uses the program</source>
+        <translation>等待无人使用程序</translation>
+    </message>
+    <message>
+        <source>Waiting for mains power</source>
+        <translation>等待接通电源</translation>
+    </message>
+    <message>
+        <source>Waiting for free memory</source>
+        <translation>等待可用内存</translation>
     </message>
 </context>
 <context>
@@ -1772,6 +1808,10 @@
     <message>
         <source>Lists of prompts (*.txt *.csv *.tsv *.jsonl);;All files (*)</source>
         <translation>提示词列表 (*.txt *.csv *.tsv *.jsonl);;所有文件 (*)</translation>
+    </message>
+    <message>
+        <source>The settings of Create stand here now, but for “My taste”: batches draw without it.</source>
+        <translation>“创作”的设置已放在这里，但不含“我的喜好”：批次绘制时不使用它。</translation>
     </message>
 </context>
 <context>
@@ -3327,6 +3367,14 @@ From your choices the program learns to foretell what you like. Nothing of it le
         <source>Open the folder</source>
         <translation>打开文件夹</translation>
     </message>
+    <message>
+        <source>This picture was drawn with “My taste”; explorations draw without it, so they will differ.</source>
+        <translation>这张图片是用“我的喜好”绘制的；探索绘制时不使用它，因此结果会不同。</translation>
+    </message>
+    <message>
+        <source>What stands in Create, without “My taste”</source>
+        <translation>“创作”中的设置，不含“我的喜好”</translation>
+    </message>
 </context>
 <context>
     <name>miro::ExplorePanel</name>
@@ -3678,6 +3726,14 @@ From your choices the program learns to foretell what you like. Nothing of it le
     <message>
         <source>Raw value</source>
         <translation>原值</translation>
+    </message>
+    <message>
+        <source>By my taste</source>
+        <translation>按我的喜好</translation>
+    </message>
+    <message>
+        <source>Among all pictures</source>
+        <translation>在所有图片中</translation>
     </message>
 </context>
 <context>
@@ -4303,6 +4359,14 @@ From your choices the program learns to foretell what you like. Nothing of it le
         <translation>
             <numerusform>正在为 %n 张图片打分。</numerusform>
         </translation>
+    </message>
+    <message>
+        <source>“My taste” foretells %1 of your choices between pictures (very probably %2).</source>
+        <translation>“我的喜好”能正确预测您在图片之间 %1 的选择（很可能为 %2）。</translation>
+    </message>
+    <message>
+        <source>“My taste” is a guess so far. %1</source>
+        <translation>“我的喜好”目前只是猜测。%1</translation>
     </message>
 </context>
 <context>
@@ -5760,6 +5824,18 @@ From your choices the program learns to foretell what you like. Nothing of it le
         <comment>a target and what was reached</comment>
         <translation>%1，%2</translation>
     </message>
+    <message>
+        <source>Turn off</source>
+        <translation>关闭</translation>
+    </message>
+    <message>
+        <source>Draws with the model as it was before it was taught.</source>
+        <translation>用学习之前的模型绘制。</translation>
+    </message>
+    <message>
+        <source>off</source>
+        <translation>已关闭</translation>
+    </message>
 </context>
 <context>
     <name>miro::RunSummary</name>
@@ -6319,6 +6395,10 @@ From your choices the program learns to foretell what you like. Nothing of it le
         <source>version %1</source>
         <translation>版本 %1</translation>
     </message>
+    <message>
+        <source>above %1 of your pictures</source>
+        <translation>高于您 %1 的图片</translation>
+    </message>
 </context>
 <context>
     <name>miro::TargetSliders</name>
@@ -6341,6 +6421,52 @@ From your choices the program learns to foretell what you like. Nothing of it le
     <message>
         <source>Leave out: %1</source>
         <translation>不使用：%1</translation>
+    </message>
+</context>
+<context>
+    <name>miro::TasteHint</name>
+    <message>
+        <source>the present version of My taste</source>
+        <translation>“我的喜好”的当前版本</translation>
+    </message>
+    <message>
+        <source>Use the present one</source>
+        <translation>使用当前版本</translation>
+    </message>
+    <message>
+        <source>Draw “My taste” with the version in use now</source>
+        <translation>用现在使用的版本绘制“我的喜好”</translation>
+    </message>
+    <message>
+        <source>“My taste” is the version that drew the picture.</source>
+        <translation>“我的喜好”是绘制这张图片的版本。</translation>
+    </message>
+    <message>
+        <source>The version of “My taste” that drew the picture was taught to another model.</source>
+        <translation>绘制这张图片的“我的喜好”版本属于另一个模型。</translation>
+    </message>
+    <message>
+        <source>“My taste” was taught to another model; this one draws without it.</source>
+        <translation>“我的喜好”属于另一个模型；这个模型绘制时不使用它。</translation>
+    </message>
+    <message>
+        <source>The version of “My taste” that drew the picture is not there any more.</source>
+        <translation>绘制这张图片的“我的喜好”版本已不存在。</translation>
+    </message>
+    <message>
+        <source>The file of “My taste” is not there any more: choose another version on its page.</source>
+        <translation>“我的喜好”的文件已不存在：请在其页面上选择另一个版本。</translation>
+    </message>
+</context>
+<context>
+    <name>miro::TasteLink</name>
+    <message>
+        <source>The version of “My taste” that drew it is not there any more; “My taste” is off.</source>
+        <translation>绘制它的“我的喜好”版本已不存在；“我的喜好”已关闭。</translation>
+    </message>
+    <message>
+        <source>It was drawn with adapters that cannot be set here; “My taste” is off.</source>
+        <translation>它是用无法在这里设置的适配器绘制的；“我的喜好”已关闭。</translation>
     </message>
 </context>
 <context>

@@ -89,7 +89,7 @@ Result<void> runScores(CommandContext& context, const std::vector<std::string>& 
     return runStage(context, {std::move(request)}, options);
 }
 
-std::string usageText() {
+std::string annotateUsage() {
     std::string text =
         "miro annotate prepares data sets to train on, stage by stage; every stage resumes and takes its "
         "part of the shards.\n\n";
@@ -184,7 +184,7 @@ Result<void> runAnnotateIndex(CommandContext& context, const std::vector<std::st
 Result<void> runAnnotate(CommandContext& context, const std::vector<std::string>& arguments) {
     const std::string verb = arguments.empty() ? "--help" : arguments.front();
     if (verb == "--help" || verb == "-h") {
-        context.terminal.result(usageText());
+        context.terminal.result(annotateUsage());
         return {};
     }
     if (const Stage* stage = stages().find(verb))

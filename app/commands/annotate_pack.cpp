@@ -13,7 +13,6 @@ namespace fs = std::filesystem;
 
 const ParamSpec kScenes{.key = "scenes", .kind = ParamKind::Int, .minimum = 1, .maximum = 100'000'000};
 const ParamSpec kFirst{.key = "first", .kind = ParamKind::Int, .minimum = 0, .maximum = 900'000'000};
-const ParamSpec kSeed{.key = "seed", .kind = ParamKind::Seed};
 const ParamSpec kPerShard{.key = "per-shard", .kind = ParamKind::Int, .minimum = 1, .maximum = 1'000'000};
 
 struct PackOptions {
@@ -60,7 +59,7 @@ Result<PackScenes> scenesFrom(const PackOptions& options) {
     MIRO_TRY(scenes.count, parseInteger(kScenes, options.scenes, 0));
     MIRO_TRY(scenes.first, parseInteger(kFirst, options.first, 0));
     if (options.seed) {
-        MIRO_TRY(const ParamValue seed, parseOption(kSeed, *options.seed));
+        MIRO_TRY(const ParamValue seed, parseOption(kSceneSeed, *options.seed));
         scenes.seed = std::get<uint64_t>(seed);
     }
     scenes.heldOut = options.heldOut;

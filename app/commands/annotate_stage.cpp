@@ -7,11 +7,7 @@
 #include <cstdlib>
 
 namespace miro {
-namespace {
-
-const ParamSpec kThreads{.key = "threads", .kind = ParamKind::Int, .minimum = 1, .maximum = 1024};
-
-} // namespace
+namespace {} // namespace
 
 void StageOptions::addTo(Arguments& parser) {
     parser.text("--output-dir", outputFolder, "DIR", "Where the files go; made when it is missing.");

@@ -62,6 +62,9 @@ Result<ParamValue> parseOption(const ParamSpec& spec, const std::string& text);
 // The same for an Int; what stands there when text is not given.
 Result<int64_t> parseInteger(const ParamSpec& spec, const std::optional<std::string>& text, int64_t otherwise);
 
+// What a verb may use of the processor, where that is no declared setting.
+inline const ParamSpec kThreads{.key = "threads", .kind = ParamKind::Int, .minimum = 1, .maximum = 1024};
+
 std::vector<std::filesystem::path> pathsFrom(const std::vector<std::string>& texts);
 
 } // namespace miro

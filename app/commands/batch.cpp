@@ -22,10 +22,9 @@ struct BatchOptions {
     bool json = false;
 };
 
-const ParamSpec kSamples{.key = "samples", .kind = ParamKind::Int, .minimum = 1, .maximum = 1'000'000};
+const ParamSpec kChoiceSamples{.key = "samples", .kind = ParamKind::Int, .minimum = 1, .maximum = 1'000'000};
 const ParamSpec kExpandSeed{.key = "expand-seed", .kind = ParamKind::Seed};
 const ParamSpec kMaxPrompts{.key = "max-prompts", .kind = ParamKind::Int, .minimum = 1, .maximum = 100'000'000};
-const ParamSpec kBatchSize{.key = "batch-size", .kind = ParamKind::Int, .minimum = 1, .maximum = 256};
 const ParamSpec kBestOf{.key = "best-of", .kind = ParamKind::Int, .minimum = 1, .maximum = 10'000};
 
 void addTo(Arguments& parser, BatchOptions& options) {
@@ -96,7 +95,7 @@ Result<void> readExpansion(const BatchOptions& options, ExpandOptions& expand) {
              chosen<ExpandMode>(options.expand, "--expand",
                                 {{"random", ExpandMode::Random}, {"all", ExpandMode::All}, {"none", ExpandMode::None}},
                                 expand.mode));
-    MIRO_TRY(expand.samples, parseInteger(kSamples, options.samples, expand.samples));
+    MIRO_TRY(expand.samples, parseInteger(kChoiceSamples, options.samples, expand.samples));
     MIRO_TRY(expand.maxPrompts, parseInteger(kMaxPrompts, options.maxPrompts, expand.maxPrompts));
     if (options.expandSeed) {
         MIRO_TRY(const ParamValue seed, parseOption(kExpandSeed, *options.expandSeed));

@@ -1,5 +1,7 @@
 #include "app/commands/batch_output.h"
 
+#include "app/commands/library_query.h"
+
 #include <fmt/format.h>
 #include <nlohmann/json.hpp>
 
@@ -7,10 +9,6 @@ namespace miro {
 namespace {
 
 using Json = nlohmann::ordered_json;
-
-std::string textOf(const Json& json) {
-    return json.dump(-1, ' ', false, Json::error_handler_t::replace);
-}
 
 std::string counted(int64_t count, const char* what) {
     return fmt::format("{} {}{}", count, what, count == 1 ? "" : "s");
@@ -39,7 +37,7 @@ std::string previewJson(const BatchPreview& preview) {
     for (size_t i = 0; i < preview.first.size(); ++i)
         json["first"].push_back(
             {{"line", preview.first[i].first}, {"prompt", preview.first[i].second}, {"file", preview.files[i]}});
-    return textOf(json);
+    return lineOf(json);
 }
 
 std::vector<std::string> previewText(const BatchPreview& preview) {
@@ -61,7 +59,7 @@ std::vector<std::string> previewText(const BatchPreview& preview) {
 }
 
 void NotingPrinter::note(const std::string& line) {
-    m_terminal.note(m_json ? textOf({{"event", "note"}, {"message", line}}) : line);
+    m_terminal.note(m_json ? lineOf({{"event", "note"}, {"message", line}}) : line);
 }
 
 } // namespace miro

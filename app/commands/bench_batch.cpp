@@ -18,19 +18,19 @@ const ParamSpec kCount{.key = "count",
                        .minimum = 1,
                        .maximum = 10000,
                        .valueName = "N"};
-const ParamSpec kRepeats{.key = "repeats",
-                         .help = "How often both ways are measured, in turn.",
-                         .kind = ParamKind::Int,
-                         .defaultValue = int64_t{3},
-                         .minimum = 1,
-                         .maximum = 100,
-                         .valueName = "N"};
-const ParamSpec kBatchSize{.key = "batch-size",
-                           .help = "Pictures that the network draws at once; a batch's own number when not given.",
-                           .kind = ParamKind::Int,
-                           .minimum = 1,
-                           .maximum = 256,
-                           .valueName = "N"};
+const ParamSpec kBatchRepeats{.key = "repeats",
+                              .help = "How often both ways are measured, in turn.",
+                              .kind = ParamKind::Int,
+                              .defaultValue = int64_t{3},
+                              .minimum = 1,
+                              .maximum = 100,
+                              .valueName = "N"};
+const ParamSpec kBenchBatchSize{.key = "batch-size",
+                                .help = "Pictures that the network draws at once; a batch's own number when not given.",
+                                .kind = ParamKind::Int,
+                                .minimum = 1,
+                                .maximum = 256,
+                                .valueName = "N"};
 
 std::string jsonOf(const BatchBenchReport& report) {
     const auto pictures = static_cast<double>(report.pictures);
@@ -67,9 +67,9 @@ Result<void> runBenchBatch(CommandContext& context, const std::vector<std::strin
     parser.text("--variant", variant, "V", "A variant of it.");
     parser.modelFolders(models);
     parser.setting(kCount, count);
-    parser.setting(kRepeats, repeats);
+    parser.setting(kBatchRepeats, repeats);
     parser.setting(generationSetting("steps"), steps);
-    parser.setting(kBatchSize, batchSize);
+    parser.setting(kBenchBatchSize, batchSize);
     parser.setting(generationSetting("device"), device);
     parser.setting(generationSetting("precision"), precision);
     parser.flag("--progress", progress, "Prints progress where there is no terminal.");
@@ -90,11 +90,11 @@ Result<void> runBenchBatch(CommandContext& context, const std::vector<std::strin
         MIRO_TRY(request.precision, parsePrecision(*precision));
     }
     MIRO_TRY(request.count, parseInteger(kCount, count, request.count));
-    MIRO_TRY(request.repeats, parseInteger(kRepeats, repeats, request.repeats));
+    MIRO_TRY(request.repeats, parseInteger(kBatchRepeats, repeats, request.repeats));
     if (steps) {
         MIRO_TRY(request.steps, parseInteger(generationSetting("steps"), steps, 0));
     }
-    MIRO_TRY(request.groupSize, parseInteger(kBatchSize, batchSize, 0));
+    MIRO_TRY(request.groupSize, parseInteger(kBenchBatchSize, batchSize, 0));
     BatchBenchReport report;
     {
         ProgressPrinter printer(context.terminal, progressStyle(context.terminal, progress, false));

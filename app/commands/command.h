@@ -36,6 +36,7 @@ Result<void> runLibrary(CommandContext& context, const std::vector<std::string>&
 Result<void> runDoctor(CommandContext& context, const std::vector<std::string>& arguments);
 Result<void> runTaste(CommandContext& context, const std::vector<std::string>& arguments);
 Result<void> runTrain(CommandContext& context, const std::vector<std::string>& arguments);
+Result<void> runFinetune(CommandContext& context, const std::vector<std::string>& arguments);
 Result<void> runBench(CommandContext& context, const std::vector<std::string>& arguments);
 
 } // namespace miro

@@ -11,6 +11,7 @@ const Registry<Command>& commands() {
         {"annotate", "Prepare pictures with captions to train on: pack, score, encode.", runAnnotate},
         {"train", "Train a network: the generator, its codec, the scorers of its rewards.", runTrain},
         {"taste", "Learn what you like: choices, what was learned of them, pictures ranked by it.", runTaste},
+        {"finetune", "Teach a model what you like, as one more slider: My taste.", runFinetune},
         {"eval", "Explore what a model's targets do, measured; calibrate scorers.", runEval},
         {"models", "List models; get, import, verify and repair them.", runModels},
         {"library", "Search, import, mark and tidy the pictures that are kept.", runLibrary},

@@ -216,7 +216,7 @@ Result<void> runKind(CommandContext& context, const EvalKind& kind, const std::v
     return {};
 }
 
-std::string usageText() {
+std::string evalUsage() {
     std::string text = "miro eval asks what targets do, by drawing and measuring.\n\n";
     for (const EvalKind& kind : evalKinds().entries())
         text += fmt::format("  {:<13} {}\n", kind.key, kind.help);
@@ -230,7 +230,7 @@ std::string usageText() {
 Result<void> runEval(CommandContext& context, const std::vector<std::string>& arguments) {
     const std::string verb = arguments.empty() ? "--help" : arguments.front();
     if (verb == "--help" || verb == "-h") {
-        context.terminal.result(usageText());
+        context.terminal.result(evalUsage());
         return {};
     }
     const std::vector<std::string> rest(arguments.begin() + 1, arguments.end());

@@ -18,8 +18,7 @@ struct BenchmarkOptions {
 };
 
 constexpr int64_t kUsualSamples = 4; // pictures a prompt, as GenEval's authors draw
-const ParamSpec kSamples{.key = "samples", .kind = ParamKind::Int, .minimum = 1, .maximum = 1000};
-const ParamSpec kBatchSize{.key = "batch-size", .kind = ParamKind::Int, .minimum = 1, .maximum = 256};
+const ParamSpec kPromptSamples{.key = "samples", .kind = ParamKind::Int, .minimum = 1, .maximum = 1000};
 
 void addTo(Arguments& parser, BenchmarkOptions& options) {
     parser.text("--output-dir", options.outputFolder, "DIR",
@@ -60,7 +59,7 @@ Result<BenchmarkRequest> requestFrom(const BenchmarkOptions& options, const std:
     what.layout = layout;
     what.expand.mode = ExpandMode::None; // a benchmark's prompts are taken as they stand
     MIRO_TRY(what.settings, options.what.readSettings());
-    MIRO_TRY(what.settings.count, parseInteger(kSamples, options.samples, kUsualSamples));
+    MIRO_TRY(what.settings.count, parseInteger(kPromptSamples, options.samples, kUsualSamples));
     what.model = options.model.value_or(kDefaultModel);
     what.variant = options.variant.value_or("");
     MIRO_TRY(what.groupSize, parseInteger(kBatchSize, options.batchSize, what.groupSize));

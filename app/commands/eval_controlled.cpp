@@ -12,9 +12,7 @@
 namespace miro {
 namespace {
 
-const ParamSpec kThreads{.key = "threads", .kind = ParamKind::Int, .minimum = 1, .maximum = 1024};
-
-void printHelp(Terminal& terminal, const std::string& options) {
+void printPlanHelp(Terminal& terminal, const std::string& options) {
     terminal.result(options);
     terminal.result("");
     terminal.result(
@@ -50,7 +48,7 @@ Result<void> runEvalControlled(CommandContext& context, const std::vector<std::s
     parser.progressFlags(progress, json, "results, progress and errors");
     MIRO_CHECK_OK(parser.parse(arguments, true));
     if (parser.helpText()) {
-        printHelp(context.terminal, *parser.helpText());
+        printPlanHelp(context.terminal, *parser.helpText());
         return {};
     }
     context.terminal.setJson(json);

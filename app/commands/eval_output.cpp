@@ -1,5 +1,7 @@
 #include "app/commands/eval_output.h"
 
+#include "app/commands/library_query.h"
+
 #include <algorithm>
 #include <fmt/format.h>
 #include <nlohmann/json.hpp>
@@ -13,10 +15,6 @@ Json jsonOf(const std::optional<double>& value) {
     return value ? Json(*value) : Json(nullptr);
 }
 
-std::string textOf(const Json& json) {
-    return json.dump(-1, ' ', false, Json::error_handler_t::replace);
-}
-
 Json scoresOf(const ExploreRunOutcome& outcome, size_t picture) {
     Json scores = Json::object();
     for (const ScoreRecord& score : outcome.exploration.pictures[picture].scores)
@@ -25,7 +23,7 @@ Json scoresOf(const ExploreRunOutcome& outcome, size_t picture) {
     return scores;
 }
 
-std::string duration(double seconds) {
+std::string shortDuration(double seconds) {
     if (seconds < 90)
         return fmt::format("{:.0f} s", seconds);
     return fmt::format("{:.0f} min", seconds / 60);
@@ -51,7 +49,7 @@ std::vector<std::string> exploreJson(const ExploreRunOutcome& outcome) {
                   {"weighted", jsonOf(outcome.findings.totals[i])}};
         if (exploration.request.kind == ExploreKind::Pareto)
             json["front"] = static_cast<bool>(front[i]);
-        lines.push_back(textOf(json));
+        lines.push_back(lineOf(json));
     }
     Json files = Json::array();
     for (size_t i = exploration.pictures.size(); i < outcome.files.size(); ++i)
@@ -65,7 +63,7 @@ std::vector<std::string> exploreJson(const ExploreRunOutcome& outcome) {
                {"warnings", exploreWarnings(outcome.findings)}};
     if (outcome.findings.hacking)
         whole["suggested_target"] = outcome.findings.hacking->suggested;
-    lines.push_back(textOf(whole));
+    lines.push_back(lineOf(whole));
     return lines;
 }
 
@@ -82,7 +80,7 @@ std::vector<std::string> exploreWarnings(const Findings& findings) {
 }
 
 std::string priceJson(const ExplorePrice& price) {
-    return textOf({{"pictures", price.pictures},
+    return lineOf({{"pictures", price.pictures},
                    {"there", price.there},
                    {"draw_seconds", jsonOf(price.drawSeconds)},
                    {"score_seconds", jsonOf(price.scoreSeconds)},
@@ -94,10 +92,10 @@ std::string priceText(const ExplorePrice& price) {
     std::string text = fmt::format("{} picture{}", price.pictures, price.pictures == 1 ? "" : "s");
     if (price.there > 0)
         text += fmt::format(", {} of them there", price.there);
-    text += price.drawSeconds ? fmt::format("; about {} to draw", duration(*price.drawSeconds))
+    text += price.drawSeconds ? fmt::format("; about {} to draw", shortDuration(*price.drawSeconds))
                               : "; how long drawing takes was not measured on this machine yet";
     if (!price.scorers.empty())
-        text += price.scoreSeconds ? fmt::format(", {} to score", duration(*price.scoreSeconds))
+        text += price.scoreSeconds ? fmt::format(", {} to score", shortDuration(*price.scoreSeconds))
                                    : ", scoring was not measured yet";
     return text;
 }

@@ -16,7 +16,6 @@ namespace {
 namespace fs = std::filesystem;
 
 const ParamSpec kPerCategory{.key = "per-category", .kind = ParamKind::Int, .minimum = 1, .maximum = 10'000};
-const ParamSpec kSeed{.key = "seed", .kind = ParamKind::Seed};
 
 // Lines of standard input, given up when the user stops.
 class InputLines {
@@ -117,7 +116,7 @@ Result<void> runEvalScenePrompts(CommandContext& context, const std::vector<std:
     MIRO_TRY(request.perCategory, parseInteger(kPerCategory, perCategory, request.perCategory));
     request.heldOut = heldOut;
     if (seed) {
-        MIRO_TRY(const ParamValue value, parseOption(kSeed, *seed));
+        MIRO_TRY(const ParamValue value, parseOption(kSceneSeed, *seed));
         request.seed = std::get<uint64_t>(value);
     }
     MIRO_TRY(const fs::path target, pathFrom(output, "--output"));

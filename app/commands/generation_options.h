@@ -29,6 +29,9 @@ struct GenerationOptions {
     bool given(const std::string& key) const; // a key of generationParams()
 };
 
+// Of pictures that are drawn together.
+inline const ParamSpec kBatchSize{.key = "batch-size", .kind = ParamKind::Int, .minimum = 1, .maximum = 256};
+
 // As generationParams() declares it; a key that is not there is a broken contract (std::logic_error).
 const ParamSpec& generationSetting(const std::string& key);
 

@@ -54,10 +54,6 @@ Result<std::vector<PictureId>> idsFrom(const LibraryOptions& options, size_t fir
     return idsFrom(options.words.begin() + static_cast<std::ptrdiff_t>(firstWord), options.words.end());
 }
 
-void say(CommandContext& context, const Json& json) {
-    context.terminal.result(lineOf(json));
-}
-
 Json doneJson(size_t pictures) {
     return {{"pictures", pictures}};
 }
@@ -289,7 +285,7 @@ Result<void> deleteForGood(CommandContext& context, Library& library, const Libr
     return {};
 }
 
-constexpr LibraryVerb kVerbs[] = {
+constexpr LibraryVerb kLibraryVerbs[] = {
     {"list", "[WORDS...]", "One line of JSON a picture, newest first; WORDS of the prompt.", false, false, list},
     {"search", "WORDS...", "The same as list.", false, false, list},
     {"count", "[WORDS...]", "How many there are.", false, false, count},
@@ -312,18 +308,18 @@ constexpr LibraryVerb kVerbs[] = {
     {"jobs", "", "The queue: what runs, waits and is done.", false, false, jobs},
 };
 
-std::string helpText() {
+std::string libraryHelp() {
     std::string text = "Search, import, mark and tidy the pictures that are kept. Results are lines of JSON.\n\n";
-    text += verbLines<LibraryVerb>("library", kVerbs, 58);
+    text += verbLines<LibraryVerb>("library", kLibraryVerbs, 58);
     return text + "\nmiro library VERB --help lists a verb's options; --library DIR names another folder.";
 }
 
 } // namespace
 
 Result<void> runLibrary(CommandContext& context, const std::vector<std::string>& arguments) {
-    MIRO_TRY(const LibraryVerb* const verb, verbFrom<LibraryVerb>("library", kVerbs, arguments));
+    MIRO_TRY(const LibraryVerb* const verb, verbFrom<LibraryVerb>("library", kLibraryVerbs, arguments));
     if (!verb) {
-        context.terminal.result(helpText());
+        context.terminal.result(libraryHelp());
         return {};
     }
     const std::string key = verb->key;

@@ -203,6 +203,10 @@ std::string lineOf(const Json& json) {
     return json.dump(-1, ' ', false, Json::error_handler_t::replace);
 }
 
+void say(CommandContext& context, const Json& json) {
+    context.terminal.result(lineOf(json));
+}
+
 std::string timeText(int64_t milliseconds) {
     const int64_t seconds = milliseconds / 1000 - (milliseconds % 1000 < 0 ? 1 : 0);
     return fmt::format("{:%Y-%m-%dT%H:%M:%S}.{:03}Z", fmt::gmtime(static_cast<std::time_t>(seconds)),

@@ -2,6 +2,7 @@
 #pragma once
 
 #include "app/commands/arguments.h"
+#include "app/commands/command.h"
 #include "studio/studio.h"
 
 #include <nlohmann/json.hpp>
@@ -36,6 +37,7 @@ private:
 
 // One line of JSON each.
 std::string lineOf(const nlohmann::ordered_json& json);
+void say(CommandContext& context, const nlohmann::ordered_json& json);
 nlohmann::ordered_json jsonOf(const PictureRecord& picture, const std::filesystem::path& file);
 nlohmann::ordered_json jsonOf(const PictureDetails& details, const std::filesystem::path& file);
 

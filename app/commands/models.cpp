@@ -11,10 +11,6 @@ namespace {
 
 using Json = nlohmann::ordered_json;
 
-std::string dump(const Json& json) {
-    return json.dump(2, ' ', false, Json::error_handler_t::replace);
-}
-
 Json jsonOf(const ModelEntry& entry) {
     Json json{{"name", entry.name}, {"kind", entry.kind}, {"present", !entry.folder.empty() && entry.missing.empty()}};
     if (!entry.folder.empty())
@@ -62,7 +58,7 @@ void list(Terminal& terminal, const std::vector<ModelEntry>& entries, bool asJso
         Json json = Json::array();
         for (const ModelEntry& entry : entries)
             json.push_back(jsonOf(entry));
-        terminal.result(dump(json));
+        terminal.result(indented(json));
         return;
     }
     for (const ModelEntry& entry : entries) {
@@ -111,7 +107,7 @@ Result<void> show(Terminal& terminal, const ModelStore& store, const std::string
             }
     }
     if (asJson)
-        terminal.result(dump(json));
+        terminal.result(indented(json));
     else
         for (const auto& [key, value] : json.items())
             showText(terminal, key, value);

@@ -17,10 +17,6 @@ namespace fs = std::filesystem;
 using Json = nlohmann::ordered_json;
 using Clock = std::chrono::steady_clock;
 
-std::string dump(const Json& json) {
-    return json.dump(2, ' ', false, Json::error_handler_t::replace);
-}
-
 // Passes on what a person can follow: a piece of 16 kB is no news.
 class TransferPrinter : public TransferSink {
 public:
@@ -120,10 +116,10 @@ void printPlan(Terminal& terminal, const DownloadPlan& plan, bool json) {
         Json repos = Json::array();
         for (const RepoPlan& repo : plan.repos)
             repos.push_back(jsonOf(repo));
-        terminal.result(dump({{"models", repos},
-                              {"installed", plan.installed},
-                              {"bytes_to_get", plan.bytesToGet()},
-                              {"free_bytes", plan.freeBytes}}));
+        terminal.result(indented({{"models", repos},
+                                  {"installed", plan.installed},
+                                  {"bytes_to_get", plan.bytesToGet()},
+                                  {"free_bytes", plan.freeBytes}}));
         return;
     }
     for (const std::string& name : plan.installed)
@@ -214,6 +210,10 @@ Result<ModelStore> presentStore(CommandContext& context, const ModelsOptions& op
 
 } // namespace
 
+std::string indented(const Json& json) {
+    return json.dump(2, ' ', false, Json::error_handler_t::replace);
+}
+
 Result<void> getModels(CommandContext& context, const ModelsOptions& options) {
     MIRO_TRY(ModelStore store, storeFor(context, options));
     DownloadRequest request;
@@ -271,7 +271,7 @@ Result<void> importModelFolder(CommandContext& context, const ModelsOptions& opt
         Json items = Json::array();
         for (const ImportItem& item : plan.items)
             items.push_back({{"name", item.name}, {"folder", item.target.string()}});
-        context.terminal.result(dump({{"models", items}, {"left_out", plan.leftOut}}));
+        context.terminal.result(indented({{"models", items}, {"left_out", plan.leftOut}}));
         return {};
     }
     for (const ImportItem& item : plan.items)
@@ -288,7 +288,7 @@ Result<void> verifyModels(CommandContext& context, const ModelsOptions& options)
         Json json = Json::array();
         for (const ModelCheck& check : checks)
             json.push_back(jsonOf(check));
-        context.terminal.result(dump(json));
+        context.terminal.result(indented(json));
     }
     std::vector<std::string> damaged;
     for (const ModelCheck& check : checks) {
@@ -320,7 +320,7 @@ Result<void> repairModels(CommandContext& context, const ModelsOptions& options)
             MIRO_TRY(plan, planRepair(store, check, hub, printer, context.stop));
         }
         if (options.json)
-            context.terminal.result(dump(jsonOf(plan)));
+            context.terminal.result(indented(jsonOf(plan)));
         else
             printRepo(context.terminal, plan);
         MIRO_TRY(bool yes, confirmed(context, options,

@@ -3,6 +3,7 @@
 
 #include "app/commands/command.h"
 
+#include <nlohmann/json.hpp>
 #include <optional>
 #include <string>
 #include <vector>
@@ -19,6 +20,9 @@ struct ModelsOptions {
     bool json = false;
     bool progress = false;
 };
+
+// As people read it.
+std::string indented(const nlohmann::ordered_json& json);
 
 Result<void> getModels(CommandContext& context, const ModelsOptions& options);
 Result<void> importModelFolder(CommandContext& context, const ModelsOptions& options);

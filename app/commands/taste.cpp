@@ -18,7 +18,7 @@ struct TasteVerb {
     TasteVerbRun* run;
 };
 
-constexpr TasteVerb kVerbs[] = {
+constexpr TasteVerb kTasteVerbs[] = {
     {"learn", "", "Looks at new pictures, learns from the choices, scores the library.", true, false, tasteLearn},
     {"status", "", "Choices, consistency, accuracy, and what was learned.", true, false, tasteStatus},
     {"rank", "", "The library's pictures, best first: one line of JSON each.", true, false, tasteRank},
@@ -31,14 +31,19 @@ constexpr TasteVerb kVerbs[] = {
     {"export", "", "The choices, as a file.", false, true, tasteExport},
     {"profiles", "[list|create|rename|use|delete] ...", "Several tastes, each with a name.", false, true,
      tasteProfiles},
+    {"versions", "", "Fine-tuned versions, with how far their proof is.", false, false, tasteVersionsList},
+    {"prove", "VERSION [--next | --answer A]", "Draws what a version's blind proof shows; asks; takes answers.", true,
+     true, tasteProve},
+    {"default", "VERSION|none", "Which version is used; one that has won its proof.", false, true, tasteDefault},
+    {"rollback", "VERSION", "Out of use; it stays.", false, true, tasteRollback},
     {"delete", "", "Deletes a profile's choices; --for-good the profile; --all everything.", false, false, tasteDelete},
 };
 
 constexpr int kVerbWidth = 48; // with its usage, in the help
 
-std::string helpText() {
+std::string tasteHelp() {
     std::string text = "Learn what you like from choices between pictures.\n\n";
-    text += verbLines<TasteVerb>("taste", kVerbs, kVerbWidth);
+    text += verbLines<TasteVerb>("taste", kTasteVerbs, kVerbWidth);
     text += verbLine("taste", "merge ADAPTER", "Makes a model of a fine-tuned adapter and its base.", kVerbWidth);
     return text + "\nmiro taste VERB --help lists a verb's options; --library DIR names another folder.";
 }
@@ -48,9 +53,9 @@ std::string helpText() {
 Result<void> runTaste(CommandContext& context, const std::vector<std::string>& arguments) {
     if (!arguments.empty() && arguments[0] == "merge") // has no library
         return runTasteMerge(context, {arguments.begin() + 1, arguments.end()});
-    MIRO_TRY(const TasteVerb* const verb, verbFrom<TasteVerb>("taste", kVerbs, arguments));
+    MIRO_TRY(const TasteVerb* const verb, verbFrom<TasteVerb>("taste", kTasteVerbs, arguments));
     if (!verb) {
-        context.terminal.result(helpText());
+        context.terminal.result(tasteHelp());
         return {};
     }
     const std::string key = verb->key;
@@ -67,6 +72,12 @@ Result<void> runTaste(CommandContext& context, const std::vector<std::string>& a
         parser.text("--best", options.best, "N", "Of each prompt only the best N.");
     if (key == "answer")
         parser.text("--milliseconds", options.milliseconds, "N", "How long it took.");
+    if (key == "prove") {
+        parser.flag("--next", options.next, "The question that is asked now: two files, blind.");
+        parser.text("--answer", options.answer, "left|right|same|skip", "To that question; prints the next one.");
+        parser.text("--question", options.question, "N", "Which question the answer is to (the one asked now).");
+        parser.flag("--anew", options.anew, "Forgets what was drawn and answered, and draws again.");
+    }
     if (key == "delete") {
         parser.flag("--for-good", options.forGood, "The profile, too, and so that it cannot be undone.");
         parser.flag("--all", options.all, "All of every profile, what was seen and learned included.");
@@ -75,7 +86,7 @@ Result<void> runTaste(CommandContext& context, const std::vector<std::string>& a
         parser.modelFolders(options.models);
         parser.text("--device", options.device, "auto|cpu|cuda[:N]", "Where to compute (auto).");
     }
-    if (key == "learn")
+    if (key == "learn" || key == "prove")
         parser.progressFlags(options.progress, options.json);
     else
         parser.flag("--json", options.json,

@@ -8,10 +8,6 @@ namespace {
 
 using Json = nlohmann::ordered_json;
 
-void say(CommandContext& context, const Json& json) {
-    context.terminal.result(lineOf(json));
-}
-
 Result<PictureId> pictureFrom(const std::string& word) {
     const ParamSpec spec{.key = "ID", .kind = ParamKind::Int, .minimum = 1, .maximum = 1e15};
     MIRO_TRY(const ParamValue value, parseParam(spec, word));

@@ -9,10 +9,6 @@ namespace {
 
 using Json = nlohmann::ordered_json;
 
-void say(CommandContext& context, const Json& json) {
-    context.terminal.result(lineOf(json));
-}
-
 // With what was learned from the choices so far.
 Result<std::unique_ptr<TasteDesk>> learnedDesk(CommandContext& context, Library& library, const TasteOptions& options) {
     MIRO_TRY(auto desk, context.studio.tasteDesk(library, options.profile, pathsFrom(options.models),

@@ -12,10 +12,12 @@
 namespace miro {
 
 struct TasteOptions {
-    std::optional<std::string> folder, profile, layout, output, best, milliseconds, device;
+    std::optional<std::string> folder, profile, layout, output, best, milliseconds, device, answer, question;
     std::vector<std::string> models, words;
     bool all = false;
     bool forGood = false;
+    bool next = false;
+    bool anew = false;
     bool progress = false;
     bool json = false;
 };
@@ -26,6 +28,9 @@ using TasteVerbRun = Result<void>(CommandContext& context, Library& library, con
 TasteVerbRun tasteImport, tasteExport, tasteProfiles, tasteAnswer, tasteUndo, tasteRedo, tasteDelete;
 // taste_learned.cpp
 TasteVerbRun tasteLearn, tasteStatus, tasteRank, tasteNext;
+
+// taste_proof.cpp
+TasteVerbRun tasteVersionsList, tasteProve, tasteDefault, tasteRollback;
 
 // taste_texts.cpp: one sentence each, without a full stop.
 std::string textOf(const TasteFinding& finding);

@@ -12,7 +12,7 @@ namespace miro {
 namespace fs = std::filesystem;
 namespace {
 
-constexpr size_t kAheadPerThread = 16;
+constexpr size_t kSamplesAheadPerThread = 16;
 constexpr size_t kPixelBytesAtOnce = size_t{512} << 20;
 
 std::string nameOf(const DatasetSample& sample, const fs::path& shard) {
@@ -58,7 +58,7 @@ Result<std::unique_ptr<DecodedSamples>> DecodedSamples::open(const fs::path& sha
     const auto count =
         static_cast<size_t>(threads > 0 ? threads : std::max<int64_t>(1, std::thread::hardware_concurrency()));
     samples->m_ahead = std::make_unique<OrderedAhead<DatasetSample, DecodedSample>>(
-        count, count * kAheadPerThread, [&from = samples->m_reader] { return from.next(); },
+        count, count * kSamplesAheadPerThread, [&from = samples->m_reader] { return from.next(); },
         [shard, side] {
             return [shard, side](DatasetSample one) {
                 return decoded(std::move(one), shard, side);

@@ -10,7 +10,7 @@
 #include "dataset/member_names.h"
 #include "dataset/shard_list.h"
 #include "dataset/shard_writer.h"
-#include "flow/checkpoint_hash.h"
+#include "hub/checkpoint_hash.h"
 #include "hub/model_store.h"
 #include "tensor/npy.h"
 #include "tensor/threads.h"
@@ -37,15 +37,16 @@ MemberNames namesFor(const LatentShardsRequest& request) {
     return {meanMember(number), deviationMember(number)};
 }
 
-struct PlannedShard {
+struct PlannedLatents {
     fs::path source;
     fs::path target;
     std::vector<std::string> keys;
     std::optional<ScoreTable> scores;
 };
 
-Result<PlannedShard> planned(const LatentShardsRequest& request, const fs::path& shard, const std::stop_token& stop) {
-    PlannedShard plan{shard, request.folder / shard.filename(), {}, {}};
+Result<PlannedLatents> plannedLatents(const LatentShardsRequest& request, const fs::path& shard,
+                                      const std::stop_token& stop) {
+    PlannedLatents plan{shard, request.folder / shard.filename(), {}, {}};
     std::error_code ignored;
     if (fs::equivalent(plan.source, plan.target, ignored))
         return usageError(fmt::format("--output-dir {} is where the shards are that are read; give another folder",
@@ -169,7 +170,7 @@ Result<void> mergeScores(DatasetSample& sample, const ScoreTable& scores, size_t
     return {};
 }
 
-Result<void> makeShard(const LatentShardsRequest& request, const PlannedShard& plan, LatentMaker& maker,
+Result<void> makeShard(const LatentShardsRequest& request, const PlannedLatents& plan, LatentMaker& maker,
                        const AnnotateHost& host, int64_t& done, int64_t total) {
     removeUnfinishedShard(plan.target);
     MIRO_TRY(const auto writer, ShardWriter::create(plan.target));
@@ -214,7 +215,7 @@ Result<nlohmann::ordered_json> settingsOf(const LatentShardsRequest& request, co
 }
 
 // Scores that were measured since count as well.
-Result<bool> isWhole(const PlannedShard& plan, const MemberNames& names, const std::stop_token& stop) {
+Result<bool> isWhole(const PlannedLatents& plan, const MemberNames& names, const std::stop_token& stop) {
     const auto isGood = [&](const DatasetSample& sample, size_t row) {
         const auto json = sampleJson(sample, plan.target);
         if (!json.ok() || !hasFields(sample, {"json", "txt", names.mean, names.deviation, kTextMember}))
@@ -239,10 +240,10 @@ Result<AnnotateOutcome> makeLatentShards(const LatentShardsRequest& request, con
     MIRO_TRY(const ModelStore models, ModelStore::open(request.modelFolders));
     host.progress.progress({"load", 0, 0});
     MIRO_TRY(LatentSource source, LatentSource::open(models, request, host.stop));
-    std::vector<PlannedShard> plans;
+    std::vector<PlannedLatents> plans;
     for (const size_t number : mine) {
         host.progress.progress({"verify", static_cast<int64_t>(plans.size()), static_cast<int64_t>(mine.size())});
-        MIRO_TRY(PlannedShard plan, planned(request, files[number], host.stop));
+        MIRO_TRY(PlannedLatents plan, plannedLatents(request, files[number], host.stop));
         plans.push_back(std::move(plan));
     }
     const MemberNames names = namesFor(request);
@@ -252,9 +253,9 @@ Result<AnnotateOutcome> makeLatentShards(const LatentShardsRequest& request, con
     AnnotateOutcome outcome;
     outcome.shards = static_cast<int64_t>(plans.size());
     std::map<fs::path, int64_t> counts;
-    std::vector<const PlannedShard*> missing;
+    std::vector<const PlannedLatents*> missing;
     int64_t done = 0, total = 0;
-    for (const PlannedShard& plan : plans) {
+    for (const PlannedLatents& plan : plans) {
         const auto count = static_cast<int64_t>(plan.keys.size());
         counts[plan.target] = count;
         outcome.samples += count;
@@ -272,7 +273,7 @@ Result<AnnotateOutcome> makeLatentShards(const LatentShardsRequest& request, con
         }
     }
     LatentMaker maker(std::move(source), names);
-    for (const PlannedShard* plan : missing) {
+    for (const PlannedLatents* plan : missing) {
         MIRO_CHECK_OK(makeShard(request, *plan, maker, host, done, total));
         host.shard({plan->target, counts[plan->target], false});
     }

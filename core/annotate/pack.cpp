@@ -18,7 +18,7 @@ namespace miro {
 namespace fs = std::filesystem;
 namespace {
 
-constexpr size_t kAheadPerThread = 8;
+constexpr size_t kPackedAheadPerThread = 8;
 
 using MakeSample = std::function<Result<DatasetSample>(int64_t index)>;
 
@@ -177,7 +177,7 @@ Result<AnnotateOutcome> packShards(const PackRequest& request, const AnnotateHos
     size_t shardAt = 0;
     int64_t placeAt = 0;
     OrderedAhead<int64_t, DatasetSample> samples(
-        threads, threads * kAheadPerThread,
+        threads, threads * kPackedAheadPerThread,
         [&]() -> Result<std::optional<int64_t>> {
             if (shardAt == missing.size())
                 return std::optional<int64_t>();

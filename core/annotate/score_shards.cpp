@@ -40,7 +40,7 @@ private:
     ProgressSink& m_sink;
 };
 
-struct PlannedShard {
+struct PlannedScores {
     fs::path shard;
     fs::path csv;
     std::vector<std::string> keys;
@@ -76,9 +76,9 @@ const std::string& columnOf(const std::string& scorer) {
     return scorers().find(scorer)->target;
 }
 
-Result<PlannedShard> planned(const ScoreShardsRequest& request, const std::vector<std::string>& keys,
-                             const fs::path& shard, const std::stop_token& stop) {
-    PlannedShard plan;
+Result<PlannedScores> plannedScores(const ScoreShardsRequest& request, const std::vector<std::string>& keys,
+                                    const fs::path& shard, const std::stop_token& stop) {
+    PlannedScores plan;
     plan.shard = shard;
     plan.csv = scoreFileOf(request.folder, shard);
     MIRO_TRY(plan.keys, readShardKeys(shard, stop, [&](const DatasetSample& sample) -> Result<void> {
@@ -108,7 +108,7 @@ Result<PlannedShard> planned(const ScoreShardsRequest& request, const std::vecto
 // Scores of one shard's samples by the scorers of `scorer`, as columns of its table.
 class ShardScores {
 public:
-    ShardScores(PlannedShard& plan, PictureScorer& scorer) : m_plan(plan), m_scorer(scorer) {}
+    ShardScores(PlannedScores& plan, PictureScorer& scorer) : m_plan(plan), m_scorer(scorer) {}
 
     // Pictures with their captions, then with their synthetic ones; a scorer that reads none gives both the same.
     Result<void> add(const std::vector<DecodedSample>& samples, ProgressSink& progress, const std::stop_token& stop) {
@@ -167,7 +167,7 @@ private:
                          oneLine(m_plan.keys[static_cast<size_t>(first)], 120)));
     }
 
-    PlannedShard& m_plan;
+    PlannedScores& m_plan;
     PictureScorer& m_scorer;
     std::map<std::string, std::vector<double>> m_values; // by column
 };
@@ -181,11 +181,11 @@ Result<AnnotateOutcome> scoreShards(const ScoreShardsRequest& request, const Ann
     MIRO_TRY(const ModelStore models, ModelStore::open(request.modelFolders));
     MIRO_TRY(const auto scorer, PictureScorer::open(models, keys, request.options));
 
-    std::vector<PlannedShard> plans;
+    std::vector<PlannedScores> plans;
     int64_t total = 0;
     for (const size_t number : mine) {
         host.progress.progress({"verify", static_cast<int64_t>(plans.size()), static_cast<int64_t>(mine.size())});
-        MIRO_TRY(PlannedShard plan, planned(request, keys, files[number], host.stop));
+        MIRO_TRY(PlannedScores plan, plannedScores(request, keys, files[number], host.stop));
         total += plan.missing.empty() ? 0 : static_cast<int64_t>(plan.keys.size());
         plans.push_back(std::move(plan));
     }
@@ -201,7 +201,7 @@ Result<AnnotateOutcome> scoreShards(const ScoreShardsRequest& request, const Ann
     outcome.shards = static_cast<int64_t>(plans.size());
     std::unique_ptr<PictureScorer> some; // where a shard lacks some of the columns only
     int64_t done = 0;
-    for (PlannedShard& plan : plans) {
+    for (PlannedScores& plan : plans) {
         outcome.samples += static_cast<int64_t>(plan.keys.size());
         if (plan.missing.empty()) {
             ++outcome.kept;

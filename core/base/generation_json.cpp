@@ -6,7 +6,7 @@
 namespace miro {
 namespace {
 
-using nlohmann::json;
+using Json = nlohmann::json;
 
 // What no model and no artist needs more of; beyond it a file is damaged or made to hurt.
 constexpr size_t kMaxTextBytes = 4u << 20;
@@ -18,14 +18,14 @@ Error badKey(const std::string& key, const std::string& wanted) {
     return usageError(fmt::format("{} is not valid: give {}", key, wanted));
 }
 
-json jsonFromTargets(const RewardTargets& targets) {
-    json object = json::object();
+Json jsonFromTargets(const RewardTargets& targets) {
+    Json object = Json::object();
     for (const auto& [key, target] : targets)
-        object[key] = target ? json(*target) : json(nullptr);
+        object[key] = target ? Json(*target) : Json(nullptr);
     return object;
 }
 
-Result<std::string> textAt(const json& object, const char* key) {
+Result<std::string> textAt(const Json& object, const char* key) {
     auto found = object.find(key);
     if (found == object.end() || found->is_null())
         return std::string();
@@ -37,7 +37,7 @@ Result<std::string> textAt(const json& object, const char* key) {
     return text;
 }
 
-Result<RewardTargets> targetsAt(const json& object, const char* key) {
+Result<RewardTargets> targetsAt(const Json& object, const char* key) {
     RewardTargets targets;
     auto found = object.find(key);
     if (found == object.end() || found->is_null())
@@ -61,18 +61,18 @@ Result<RewardTargets> targetsAt(const json& object, const char* key) {
 
 } // namespace
 
-json jsonFromKeyframes(const RewardKeyframes& keyframes) {
-    json list = json::array();
+Json jsonFromKeyframes(const RewardKeyframes& keyframes) {
+    Json list = Json::array();
     for (const auto& [step, targets] : keyframes)
         list.push_back({{"step", step}, {"targets", jsonFromTargets(targets)}});
     return list;
 }
 
-Result<RewardKeyframes> keyframesFromJson(const json& list) {
+Result<RewardKeyframes> keyframesFromJson(const Json& list) {
     if (!list.is_array() || list.size() > kMaxKeyframes)
         return badKey("keyframes", fmt::format("a list of at most {} steps", kMaxKeyframes));
     RewardKeyframes keyframes;
-    for (const json& entry : list) {
+    for (const Json& entry : list) {
         const auto step = entry.find("step"); // end() also where entry is no object
         if (!entry.is_object() || step == entry.end() || !step->is_number_integer() || step->get<int64_t>() < 0)
             return badKey("keyframes.step", "an integer from 0");
@@ -81,8 +81,8 @@ Result<RewardKeyframes> keyframesFromJson(const json& list) {
     return keyframes;
 }
 
-json jsonFromSettings(const GenerationSettings& settings) {
-    json object = json::object();
+Json jsonFromSettings(const GenerationSettings& settings) {
+    Json object = Json::object();
     for (const auto& param : generationParams())
         if (ParamValue value = param.get(settings); !std::holds_alternative<std::monostate>(value))
             object[param.spec.key] = jsonFromParam(value);
@@ -94,7 +94,7 @@ json jsonFromSettings(const GenerationSettings& settings) {
     return object;
 }
 
-Result<GenerationSettings> settingsFromJson(const json& object) {
+Result<GenerationSettings> settingsFromJson(const Json& object) {
     if (!object.is_object())
         return badKey("settings", "a JSON object");
     GenerationSettings settings;

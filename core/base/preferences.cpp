@@ -12,9 +12,9 @@ namespace miro {
 namespace fs = std::filesystem;
 namespace {
 
-using nlohmann::json;
+using Json = nlohmann::json;
 
-constexpr size_t kMaxTextBytes = 4096; // a path's bound
+constexpr size_t kMaxSettingBytes = 4096; // a path's bound
 
 BoundParam<Preferences> choice(const char* key, const char* label, const char* help, std::vector<std::string> choices,
                                std::string Preferences::*member) {
@@ -63,7 +63,7 @@ BoundParam<Preferences> number(const char* key, const char* label, const char* h
             }};
 }
 
-std::vector<BoundParam<Preferences>> makeParams() {
+std::vector<BoundParam<Preferences>> makePreferences() {
     using P = Preferences;
     return {
         choice("theme", "Theme", "Colours of the window.", {"system", "light", "dark", "contrast"}, &P::theme),
@@ -105,16 +105,16 @@ Result<void> checkText(const ParamSpec& spec, const ParamValue& value) {
     const auto* text = std::get_if<std::string>(&value);
     if (!text)
         return {};
-    if (text->size() > kMaxTextBytes || text->find('\0') != std::string::npos)
-        return usageError(fmt::format("{} is not valid: give at most {} bytes of text", spec.key, kMaxTextBytes));
+    if (text->size() > kMaxSettingBytes || text->find('\0') != std::string::npos)
+        return usageError(fmt::format("{} is not valid: give at most {} bytes of text", spec.key, kMaxSettingBytes));
     if (spec.key == "device")
         if (auto device = parseDevice(*text); !device.ok())
             return device.error();
     return {};
 }
 
-Result<json> readObject(const fs::path& file) {
-    MIRO_TRY(json object, readJsonFile(file, {.maxBytes = 1u << 20, .maxDepth = 16}));
+Result<Json> readObject(const fs::path& file) {
+    MIRO_TRY(Json object, readJsonFile(file, {.maxBytes = 1u << 20, .maxDepth = 16}));
     if (!object.is_object())
         return Error{ErrorCode::Corrupt, fmt::format("{}: not a JSON object", oneLine(file.string()))};
     return object;
@@ -123,7 +123,7 @@ Result<json> readObject(const fs::path& file) {
 } // namespace
 
 const std::vector<BoundParam<Preferences>>& preferenceParams() {
-    static const std::vector<BoundParam<Preferences>> params = makeParams();
+    static const std::vector<BoundParam<Preferences>> params = makePreferences();
     return params;
 }
 
@@ -152,7 +152,7 @@ Result<Preferences> readPreferences(const fs::path& file) {
 }
 
 Result<void> writePreferences(const fs::path& file, const Preferences& preferences) {
-    json object = json::object();
+    Json object = Json::object();
     auto before = readObject(file);
     if (before.ok())
         object = *before;
@@ -169,7 +169,7 @@ Result<void> writePreferences(const fs::path& file, const Preferences& preferenc
     fs::create_directories(folderOf(file), error);
     if (error)
         return fileError("cannot create the folder", folderOf(file), error.value());
-    return writeFileAtomically(file, object.dump(2, ' ', false, json::error_handler_t::replace) + "\n");
+    return writeFileAtomically(file, object.dump(2, ' ', false, Json::error_handler_t::replace) + "\n");
 }
 
 fs::path libraryFolderOf(const Preferences& preferences) {

@@ -15,7 +15,7 @@ using Json = nlohmann::json;
 
 constexpr const char* kProvenance = "_provenance";
 constexpr size_t kMaxEdges = 10'000;
-constexpr size_t kMaxRewards = 1000;
+constexpr size_t kMaxBinnedRewards = 1000;
 constexpr JsonLimits kLimits{16u << 20, 8};
 
 Error corrupt(const std::string& file, const std::string& reward, const char* what) {
@@ -87,7 +87,7 @@ Result<std::vector<double>> edgesFromSamples(std::vector<double> samples) {
 
 Result<RewardBinsByName> rewardBinsFromJson(std::string_view text, const std::string& name) {
     MIRO_TRY(const Json json, parseJson(text, oneLine(name), kLimits));
-    if (!json.is_object() || json.size() > kMaxRewards)
+    if (!json.is_object() || json.size() > kMaxBinnedRewards)
         return Error{
             ErrorCode::Corrupt,
             fmt::format("{} holds no bin edges: it must be an object {{\"REWARD\": [EDGE, ...]}}", oneLine(name))};

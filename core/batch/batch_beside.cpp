@@ -12,15 +12,15 @@ namespace miro {
 namespace fs = std::filesystem;
 namespace {
 
-constexpr int kThumbnailSide = 256; // of the shorter side
+constexpr int kShorterThumbnailSide = 256; // of the shorter side
 
 Image thumbnailOf(Image image) {
     const int side = std::min(image.width, image.height);
-    if (side <= kThumbnailSide)
+    if (side <= kShorterThumbnailSide)
         return image;
-    const double scale = static_cast<double>(kThumbnailSide) / side;
-    return resized(image, std::max(kThumbnailSide, static_cast<int>(image.width * scale)),
-                   std::max(kThumbnailSide, static_cast<int>(image.height * scale)));
+    const double scale = static_cast<double>(kShorterThumbnailSide) / side;
+    return resized(image, std::max(kShorterThumbnailSide, static_cast<int>(image.width * scale)),
+                   std::max(kShorterThumbnailSide, static_cast<int>(image.height * scale)));
 }
 
 } // namespace

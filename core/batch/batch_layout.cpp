@@ -2,6 +2,7 @@
 
 #include "base/generation_json.h"
 #include "batch/batch_names.h"
+#include "batch/list_text.h"
 #include "batch/sweep_grid.h"
 
 #include <algorithm>
@@ -15,7 +16,7 @@ using nlohmann::ordered_json;
 
 constexpr size_t kMaxLabelBytes = 80;
 
-std::string textOf(const ordered_json& json, int indent = -1) {
+std::string jsonText(const ordered_json& json, int indent = -1) {
     return json.dump(indent, ' ', false, nlohmann::json::error_handler_t::replace);
 }
 
@@ -32,19 +33,12 @@ std::string cellFolder(const BatchPicture& picture, int64_t cells) {
 }
 
 // The first picture of every cell of an entry.
-std::vector<BatchPicture> cellsOf(const BatchPlan& plan, int64_t entry) {
+std::vector<BatchPicture> cellPictures(const BatchPlan& plan, int64_t entry) {
     std::vector<BatchPicture> cells;
     const BatchPlan::Range range = plan.picturesOf(entry);
     for (int64_t index = range.first; index < range.end; index += range.copies)
         cells.push_back(plan.picture(index));
     return cells;
-}
-
-std::string lowered(std::string text) {
-    for (char& c : text)
-        if (c >= 'A' && c <= 'Z')
-            c = static_cast<char>(c - 'A' + 'a');
-    return text;
 }
 
 // The list's own line where it is JSON that says this prompt, else what is known of the entry.
@@ -57,7 +51,7 @@ std::string metadataLine(const BatchPlan& plan, const BatchPicture& picture) {
             if (json["prompt"] == prompt)
                 return std::string(line) + "\n";
             json["prompt"] = prompt; // expanded, or with other words by an axis
-            return textOf(json) + "\n";
+            return jsonText(json) + "\n";
         }
     }
     ordered_json json{{"prompt", prompt}};
@@ -65,7 +59,7 @@ std::string metadataLine(const BatchPlan& plan, const BatchPicture& picture) {
     for (const auto& [name, value] : picture.fields)
         if (const std::string key = lower ? lowered(name) : name; !value.empty() && !json.contains(key))
             json[key] = value;
-    return textOf(json) + "\n";
+    return jsonText(json) + "\n";
 }
 
 ordered_json targetsJson(const RewardTargets& targets) {
@@ -95,7 +89,7 @@ std::string hparams(const BatchPicture& picture, int64_t copies) {
         {"uncoherence_values", targetsJson(settings.negative)},
         {"guidance_type", settings.guidanceType == GuidanceType::Linear ? "linear" : "constant"},
         {"settings", all}};
-    return textOf(json, 2) + "\n";
+    return jsonText(json, 2) + "\n";
 }
 
 } // namespace
@@ -108,7 +102,7 @@ std::vector<NamedFile> layoutFiles(const BatchPlan& plan, int64_t entry) {
     std::vector<NamedFile> files;
     if (plan.request().layout == BatchLayout::Files)
         return files;
-    for (const BatchPicture& cell : cellsOf(plan, entry))
+    for (const BatchPicture& cell : cellPictures(plan, entry))
         files.push_back({fmt::format("{}{:05}/metadata.jsonl", cellFolder(cell, plan.sweep().cells()), entry),
                          metadataLine(plan, cell)});
     return files;
@@ -119,7 +113,7 @@ std::vector<NamedFile> layoutSettings(const BatchPlan& plan) {
     if (plan.request().layout == BatchLayout::Files)
         return files;
     const int64_t copies = plan.picturesOf(0).copies;
-    for (const BatchPicture& cell : cellsOf(plan, 0))
+    for (const BatchPicture& cell : cellPictures(plan, 0))
         files.push_back({cellFolder(cell, plan.sweep().cells()) + "hparams.json", hparams(cell, copies)});
     return files;
 }

@@ -6,6 +6,7 @@
 #include "batch/batch_table.h"
 #include "batch/explore_folder.h"
 #include "batch/line_files.h"
+#include "library/picture_store.h"
 
 #include <algorithm>
 #include <fmt/format.h>
@@ -13,15 +14,6 @@
 namespace miro {
 namespace fs = std::filesystem;
 namespace {
-
-std::string shown(const fs::path& path) {
-    return oneLine(path.string());
-}
-
-bool isThere(const fs::path& path) {
-    std::error_code ignored;
-    return fs::exists(fs::symlink_status(path, ignored));
-}
 
 // Of the first shard that stands there, whichever: all shards of a batch have one head but for their number.
 fs::path someShard(const fs::path& folder) {
@@ -37,12 +29,12 @@ Result<void> checkSame(const fs::path& folder, const BatchHead& begun, const Bat
     const std::string difference = headDifference(begun, now);
     if (difference.empty())
         return {};
-    return usageError(fmt::format("{} holds a batch that was begun {}", shown(folder), difference));
+    return usageError(fmt::format("{} holds a batch that was begun {}", shownPath(folder), difference));
 }
 
 Error alreadyThere(const fs::path& folder) {
     return usageError(
-        fmt::format("{} already holds a batch; go on with --resume, or give another folder", shown(folder)));
+        fmt::format("{} already holds a batch; go on with --resume, or give another folder", shownPath(folder)));
 }
 
 } // namespace
@@ -63,7 +55,7 @@ Result<void> BatchManifest::check(const fs::path& folder, const BatchHead& head,
     if (!isThere(folder))
         return checkWritableFolder(folderOf(withoutTrailingSlash(folder)));
     if (!fs::is_directory(folder, ignored))
-        return usageError(fmt::format("{} is not a folder; give another", shown(folder)));
+        return usageError(fmt::format("{} is not a folder; give another", shownPath(folder)));
     MIRO_CHECK_OK(checkWritableFolder(folder));
 
     const fs::path own = shardFolder(folder, head.shard);
@@ -102,7 +94,7 @@ Result<BatchManifest> BatchManifest::open(const fs::path& folder, const BatchPla
     MIRO_TRY(GrowingFile file,
              GrowingFile::open(manifest.m_folder / kResultsFile,
                                fmt::format("another process is drawing the batch in {}; wait for it or stop it",
-                                           shown(manifest.m_folder))));
+                                           shownPath(manifest.m_folder))));
     manifest.m_file = std::make_unique<GrowingFile>(std::move(file));
     removeUnfinished(manifest.m_folder);
     MIRO_CHECK_OK(manifest.readResults(head.pictures, head.fingerprint));
@@ -133,13 +125,13 @@ Result<void> BatchManifest::readResults(int64_t pictures, const std::string& fin
         return m_file->append(resultsHeadLine(fingerprint));
     }
     auto damaged = [&](const Error& error) {
-        return error.within(fmt::format("{}, line {}", shown(path), reader.number()));
+        return error.within(fmt::format("{}, line {}", shownPath(path), reader.number()));
     };
     const auto begun = resultsHeadFrom(*line);
     if (!begun.ok())
         return damaged(begun.error());
     if (*begun != fingerprint)
-        return usageError(fmt::format("{} is of another batch; move it away", shown(path)));
+        return usageError(fmt::format("{} is of another batch; move it away", shownPath(path)));
     while (true) {
         MIRO_TRY(line, reader.next());
         if (!line)

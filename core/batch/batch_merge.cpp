@@ -18,12 +18,8 @@ namespace miro {
 namespace fs = std::filesystem;
 namespace {
 
-constexpr size_t kNamed = 3;     // pictures of a shard that the message names
-constexpr size_t kSentences = 5; // shards that it speaks of
-
-std::string shown(const fs::path& path) {
-    return oneLine(path.string());
-}
+constexpr size_t kNamedPictures = 3; // pictures of a shard that the message names
+constexpr size_t kSentences = 5;     // shards that it speaks of
 
 std::string pictureCount(int64_t number) {
     return number == 1 ? "1 picture" : fmt::format("{} pictures", number);
@@ -41,7 +37,7 @@ struct Lack {
 
 void add(int64_t& number, std::vector<std::string>& names, const std::string& name) {
     ++number;
-    if (names.size() < kNamed)
+    if (names.size() < kNamedPictures)
         names.push_back(oneLine(name, 60));
 }
 
@@ -116,7 +112,7 @@ Result<void> checkPictures(const fs::path& folder, const ShardFiles& files, Prog
     if (sentences.empty())
         return {};
     return Error{ErrorCode::Failed,
-                 fmt::format("{} is not complete: {}{}; run {} again with --resume", shown(folder),
+                 fmt::format("{} is not complete: {}{}; run {} again with --resume", shownPath(folder),
                              fmt::join(sentences, "; "), more > 0 ? fmt::format("; and {} shards more", more) : "",
                              files.shards() == 1 ? "it" : "them")};
 }
@@ -222,8 +218,8 @@ Result<MergedBatch> mergeBatch(const fs::path& folder, const ModelLookup& lookup
         if (!sheets.ok() && (sheets.error().code == ErrorCode::Stopped || sheets.error().code == ErrorCode::DiskFull))
             return sheets.error();
         if (!sheets.ok())
-            merged.note = fmt::format("note: {} is complete and joined, but has no contact sheets: {}", shown(folder),
-                                      sheets.message());
+            merged.note = fmt::format("note: {} is complete and joined, but has no contact sheets: {}",
+                                      shownPath(folder), sheets.message());
     }
     return merged;
 }

@@ -1,5 +1,6 @@
 #include "batch/batch_names.h"
 
+#include "batch/list_text.h"
 #include "batch/nearest_name.h"
 #include "library/file_names.h"
 
@@ -20,14 +21,6 @@ constexpr const char* kEnding = ".png";
 // Where a batch keeps files of its own.
 constexpr std::array<const char*, 3> kOwnFolders = {"candidates", "shards", "sheets"};
 const std::vector<std::string> kFields = {"index", "line", "entry", "copy", "seed", "prompt", "model"};
-
-std::string lowered(std::string_view text) {
-    std::string result(text);
-    for (char& c : result)
-        if (c >= 'A' && c <= 'Z')
-            c = static_cast<char>(c - 'A' + 'a');
-    return result;
-}
 
 bool isAscii(std::string_view text) {
     return std::all_of(text.begin(), text.end(), [](char c) { return static_cast<unsigned char>(c) < 0x80; });

@@ -39,27 +39,27 @@ void mustWork(const Result<void>& result) {
         throw std::logic_error("a planned picture cannot be told: " + result.message());
 }
 
-// Counts of a row of things, one sum of four bytes for each.
-class Sums {
-public:
-    void add(int64_t count) { m_ends.push_back(m_ends.back() + static_cast<uint32_t>(count)); }
-    int64_t size() const { return static_cast<int64_t>(m_ends.size()) - 1; }
-    int64_t total() const { return m_ends.back(); }
-    int64_t before(int64_t place) const { return m_ends[static_cast<size_t>(place)]; }
-    // The place that number `at` of all falls in; each holds at least one.
-    int64_t placeOf(int64_t at) const {
-        return std::upper_bound(m_ends.begin(), m_ends.end(), static_cast<uint32_t>(at)) - m_ends.begin() - 1;
-    }
-    void reserve(int64_t places) { m_ends.reserve(static_cast<size_t>(places) + 1); }
-    void trim() { m_ends.shrink_to_fit(); }
-
-private:
-    std::vector<uint32_t> m_ends{0};
-};
-
 } // namespace
 
 struct BatchPlan::State {
+    // Counts of a row of things, one sum of four bytes for each.
+    class Sums {
+    public:
+        void add(int64_t count) { m_ends.push_back(m_ends.back() + static_cast<uint32_t>(count)); }
+        int64_t size() const { return static_cast<int64_t>(m_ends.size()) - 1; }
+        int64_t total() const { return m_ends.back(); }
+        int64_t before(int64_t place) const { return m_ends[static_cast<size_t>(place)]; }
+        // The place that number `at` of all falls in; each holds at least one.
+        int64_t placeOf(int64_t at) const {
+            return std::upper_bound(m_ends.begin(), m_ends.end(), static_cast<uint32_t>(at)) - m_ends.begin() - 1;
+        }
+        void reserve(int64_t places) { m_ends.reserve(static_cast<size_t>(places) + 1); }
+        void trim() { m_ends.shrink_to_fit(); }
+
+    private:
+        std::vector<uint32_t> m_ends{0};
+    };
+
     BatchRequest request;
     SweepGrid grid;
     NameTemplate names;

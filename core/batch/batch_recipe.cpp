@@ -4,6 +4,7 @@
 #include "base/json.h"
 #include "batch/line_files.h"
 #include "batch/list_line.h"
+#include "batch/list_text.h"
 
 #include <cerrno>
 #include <fcntl.h>
@@ -15,7 +16,6 @@ namespace {
 
 constexpr const char* kRequestFile = "request.json";
 constexpr const char* kListFile = "list";
-constexpr size_t kMaxListBytes = size_t{1} << 30;
 
 // A list of a million lines passes through in pieces.
 Result<void> copyInto(WholeFile& copy, const fs::path& from) {

@@ -13,16 +13,15 @@
 namespace miro {
 namespace {
 
-using nlohmann::json;
-using Json = nlohmann::ordered_json; // lines read like sentences
+using nlohmann::ordered_json; // lines read like sentences
+using Json = nlohmann::json;
 
-constexpr int kVersion = 1;
+constexpr int kRecordsVersion = 1;
 constexpr const char* kManifestKey = "miro_batch";
 constexpr const char* kResultsKey = "miro_batch_results";
 constexpr size_t kMaxModels = 10'000;
 constexpr size_t kMaxPairs = 10'000;
-constexpr size_t kMaxScores = 100;
-constexpr size_t kMaxNameBytes = 4096;
+constexpr size_t kMaxFileNameBytes = 4096;
 
 using Pairs = std::vector<std::pair<std::string, std::string>>;
 
@@ -30,50 +29,50 @@ Error damaged(const std::string& what) {
     return {ErrorCode::Corrupt, what};
 }
 
-std::string lineOf(const Json& object) {
-    return object.dump(-1, ' ', false, Json::error_handler_t::replace) + "\n";
+std::string lineOf(const ordered_json& object) {
+    return object.dump(-1, ' ', false, ordered_json::error_handler_t::replace) + "\n";
 }
 
-Json jsonOf(const Pairs& pairs) {
-    Json list = Json::array();
+ordered_json jsonOf(const Pairs& pairs) {
+    ordered_json list = ordered_json::array();
     for (const auto& [key, value] : pairs)
-        list.push_back(Json::array({key, value}));
+        list.push_back(ordered_json::array({key, value}));
     return list;
 }
 
 // These throw what nlohmann throws, or an Error.
-int64_t wholeIn(const json& object, const char* key, int64_t minimum, int64_t maximum) {
-    const json& value = object.at(key);
+int64_t wholeIn(const Json& object, const char* key, int64_t minimum, int64_t maximum) {
+    const Json& value = object.at(key);
     if (!value.is_number_integer() || (value.is_number_unsigned() && value.get<uint64_t>() > uint64_t(maximum)) ||
         value.get<int64_t>() < minimum || value.get<int64_t>() > maximum)
         throw damaged(fmt::format("'{}' is out of range", key));
     return value.get<int64_t>();
 }
 
-std::string textIn(const json& object, const char* key) {
+std::string textIn(const Json& object, const char* key) {
     return object.at(key).get<std::string>();
 }
 
-std::string hashIn(const json& value, const char* what) {
+std::string hashIn(const Json& value, const char* what) {
     std::string hash = value.get<std::string>();
     if (hash.size() != 64 || hash.find_first_not_of("0123456789abcdef") != std::string::npos)
         throw damaged(fmt::format("{} is no SHA-256", what));
     return hash;
 }
 
-std::string fileIn(const json& object) {
+std::string fileIn(const Json& object) {
     std::string file = textIn(object, "file");
     if (!isBatchFileName(file))
         throw damaged(fmt::format("the file name '{}' leaves the folder", oneLine(file, 80)));
     return file;
 }
 
-Pairs pairsIn(const json& object, const char* key) {
-    const json& list = object.at(key);
+Pairs pairsIn(const Json& object, const char* key) {
+    const Json& list = object.at(key);
     if (!list.is_array() || list.size() > kMaxPairs)
         throw damaged(fmt::format("'{}' is no list of pairs", key));
     Pairs pairs;
-    for (const json& pair : list) {
+    for (const Json& pair : list) {
         if (!pair.is_array() || pair.size() != 2)
             throw damaged(fmt::format("'{}' is no list of pairs", key));
         pairs.emplace_back(pair[0].get<std::string>(), pair[1].get<std::string>());
@@ -81,10 +80,10 @@ Pairs pairsIn(const json& object, const char* key) {
     return pairs;
 }
 
-Result<void> checkVersion(const json& object, const char* key) {
+Result<void> checkVersion(const Json& object, const char* key) {
     if (!object.is_object() || !object.contains(key))
         return damaged("it is not a batch's file of this program");
-    if (wholeIn(object, key, 0, 1'000'000) > kVersion)
+    if (wholeIn(object, key, 0, 1'000'000) > kRecordsVersion)
         return Error{ErrorCode::Unsupported, "it was written by a newer version of the program"};
     return {};
 }
@@ -97,7 +96,7 @@ Result<T> parsed(std::string_view line, const Read& read) {
         return object.error();
     try {
         return read(*object);
-    } catch (const json::exception&) {
+    } catch (const Json::exception&) {
         return damaged("a value is missing or has another type");
     } catch (const Error& error) {
         return error;
@@ -107,7 +106,7 @@ Result<T> parsed(std::string_view line, const Read& read) {
 } // namespace
 
 bool isBatchFileName(const std::string& file) {
-    if (file.empty() || file.size() > kMaxNameBytes || file.front() == '/' || file.back() == '/')
+    if (file.empty() || file.size() > kMaxFileNameBytes || file.front() == '/' || file.back() == '/')
         return false;
     if (std::any_of(file.begin(), file.end(), [](char c) { return static_cast<unsigned char>(c) < 32 || c == 127; }))
         return false;
@@ -123,13 +122,13 @@ bool isBatchFileName(const std::string& file) {
 }
 
 std::string headLine(const BatchHead& head) {
-    Json models = Json::object();
+    ordered_json models = ordered_json::object();
     for (const auto& [name, hash] : head.models)
         models[name] = hash;
-    Json weights = Json::object();
+    ordered_json weights = ordered_json::object();
     for (const auto& [scorer, weight] : head.weights)
         weights[scorer] = weight;
-    return lineOf({{kManifestKey, kVersion},
+    return lineOf({{kManifestKey, kRecordsVersion},
                    {"program", programVersion()},
                    {"fingerprint", head.fingerprint},
                    {"models", std::move(models)},
@@ -145,15 +144,15 @@ std::string headLine(const BatchHead& head) {
 }
 
 std::string resultsHeadLine(const std::string& fingerprint) {
-    return lineOf({{kResultsKey, kVersion}, {"fingerprint", fingerprint}});
+    return lineOf({{kResultsKey, kRecordsVersion}, {"fingerprint", fingerprint}});
 }
 
 Result<BatchHead> headFrom(std::string_view line) {
-    return parsed<BatchHead>(line, [](const json& object) -> Result<BatchHead> {
+    return parsed<BatchHead>(line, [](const Json& object) -> Result<BatchHead> {
         MIRO_CHECK_OK(checkVersion(object, kManifestKey));
         BatchHead head;
         head.fingerprint = hashIn(object.at("fingerprint"), "the fingerprint");
-        const json& models = object.at("models");
+        const Json& models = object.at("models");
         if (!models.is_object() || models.size() > kMaxModels)
             return damaged("'models' is no list of models");
         for (const auto& [name, hash] : models.items())
@@ -166,7 +165,7 @@ Result<BatchHead> headFrom(std::string_view line) {
         head.groups = wholeIn(object, "groups", 0, kMaxBatchPictures);
         head.groupSize = wholeIn(object, "group_size", 1, kMaxBatchPictures);
         head.bestOf = wholeIn(object, "best_of", 0, kMaxBatchPictures);
-        const json& weights = object.at("weights");
+        const Json& weights = object.at("weights");
         if (!weights.is_object() || weights.size() > kMaxScores)
             return damaged("'weights' is no list of weights");
         for (const auto& [scorer, weight] : weights.items())
@@ -177,7 +176,7 @@ Result<BatchHead> headFrom(std::string_view line) {
 }
 
 Result<std::string> resultsHeadFrom(std::string_view line) {
-    return parsed<std::string>(line, [](const json& object) -> Result<std::string> {
+    return parsed<std::string>(line, [](const Json& object) -> Result<std::string> {
         MIRO_CHECK_OK(checkVersion(object, kResultsKey));
         return hashIn(object.at("fingerprint"), "the fingerprint");
     });
@@ -202,13 +201,13 @@ std::string pictureLine(const BatchPicture& picture) {
                    {"model", picture.model},
                    {"variant", picture.variant},
                    {"template", picture.templatePrompt},
-                   {"settings", Json(jsonFromSettings(picture.settings))},
+                   {"settings", ordered_json(jsonFromSettings(picture.settings))},
                    {"axes", jsonOf(picture.axes)},
                    {"fields", jsonOf(picture.fields)}});
 }
 
 Result<BatchPicture> pictureFrom(std::string_view line) {
-    return parsed<BatchPicture>(line, [](const json& object) -> Result<BatchPicture> {
+    return parsed<BatchPicture>(line, [](const Json& object) -> Result<BatchPicture> {
         BatchPicture picture;
         picture.index = wholeIn(object, "index", 0, kMaxBatchPictures);
         picture.file = fileIn(object);
@@ -227,18 +226,18 @@ Result<BatchPicture> pictureFrom(std::string_view line) {
 }
 
 std::string resultLine(const BatchResult& result) {
-    Json scores = Json::array();
+    ordered_json scores = ordered_json::array();
     for (const ScoreRecord& score : result.scores)
-        scores.push_back(Json(jsonFromScore(score)));
-    Json object{{"index", result.index},     {"file", result.file},         {"sha256", result.sha256},
-                {"seconds", result.seconds}, {"scores", std::move(scores)}, {"kept", result.kept}};
+        scores.push_back(ordered_json(jsonFromScore(score)));
+    ordered_json object{{"index", result.index},     {"file", result.file},         {"sha256", result.sha256},
+                        {"seconds", result.seconds}, {"scores", std::move(scores)}, {"kept", result.kept}};
     if (!result.failure.empty())
         object["failure"] = oneLine(result.failure);
     return lineOf(object);
 }
 
 Result<BatchResult> resultFrom(std::string_view line) {
-    return parsed<BatchResult>(line, [](const json& object) -> Result<BatchResult> {
+    return parsed<BatchResult>(line, [](const Json& object) -> Result<BatchResult> {
         BatchResult result;
         result.index = wholeIn(object, "index", 0, kMaxBatchPictures);
         result.file = fileIn(object);
@@ -246,12 +245,12 @@ Result<BatchResult> resultFrom(std::string_view line) {
             result.failure = oneLine(textIn(object, "failure"));
         else
             result.sha256 = hashIn(object.at("sha256"), "'sha256'");
-        const json& seconds = object.at("seconds");
+        const Json& seconds = object.at("seconds");
         result.seconds = seconds.is_null() ? 0 : seconds.get<double>();
-        const json& scores = object.at("scores");
+        const Json& scores = object.at("scores");
         if (!scores.is_array() || scores.size() > kMaxScores)
             return damaged("'scores' is no list of scores");
-        for (const json& score : scores)
+        for (const Json& score : scores)
             result.scores.push_back(scoreFromJson(score));
         result.kept = object.at("kept").get<bool>();
         return result;

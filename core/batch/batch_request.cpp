@@ -2,6 +2,8 @@
 
 #include "base/generation_json.h"
 #include "batch/list_line.h"
+#include "batch/list_text.h"
+#include "batch/sweep_axis.h"
 
 #include <algorithm>
 #include <array>
@@ -12,12 +14,10 @@
 namespace miro {
 namespace {
 
-using nlohmann::json;
+using Json = nlohmann::json;
 
-constexpr size_t kMaxListBytes = size_t{1} << 30;
-constexpr size_t kMaxNameBytes = 4096;
-constexpr size_t kMaxAxisBytes = 256u << 10;
-constexpr size_t kMaxNames = 1000;
+constexpr size_t kMaxShortTextBytes = 4096;
+constexpr size_t kMaxTexts = 1000;
 
 template <typename Value>
 struct Named {
@@ -51,20 +51,20 @@ std::string namesOf(const std::array<Named<Value>, size>& names) {
 // Takes members out of an object by their names, so that what is left is what nobody knows. path: "batch.expand".
 class Members {
 public:
-    Members(const json& object, std::string path) : m_object(object), m_path(std::move(path)) {}
+    Members(const Json& object, std::string path) : m_object(object), m_path(std::move(path)) {}
 
     Error bad(const std::string& key, const std::string& wanted) const {
         return usageError(fmt::format("{}.{} is not valid: give {}", m_path, oneLine(key, 80), wanted));
     }
 
-    const json* find(const char* key) {
+    const Json* find(const char* key) {
         m_known.emplace_back(key);
         const auto found = m_object.find(key);
         return found == m_object.end() ? nullptr : &*found;
     }
 
-    Result<void> text(const char* key, std::string& value, size_t maxBytes = kMaxNameBytes) {
-        const json* found = find(key);
+    Result<void> text(const char* key, std::string& value, size_t maxBytes = kMaxShortTextBytes) {
+        const Json* found = find(key);
         if (!found)
             return {};
         if (!found->is_string() || found->get_ref<const std::string&>().size() > maxBytes)
@@ -81,7 +81,7 @@ public:
     }
 
     Result<void> whole(const char* key, int64_t& value, int64_t least) {
-        const json* found = find(key);
+        const Json* found = find(key);
         if (!found)
             return {};
         // A large unsigned number would come back as a negative one.
@@ -93,7 +93,7 @@ public:
     }
 
     Result<void> seed(const char* key, uint64_t& value) {
-        const json* found = find(key);
+        const Json* found = find(key);
         if (found && !found->is_number_unsigned())
             return bad(key, "an integer from 0 to 18446744073709551615");
         if (found)
@@ -102,7 +102,7 @@ public:
     }
 
     Result<void> flag(const char* key, bool& value) {
-        const json* found = find(key);
+        const Json* found = find(key);
         if (found && !found->is_boolean())
             return bad(key, "true or false");
         if (found)
@@ -111,13 +111,13 @@ public:
     }
 
     Result<void> names(const char* key, std::vector<std::string>& values, size_t maxBytes) {
-        const json* found = find(key);
+        const Json* found = find(key);
         if (!found)
             return {};
-        if (!found->is_array() || found->size() > kMaxNames)
-            return bad(key, fmt::format("a list of at most {} texts", kMaxNames));
+        if (!found->is_array() || found->size() > kMaxTexts)
+            return bad(key, fmt::format("a list of at most {} texts", kMaxTexts));
         values.clear();
-        for (const json& each : *found) {
+        for (const Json& each : *found) {
             if (!each.is_string() || each.get_ref<const std::string&>().size() > maxBytes)
                 return bad(key, fmt::format("texts of at most {} bytes", maxBytes));
             values.push_back(each.get<std::string>());
@@ -126,10 +126,10 @@ public:
     }
 
     Result<void> numbers(const char* key, std::map<std::string, double>& values) {
-        const json* found = find(key);
+        const Json* found = find(key);
         if (!found)
             return {};
-        if (!found->is_object() || found->size() > kMaxNames)
+        if (!found->is_object() || found->size() > kMaxTexts)
             return bad(key, "an object of numbers");
         values.clear();
         for (const auto& [name, value] : found->items()) {
@@ -142,7 +142,7 @@ public:
 
     template <typename Value, size_t size>
     Result<void> choice(const char* key, Value& value, const std::array<Named<Value>, size>& choices) {
-        const json* found = find(key);
+        const Json* found = find(key);
         if (!found)
             return {};
         for (const auto& entry : choices)
@@ -163,12 +163,12 @@ public:
     }
 
 private:
-    const json& m_object;
+    const Json& m_object;
     std::string m_path;
     std::vector<std::string> m_known;
 };
 
-Result<void> readExpand(const json& object, ExpandOptions& expand) {
+Result<void> readExpand(const Json& object, ExpandOptions& expand) {
     Members members(object, "batch.expand");
     MIRO_CHECK_OK(members.choice("mode", expand.mode, kModes));
     MIRO_CHECK_OK(members.whole("samples", expand.samples, 1));
@@ -181,8 +181,8 @@ Result<void> readExpand(const json& object, ExpandOptions& expand) {
 
 } // namespace
 
-json jsonFromBatch(const BatchRequest& request) {
-    return json{{"list_name", request.listName},
+Json jsonFromBatch(const BatchRequest& request) {
+    return Json{{"list_name", request.listName},
                 {"list", request.listText},
                 {"list_folder", listFolderOf(request).string()},
                 {"format", nameOf(kFormats, request.format)},
@@ -206,7 +206,7 @@ json jsonFromBatch(const BatchRequest& request) {
                 {"sheets", request.sheets}};
 }
 
-Result<BatchRequest> batchFromJson(const json& object) {
+Result<BatchRequest> batchFromJson(const Json& object) {
     if (!object.is_object())
         return usageError("batch is not valid: give a JSON object");
     BatchRequest request;
@@ -215,7 +215,7 @@ Result<BatchRequest> batchFromJson(const json& object) {
     MIRO_CHECK_OK(members.text("list", request.listText, kMaxListBytes));
     MIRO_CHECK_OK(members.path("list_folder", request.listFolder));
     MIRO_CHECK_OK(members.choice("format", request.format, kFormats));
-    const json* settings = members.find("settings");
+    const Json* settings = members.find("settings");
     if (!settings)
         return members.bad("settings", "settings");
     auto read = settingsFromJson(*settings);
@@ -224,7 +224,7 @@ Result<BatchRequest> batchFromJson(const json& object) {
     request.settings = *read;
     MIRO_CHECK_OK(members.text("model", request.model));
     MIRO_CHECK_OK(members.text("variant", request.variant));
-    if (const json* expand = members.find("expand")) {
+    if (const Json* expand = members.find("expand")) {
         if (!expand->is_object())
             return members.bad("expand", "an object");
         MIRO_CHECK_OK(readExpand(*expand, request.expand));
@@ -233,7 +233,7 @@ Result<BatchRequest> batchFromJson(const json& object) {
     MIRO_CHECK_OK(members.text("name", request.nameTemplate));
     MIRO_CHECK_OK(members.choice("layout", request.layout, kLayouts));
     MIRO_CHECK_OK(members.whole("group_size", request.groupSize, 1));
-    MIRO_CHECK_OK(members.names("scorers", request.scorers, kMaxNameBytes));
+    MIRO_CHECK_OK(members.names("scorers", request.scorers, kMaxShortTextBytes));
     MIRO_CHECK_OK(members.whole("best_of", request.bestOf, 0));
     MIRO_CHECK_OK(members.numbers("weights", request.weights));
     MIRO_CHECK_OK(members.flag("sheets", request.sheets));

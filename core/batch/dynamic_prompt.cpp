@@ -2,6 +2,7 @@
 
 #include "batch/dynamic_parser.h"
 #include "batch/dynamic_scan.h"
+#include "batch/list_text.h"
 
 #include <algorithm>
 #include <charconv>
@@ -17,14 +18,6 @@ constexpr const char* kMeaningful = "{}_$<#\\"; // what may be more than itself
 
 bool isBlank(char c) {
     return c == ' ' || c == '\t' || c == '\n' || c == '\r';
-}
-
-bool isDigit(char c) {
-    return c >= '0' && c <= '9';
-}
-
-std::string shown(std::string_view text) {
-    return oneLine(std::string(text), 60);
 }
 
 // Moves at behind the digits there; nothing: there are none, or too many.
@@ -216,7 +209,8 @@ Result<std::string> DynamicParser::nameFrom(std::string_view text) {
         return c == '_' || c == '-' || c >= 0x80 || std::isalnum(c) != 0;
     });
     if (!valid)
-        return mistake(text, fmt::format("'{}' is no variable's name; write \\$ for the sign itself", shown(text)));
+        return mistake(text,
+                       fmt::format("'{}' is no variable's name; write \\$ for the sign itself", shownPiece(text)));
     return name;
 }
 
@@ -263,7 +257,7 @@ Result<void> DynamicParser::readWildcard(std::string_view content, int depth, Fo
         for (const std::string_view piece : split(inside, ",")) {
             const size_t equals = piece.find('=');
             if (equals == std::string_view::npos)
-                return mistake(piece, fmt::format("'{}' is no parameter; write name=value", shown(piece)));
+                return mistake(piece, fmt::format("'{}' is no parameter; write name=value", shownPiece(piece)));
             MIRO_TRY(DynamicBinding binding, readBinding(piece, equals, depth));
             wildcard.bindings.push_back(std::move(binding));
         }

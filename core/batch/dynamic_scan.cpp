@@ -1,5 +1,6 @@
 #include "batch/dynamic_scan.h"
 
+#include "base/result.h"
 #include "batch/dynamic_prompt.h"
 
 #include <algorithm>
@@ -30,6 +31,10 @@ size_t behindParentheses(std::string_view text, size_t at) {
 }
 
 } // namespace
+
+std::string shownPiece(std::string_view text) {
+    return oneLine(std::string(text), 60);
+}
 
 bool isEscapable(char c) {
     return std::string_view("{}|$_<>#\\").find(c) != std::string_view::npos;

@@ -8,6 +8,9 @@
 
 namespace miro {
 
+// A piece of a prompt as messages show it.
+std::string shownPiece(std::string_view text);
+
 // What a backslash takes the meaning from; before any other character it is itself.
 bool isEscapable(char c);
 bool isEscape(std::string_view text, size_t at);

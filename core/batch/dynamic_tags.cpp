@@ -14,10 +14,6 @@ namespace {
 
 using Kind = DynamicNode::Kind;
 
-std::string shown(std::string_view text) {
-    return oneLine(std::string(text), 60);
-}
-
 // "1-5" and "0.8-1.2", all of text.
 std::optional<DynamicNode> numberFrom(std::string_view text) {
     double ends[2] = {0, 0};
@@ -70,7 +66,7 @@ std::string wrongTag(std::string_view rest) {
     const std::string meant = nearestName(word, own);
     return meant.empty() || nameDistance(word, meant) > 1
                ? ""
-               : fmt::format("unknown tag <{}>; did you mean <{}>?", shown(word), meant);
+               : fmt::format("unknown tag <{}>; did you mean <{}>?", shownPiece(word), meant);
 }
 
 } // namespace
@@ -171,7 +167,8 @@ Result<void> DynamicParser::readNamed(std::string_view where, std::string_view b
     if (comma != std::string_view::npos) {
         std::string_view left = trimmed(content.substr(comma + 1));
         if (!left.starts_with("not="))
-            return mistake(where, fmt::format("'{}' is not understood; write <wildcard:name,not=value>", shown(left)));
+            return mistake(where,
+                           fmt::format("'{}' is not understood; write <wildcard:name,not=value>", shownPiece(left)));
         left.remove_prefix(4);
         for (const std::string_view value : split(left, ","))
             wildcard.excluded.emplace_back(trimmed(value));
@@ -203,7 +200,7 @@ Result<void> DynamicParser::takeBrackets(std::string_view where, std::string_vie
         brackets.remove_suffix(1);
     const auto amount = dynamicAmountFrom(trimmed(brackets));
     if (!amount)
-        return mistake(where, fmt::format("'{}' is not valid: give how many, such as [1-3]", shown(brackets)));
+        return mistake(where, fmt::format("'{}' is not valid: give how many, such as [1-3]", shownPiece(brackets)));
     return setAmount(where, *amount, node);
 }
 

@@ -11,13 +11,12 @@ namespace miro {
 namespace fs = std::filesystem;
 namespace {
 
-using nlohmann::json;
+using Json = nlohmann::json;
 
-constexpr int kVersion = 1;
-constexpr size_t kMaxScores = 100;
+constexpr int kExplorationVersion = 1;
 constexpr JsonLimits kLimits{64u << 20, 64};
 
-json planJson(const ExploreRecord& record) {
+Json planJson(const ExploreRecord& record) {
     return {{"plan", jsonFromExplore(record.plan)},
             {"model", record.model},
             {"variant", record.variant},
@@ -28,7 +27,7 @@ json planJson(const ExploreRecord& record) {
 
 bool sameExploration(const ExploreRecord& a, const ExploreRecord& b) {
     auto identity = [](const ExploreRecord& record) {
-        json object = planJson(record);
+        Json object = planJson(record);
         object["plan"].erase("weights");
         object["plan"].erase("scorers"); // what measures is no part of what is drawn
         if (record.plan.kind == ExploreKind::BestOf)
@@ -39,18 +38,18 @@ bool sameExploration(const ExploreRecord& a, const ExploreRecord& b) {
 }
 
 std::string toText(const ExploreRecord& record) {
-    json object = planJson(record);
-    object["miro_exploration"] = kVersion;
+    Json object = planJson(record);
+    object["miro_exploration"] = kExplorationVersion;
     object["model_sha256"] = record.modelSha256;
-    json pictures = json::array();
+    Json pictures = Json::array();
     for (const auto& [cell, scores] : record.scores) {
-        json list = json::array();
+        Json list = Json::array();
         for (const ScoreRecord& score : scores)
             list.push_back(jsonFromScore(score));
         pictures.push_back({{"cell", cell}, {"scores", std::move(list)}});
     }
     object["pictures"] = std::move(pictures);
-    return object.dump(1, ' ', false, json::error_handler_t::replace) + "\n";
+    return object.dump(1, ' ', false, Json::error_handler_t::replace) + "\n";
 }
 
 Result<ExploreRecord> exploreRecordFrom(const std::string& text, const std::string& name) {
@@ -61,7 +60,7 @@ Result<ExploreRecord> exploreRecordFrom(const std::string& text, const std::stri
         return damaged;
     try {
         ExploreRecord record;
-        if (parsed->at("miro_exploration").get<int>() > kVersion)
+        if (parsed->at("miro_exploration").get<int>() > kExplorationVersion)
             return Error{ErrorCode::Unsupported, fmt::format("{} was written by a newer version", oneLine(name))};
         auto plan = exploreFromJson(parsed->at("plan"));
         if (!plan.ok())
@@ -71,16 +70,16 @@ Result<ExploreRecord> exploreRecordFrom(const std::string& text, const std::stri
         record.variant = parsed->at("variant").get<std::string>();
         record.job = parsed->at("job").get<std::string>();
         record.modelSha256 = parsed->at("model_sha256").get<std::string>();
-        for (const json& picture : parsed->at("pictures")) {
-            const json& scores = picture.at("scores");
+        for (const Json& picture : parsed->at("pictures")) {
+            const Json& scores = picture.at("scores");
             if (record.scores.size() > static_cast<size_t>(kMaxExploreCells) || scores.size() > kMaxScores)
                 return damaged;
             std::vector<ScoreRecord>& list = record.scores[picture.at("cell").get<int64_t>()];
-            for (const json& score : scores)
+            for (const Json& score : scores)
                 list.push_back(scoreFromJson(score));
         }
         return record;
-    } catch (const json::exception&) {
+    } catch (const Json::exception&) {
         return damaged;
     }
 }

@@ -7,31 +7,31 @@
 namespace miro {
 namespace {
 
-using nlohmann::json;
+using Json = nlohmann::json;
 
 constexpr size_t kMaxNames = 1000;
-constexpr size_t kMaxNameBytes = 200;
+constexpr size_t kMaxKeyBytes = 200;
 
 Error badKey(const std::string& key, const std::string& wanted) {
     return usageError(fmt::format("explore.{} is not valid: give {}", key, wanted));
 }
 
-Result<std::vector<std::string>> namesAt(const json& object, const char* key) {
+Result<std::vector<std::string>> namesAt(const Json& object, const char* key) {
     std::vector<std::string> names;
     const auto found = object.find(key);
     if (found == object.end())
         return names;
     if (!found->is_array() || found->size() > kMaxNames)
         return badKey(key, fmt::format("a list of at most {} names", kMaxNames));
-    for (const json& name : *found) {
-        if (!name.is_string() || name.get_ref<const std::string&>().size() > kMaxNameBytes)
+    for (const Json& name : *found) {
+        if (!name.is_string() || name.get_ref<const std::string&>().size() > kMaxKeyBytes)
             return badKey(key, "names of rewards");
         names.push_back(name.get<std::string>());
     }
     return names;
 }
 
-Result<int64_t> numberAt(const json& object, const char* key, int64_t otherwise) {
+Result<int64_t> numberAt(const Json& object, const char* key, int64_t otherwise) {
     const auto found = object.find(key);
     if (found == object.end())
         return otherwise;
@@ -40,7 +40,7 @@ Result<int64_t> numberAt(const json& object, const char* key, int64_t otherwise)
     return found->get<int64_t>();
 }
 
-Result<std::map<std::string, double>> weightsAt(const json& object) {
+Result<std::map<std::string, double>> weightsAt(const Json& object) {
     std::map<std::string, double> weights;
     const auto found = object.find("weights");
     if (found == object.end())
@@ -48,14 +48,14 @@ Result<std::map<std::string, double>> weightsAt(const json& object) {
     if (!found->is_object() || found->size() > kMaxNames)
         return badKey("weights", "an object of numbers");
     for (const auto& [key, weight] : found->items()) {
-        if (!weight.is_number() || key.size() > kMaxNameBytes)
+        if (!weight.is_number() || key.size() > kMaxKeyBytes)
             return badKey("weights." + oneLine(key, 80), "a number");
         weights[key] = weight.get<double>();
     }
     return weights;
 }
 
-Result<RewardScorers> scorersAt(const json& object) {
+Result<RewardScorers> scorersAt(const Json& object) {
     RewardScorers named;
     const auto found = object.find("scorers");
     if (found == object.end())
@@ -63,15 +63,15 @@ Result<RewardScorers> scorersAt(const json& object) {
     if (!found->is_object() || found->size() > kMaxNames)
         return badKey("scorers", "an object of scorers by reward");
     for (const auto& [reward, scorer] : found->items()) {
-        if (!scorer.is_string() || reward.size() > kMaxNameBytes ||
-            scorer.get_ref<const std::string&>().size() > kMaxNameBytes)
+        if (!scorer.is_string() || reward.size() > kMaxKeyBytes ||
+            scorer.get_ref<const std::string&>().size() > kMaxKeyBytes)
             return badKey("scorers." + oneLine(reward, 80), "the name of a scorer");
         named[reward] = scorer.get<std::string>();
     }
     return named;
 }
 
-Result<GenerationSettings> settingsAt(const json& object, const char* key) {
+Result<GenerationSettings> settingsAt(const Json& object, const char* key) {
     const auto found = object.find(key);
     if (found == object.end())
         return badKey(key, "settings");
@@ -90,8 +90,8 @@ bool followsInOneRun(const ExploreCell& cell, const ExploreCell& next) {
     return jsonFromSettings(same) == jsonFromSettings(cell.settings);
 }
 
-json jsonFromExplore(const ExploreRequest& request) {
-    json object{{"kind", toText(request.kind)},
+Json jsonFromExplore(const ExploreRequest& request) {
+    Json object{{"kind", toText(request.kind)},
                 {"settings", jsonFromSettings(request.settings)},
                 {"reward_keys", request.rewardKeys},
                 {"rewards", request.rewards},
@@ -106,7 +106,7 @@ json jsonFromExplore(const ExploreRequest& request) {
     return object;
 }
 
-Result<ExploreRequest> exploreFromJson(const json& object) {
+Result<ExploreRequest> exploreFromJson(const Json& object) {
     if (!object.is_object())
         return usageError("explore is not valid: give a JSON object");
     const auto kind = object.find("kind");

@@ -52,6 +52,10 @@ FileHandle::~FileHandle() {
         ::close(m_descriptor);
 }
 
+std::string shownPath(const fs::path& path) {
+    return oneLine(path.string());
+}
+
 void removeUnfinished(const fs::path& folder) {
     std::error_code error;
     fs::directory_iterator entry(folder, error);

@@ -25,6 +25,9 @@ private:
     int m_descriptor;
 };
 
+// As messages name it.
+std::string shownPath(const std::filesystem::path& path);
+
 // Removes what runs that were killed left of files that were not complete: ".miro-*" in this folder alone.
 void removeUnfinished(const std::filesystem::path& folder);
 

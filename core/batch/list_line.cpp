@@ -20,7 +20,7 @@ Error notValid(const ParamSpec& spec, const std::string& label, const std::strin
     return usageError(fmt::format("{} '{}' is not valid: give {}", label, oneLine(text, 80), describeRange(spec)));
 }
 
-std::string shown(const nlohmann::json& value) {
+std::string valueText(const nlohmann::json& value) {
     return value.is_string() ? value.get<std::string>()
                              : value.dump(-1, ' ', false, nlohmann::json::error_handler_t::replace);
 }
@@ -147,12 +147,12 @@ Result<void> ListLine::set(const ListKey& key, const std::string& label, const n
     if (key.kind == ListKeyKind::Refused)
         return set(key, label, std::string());
     if (key.kind != ListKeyKind::Setting)
-        return usageError(fmt::format("{} '{}' is not valid: give {}", label, oneLine(shown(value), 80),
+        return usageError(fmt::format("{} '{}' is not valid: give {}", label, oneLine(valueText(value), 80),
                                       targets ? "{\"KEY\": a number from 0 to 1, or null}" : "text in quotes"));
     MIRO_CHECK_OK(given(key.name, label));
     if (auto parsed = paramFromJson(key.setting->spec, value); parsed.ok())
         return setValue(key, label, *parsed);
-    return notValid(key.setting->spec, label, shown(value));
+    return notValid(key.setting->spec, label, valueText(value));
 }
 
 Result<void> ListLine::setValue(const ListKey& key, const std::string& label, const ParamValue& value) {
@@ -229,7 +229,7 @@ Result<void> ListLine::setTargets(const ListKey& key, const std::string& label, 
             return setTarget(key, label, reward, RewardTarget());
         if (reward.empty() || !number.is_number() || !(number.get<double>() >= 0 && number.get<double>() <= 1))
             return usageError(fmt::format("{}: {} '{}' is not valid: give a number from 0 to 1, or null", label,
-                                          oneLine(reward, 80), oneLine(shown(number), 80)));
+                                          oneLine(reward, 80), oneLine(valueText(number), 80)));
         return setTarget(key, label, reward, number.get<double>());
     };
     if (!key.reward.empty())

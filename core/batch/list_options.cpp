@@ -9,7 +9,7 @@
 namespace miro {
 namespace {
 
-bool isBlank(char c) {
+bool isSpaceOrTab(char c) {
     return c == ' ' || c == '\t';
 }
 
@@ -20,7 +20,7 @@ bool isLetter(char c) {
 // Two dashes at a word's start with a letter behind them begin an option.
 bool beginsOption(std::string_view line, size_t at) {
     return line.size() - at > 2 && line[at] == '-' && line[at + 1] == '-' && isLetter(line[at + 2]) &&
-           (at == 0 || isBlank(line[at - 1]));
+           (at == 0 || isSpaceOrTab(line[at - 1]));
 }
 
 size_t nextOption(std::string_view line, size_t from) {
@@ -33,7 +33,7 @@ size_t nextOption(std::string_view line, size_t from) {
 // Reads a word as a shell does, quotes and backslashes taken away, and moves at behind it. False: a quote is not
 // closed; at is that quote.
 bool readWord(std::string_view line, size_t& at, std::string& word) {
-    while (at < line.size() && !isBlank(line[at])) {
+    while (at < line.size() && !isSpaceOrTab(line[at])) {
         const char c = line[at];
         if (c == '\\' && at + 1 < line.size()) {
             word += line[at + 1];
@@ -58,7 +58,7 @@ bool readWord(std::string_view line, size_t& at, std::string& word) {
 }
 
 void passBlanks(std::string_view line, size_t& at) {
-    while (at < line.size() && isBlank(line[at]))
+    while (at < line.size() && isSpaceOrTab(line[at]))
         ++at;
 }
 

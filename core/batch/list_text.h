@@ -48,4 +48,8 @@ size_t nextLine(std::string_view text, size_t offset);
 // Blanks and tabs at both ends.
 std::string_view trimmed(std::string_view text);
 
+// Of ASCII alone.
+bool isDigit(char c);
+std::string lowered(std::string_view text);
+
 } // namespace miro

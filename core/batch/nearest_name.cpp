@@ -7,7 +7,7 @@ namespace {
 
 constexpr size_t kLongestName = 80; // longer ones are nobody's typing error
 
-std::string plain(std::string_view name) {
+std::string withoutSeparators(std::string_view name) {
     std::string letters;
     for (const char c : name)
         if (c != '-' && c != '_' && c != ' ')
@@ -20,7 +20,7 @@ std::string plain(std::string_view name) {
 size_t nameDistance(std::string_view first, std::string_view second) {
     if (first.size() > kLongestName || second.size() > kLongestName)
         return kLongestName;
-    const std::string a = plain(first), b = plain(second);
+    const std::string a = withoutSeparators(first), b = withoutSeparators(second);
     size_t rows[3][kLongestName + 1]; // the last three of the table
     for (size_t j = 0; j <= b.size(); ++j)
         rows[0][j] = j;

@@ -19,21 +19,21 @@ std::string axisName(const ScoreColumn& column) {
 }
 
 // Raw values on the axes where there are no quantiles: numbers that a person can look up.
-const std::vector<Measured>& shown(const ScoreColumn& column) {
+const std::vector<Measured>& shownValues(const ScoreColumn& column) {
     return column.quantiles ? column.values : column.raw;
 }
 
 Measured meanShown(const ScoreColumn& column, const ExplorePlace& place) {
     std::vector<double> values;
     for (const size_t picture : place.pictures)
-        if (shown(column)[picture])
-            values.push_back(*shown(column)[picture]);
+        if (shownValues(column)[picture])
+            values.push_back(*shownValues(column)[picture]);
     return values.empty() ? Measured() : Measured(meanOf(values));
 }
 
-void limits(const ScoreColumn& column, const std::vector<PlotPoint>& points, bool x, double& minimum, double& maximum) {
+void limits(const ScoreColumn& column, const std::vector<SvgPoint>& points, bool x, double& minimum, double& maximum) {
     std::vector<double> values;
-    for (const PlotPoint& point : points)
+    for (const SvgPoint& point : points)
         values.push_back(x ? point.x : point.y);
     fitAxis(values, minimum, maximum);
     if (column.quantiles && !values.empty()) {
@@ -61,8 +61,8 @@ std::string paretoChart(const Exploration& exploration, const Findings& findings
             front.points.push_back({*x, *y, {}, false});
     }
     std::sort(front.points.begin(), front.points.end(),
-              [](const PlotPoint& p, const PlotPoint& q) { return p.x != q.x ? p.x < q.x : p.y > q.y; });
-    Plot plot{fmt::format("{} against {}", b->label, a->label), axisName(*a), axisName(*b), {all, front}};
+              [](const SvgPoint& p, const SvgPoint& q) { return p.x != q.x ? p.x < q.x : p.y > q.y; });
+    SvgPlot plot{fmt::format("{} against {}", b->label, a->label), axisName(*a), axisName(*b), {all, front}};
     limits(*a, all.points, true, plot.xMinimum, plot.xMaximum);
     limits(*b, all.points, false, plot.yMinimum, plot.yMaximum);
     return section(
@@ -78,7 +78,7 @@ std::string wayName(const ExploreRequest& request) {
 }
 
 std::string curves(const Exploration& exploration, const Findings& findings) {
-    Plot plot{"Scores along the way", wayName(exploration.request), valueName(findings), {}};
+    SvgPlot plot{"Scores along the way", wayName(exploration.request), valueName(findings), {}};
     std::vector<double> values;
     for (size_t c = 0; c < findings.columns.size(); ++c) {
         const ScoreColumn& column = findings.columns[c];
@@ -120,7 +120,7 @@ std::string expectedBestChart(const Findings& findings) {
         values.push_back(value);
     }
     series.marks = series.points.size() <= 32;
-    Plot plot{"Expected best score against the number of pictures", "pictures drawn", "weighted score", {series}};
+    SvgPlot plot{"Expected best score against the number of pictures", "pictures drawn", "weighted score", {series}};
     plot.xMinimum = 1;
     plot.xMaximum = static_cast<double>(std::max<size_t>(findings.expectedBest.size(), 2));
     fitAxis(values, plot.yMinimum, plot.yMaximum);

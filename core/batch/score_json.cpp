@@ -6,15 +6,15 @@
 namespace miro {
 namespace {
 
-using nlohmann::json;
+using Json = nlohmann::json;
 
-json numberOrNull(const std::optional<double>& value) {
-    return value && std::isfinite(*value) ? json(*value) : json(nullptr);
+Json numberOrNull(const std::optional<double>& value) {
+    return value && std::isfinite(*value) ? Json(*value) : Json(nullptr);
 }
 
 } // namespace
 
-json jsonFromScore(const ScoreRecord& score) {
+Json jsonFromScore(const ScoreRecord& score) {
     return {{"scorer", score.scorer},
             {"version", score.version},
             {"checkpoint_sha256", score.checkpointSha256},
@@ -24,9 +24,9 @@ json jsonFromScore(const ScoreRecord& score) {
             {"estimated", score.estimated}};
 }
 
-ScoreRecord scoreFromJson(const json& object) {
+ScoreRecord scoreFromJson(const Json& object) {
     auto number = [&](const char* key) {
-        const json& value = object.at(key);
+        const Json& value = object.at(key);
         return value.is_null() ? std::optional<double>() : std::optional<double>(value.get<double>());
     };
     ScoreRecord score;

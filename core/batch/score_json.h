@@ -3,9 +3,12 @@
 
 #include "library/picture_record.h"
 
+#include <cstddef>
 #include <nlohmann/json_fwd.hpp>
 
 namespace miro {
+
+inline constexpr size_t kMaxScores = 100; // of one picture
 
 nlohmann::json jsonFromScore(const ScoreRecord& score);
 

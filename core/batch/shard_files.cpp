@@ -2,6 +2,7 @@
 
 #include "base/files.h"
 #include "batch/batch_records.h"
+#include "batch/line_files.h"
 
 #include <algorithm>
 #include <cerrno>
@@ -15,25 +16,21 @@ namespace fs = std::filesystem;
 namespace {
 
 constexpr size_t kMaxOpen = 200;
-constexpr size_t kNamed = 5;             // shards that a message names
+constexpr size_t kNamedShards = 5;       // shards that a message names
 constexpr int64_t kLeastLineBytes = 100; // a picture's line is longer
-
-std::string shown(const fs::path& path) {
-    return oneLine(path.string());
-}
 
 std::string joined(const std::vector<int64_t>& shards) {
     std::string list;
-    for (size_t i = 0; i < shards.size() && i < kNamed; ++i)
+    for (size_t i = 0; i < shards.size() && i < kNamedShards; ++i)
         list += fmt::format("{}{}", i > 0 ? ", " : "", shards[i]);
-    return shards.size() <= kNamed ? list : fmt::format("{} and {} more", list, shards.size() - kNamed);
+    return shards.size() <= kNamedShards ? list : fmt::format("{} and {} more", list, shards.size() - kNamedShards);
 }
 
 // The folders of the shards, by number. A folder without shards, but with a manifest, is the one shard of its batch.
 Result<std::vector<fs::path>> foldersIn(const fs::path& folder) {
     std::error_code error;
     if (!fs::is_directory(folder, error))
-        return Error{ErrorCode::NotFound, fmt::format("{} is not a folder", shown(folder))};
+        return Error{ErrorCode::NotFound, fmt::format("{} is not a folder", shownPath(folder))};
     int64_t count = 0;
     fs::directory_iterator entry(folder / "shards", error);
     for (const fs::directory_iterator end; !error && entry != end; entry.increment(error)) {
@@ -46,7 +43,7 @@ Result<std::vector<fs::path>> foldersIn(const fs::path& folder) {
         if (count > 0 && shard->count != count)
             return Error{ErrorCode::Corrupt, fmt::format("{} holds shards of {} and of {}; remove those that are not "
                                                          "of this batch",
-                                                         shown(folder / "shards"), count, shard->count)};
+                                                         shownPath(folder / "shards"), count, shard->count)};
         count = shard->count;
     }
     std::vector<fs::path> folders;
@@ -57,12 +54,12 @@ Result<std::vector<fs::path>> foldersIn(const fs::path& folder) {
             missing.push_back(index);
     }
     if (count == 0 && !missing.empty())
-        return Error{ErrorCode::NotFound, fmt::format("{} holds no batch", shown(folder))};
+        return Error{ErrorCode::NotFound, fmt::format("{} holds no batch", shownPath(folder))};
     if (missing.empty())
         return folders;
     return Error{ErrorCode::Failed,
-                 fmt::format("{} is not complete: of {} shards {} {} not begun; run {} with --resume", shown(folder),
-                             count, joined(missing), missing.size() == 1 ? "has" : "have",
+                 fmt::format("{} is not complete: of {} shards {} {} not begun; run {} with --resume",
+                             shownPath(folder), count, joined(missing), missing.size() == 1 ? "has" : "have",
                              missing.size() == 1 ? "it" : "them")};
 }
 
@@ -87,8 +84,8 @@ Result<ShardFiles> ShardFiles::open(const fs::path& folder, const std::stop_toke
         expected.shard = {index, count};
         if (!headDifference(head, expected).empty())
             return Error{ErrorCode::Corrupt,
-                         fmt::format("{} is of another batch than {}: it was begun {}", shown(manifest),
-                                     shown(files.fileOf(0, kManifestFile)), headDifference(head, expected))};
+                         fmt::format("{} is of another batch than {}: it was begun {}", shownPath(manifest),
+                                     shownPath(files.fileOf(0, kManifestFile)), headDifference(head, expected))};
         std::error_code error;
         bytes += static_cast<int64_t>(fs::file_size(manifest, error));
         if (GrowingFile::isInUse(files.fileOf(static_cast<int32_t>(index), kResultsFile)))
@@ -96,12 +93,12 @@ Result<ShardFiles> ShardFiles::open(const fs::path& folder, const std::stop_toke
     }
     if (!busy.empty())
         return Error{ErrorCode::Failed, fmt::format("{} is not complete: of {} shards {} {} being drawn; wait for {}",
-                                                    shown(folder), count, joined(busy), busy.size() == 1 ? "is" : "are",
-                                                    busy.size() == 1 ? "it" : "them")};
+                                                    shownPath(folder), count, joined(busy),
+                                                    busy.size() == 1 ? "is" : "are", busy.size() == 1 ? "it" : "them")};
     // The number comes from a file: no memory for what cannot be there.
     if (files.m_head.pictures > bytes / kLeastLineBytes)
         return Error{ErrorCode::Corrupt, fmt::format("{}, line 1: the manifests are too short for {} pictures",
-                                                     shown(files.fileOf(0, kManifestFile)), files.m_head.pictures)};
+                                                     shownPath(files.fileOf(0, kManifestFile)), files.m_head.pictures)};
     files.m_pictures.resize(static_cast<size_t>(files.m_head.pictures));
     files.m_results.resize(files.m_pictures.size());
     for (int32_t shard = 0; shard < count; ++shard) {
@@ -123,7 +120,7 @@ Result<void> ShardFiles::readManifest(int32_t shard) {
         if (!line)
             return {};
         auto where = [&] {
-            return fmt::format("{}, line {}", shown(path), reader.number());
+            return fmt::format("{}, line {}", shownPath(path), reader.number());
         };
         const auto picture = pictureFrom(*line);
         if (!picture.ok())
@@ -146,7 +143,7 @@ Result<void> ShardFiles::readResults(int32_t shard) {
         return {};
     MIRO_TRY(LineReader reader, LineReader::open(path, kMaxRecordBytes));
     auto where = [&] {
-        return fmt::format("{}, line {}", shown(path), reader.number());
+        return fmt::format("{}, line {}", shownPath(path), reader.number());
     };
     MIRO_TRY(auto line, reader.next());
     if (!line)
@@ -155,7 +152,7 @@ Result<void> ShardFiles::readResults(int32_t shard) {
     if (!fingerprint.ok())
         return fingerprint.error().within(where());
     if (*fingerprint != m_head.fingerprint)
-        return Error{ErrorCode::Corrupt, fmt::format("{} is of another batch; move it away", shown(path))};
+        return Error{ErrorCode::Corrupt, fmt::format("{} is of another batch; move it away", shownPath(path))};
     while (true) {
         MIRO_TRY(line, reader.next());
         if (!line)
@@ -176,7 +173,7 @@ Result<void> ShardFiles::checkComplete() {
     for (int64_t index = 0; index < pictures(); ++index)
         if (m_pictures[static_cast<size_t>(index)].offset < 0)
             return Error{ErrorCode::Corrupt, fmt::format("picture {} is in no manifest of {}", index,
-                                                         shown(m_folders.front().parent_path()))};
+                                                         shownPath(m_folders.front().parent_path()))};
     std::sort(m_names.begin(), m_names.end());
     for (size_t i = 1; i < m_names.size(); ++i) {
         if (m_names[i].first != m_names[i - 1].first)
@@ -213,7 +210,7 @@ Result<std::string> ShardFiles::textAt(const char* file, const Place& place) con
     const ssize_t n = ::pread(found->second.get(), text.data(), text.size(), place.offset);
     if (n != static_cast<ssize_t>(text.size()))
         return n < 0 ? fileError("cannot read", path, errno)
-                     : Error{ErrorCode::Corrupt, fmt::format("{} became shorter", shown(path))};
+                     : Error{ErrorCode::Corrupt, fmt::format("{} became shorter", shownPath(path))};
     return text;
 }
 
@@ -250,7 +247,7 @@ Result<void> ShardFiles::append(const std::vector<BatchResult>& results) const {
         while (line) {
             MIRO_TRY(line, reader.next());
         }
-        MIRO_TRY(GrowingFile file, GrowingFile::open(path, fmt::format("{} is in use", shown(path))));
+        MIRO_TRY(GrowingFile file, GrowingFile::open(path, fmt::format("{} is in use", shownPath(path))));
         MIRO_CHECK_OK(file.keep(reader.end()));
         MIRO_CHECK_OK(file.append(text));
     }

@@ -15,7 +15,7 @@ constexpr size_t kStyles = 8;
 
 class Canvas {
 public:
-    explicit Canvas(const Plot& plot) : m_plot(plot) {}
+    explicit Canvas(const SvgPlot& plot) : m_plot(plot) {}
 
     double x(double value) const {
         return kLeft + (value - m_plot.xMinimum) / (m_plot.xMaximum - m_plot.xMinimum) * (kWidth - kLeft - kRight);
@@ -26,10 +26,10 @@ public:
     }
 
 private:
-    const Plot& m_plot;
+    const SvgPlot& m_plot;
 };
 
-std::string axes(const Plot& plot, const Canvas& canvas) {
+std::string axes(const SvgPlot& plot, const Canvas& canvas) {
     std::string svg;
     for (const double tick : ticksOf(plot.xMinimum, plot.xMaximum)) {
         svg += fmt::format("<line class=\"chart-grid\" x1=\"{0:.1f}\" x2=\"{0:.1f}\" y1=\"{1:.1f}\" y2=\"{2:.1f}\"/>",
@@ -70,17 +70,17 @@ std::string drawn(const PlotSeries& series, size_t style, const Canvas& canvas) 
         fmt::format("<g class=\"{}\">", series.reference ? "chart-reference" : fmt::format("s{}", style % kStyles));
     if (series.line && series.points.size() > 1) {
         std::string path;
-        for (const PlotPoint& point : series.points)
+        for (const SvgPoint& point : series.points)
             path += fmt::format("{}{:.1f} {:.1f}", path.empty() ? "M" : "L", canvas.x(point.x), canvas.y(point.y));
         svg += fmt::format("<path class=\"chart-line{}\" d=\"{}\"/>",
                            series.reference ? "" : fmt::format(" d{}", style / 4 % 2), path);
     }
-    for (const PlotPoint& point : series.points)
+    for (const SvgPoint& point : series.points)
         if (point.spread > 0)
             svg += fmt::format("<path class=\"chart-spread\" d=\"M{:.1f} {:.1f}V{:.1f}\"/>", canvas.x(point.x),
                                canvas.y(point.y - point.spread), canvas.y(point.y + point.spread));
     if (series.marks)
-        for (const PlotPoint& point : series.points) {
+        for (const SvgPoint& point : series.points) {
             const double x = canvas.x(point.x), y = canvas.y(point.y);
             svg += "<g class=\"chart-mark\">" + mark(style, x, y);
             if (point.marked)
@@ -91,7 +91,7 @@ std::string drawn(const PlotSeries& series, size_t style, const Canvas& canvas) 
 }
 
 // The lines' names beside their ends, moved apart where they would cover each other.
-std::string names(const Plot& plot, const Canvas& canvas) {
+std::string names(const SvgPlot& plot, const Canvas& canvas) {
     struct Name {
         double y;
         size_t series;
@@ -152,15 +152,15 @@ std::vector<double> ticksOf(double minimum, double maximum) {
     return ticks;
 }
 
-std::string svgOf(const Plot& given) {
-    Plot plot = given;
+std::string svgOf(const SvgPlot& given) {
+    SvgPlot plot = given;
     if (!(plot.xMaximum > plot.xMinimum))
         fitAxis({plot.xMinimum}, plot.xMinimum, plot.xMaximum);
     if (!(plot.yMaximum > plot.yMinimum))
         fitAxis({plot.yMinimum}, plot.yMinimum, plot.yMaximum);
     for (PlotSeries& series : plot.series)
         std::erase_if(series.points,
-                      [](const PlotPoint& point) { return !std::isfinite(point.x) || !std::isfinite(point.y); });
+                      [](const SvgPoint& point) { return !std::isfinite(point.x) || !std::isfinite(point.y); });
     const Canvas canvas(plot);
     std::string svg = fmt::format("<svg class=\"chart\" viewBox=\"0 0 {} {}\" role=\"img\" aria-label=\"{}\">", kWidth,
                                   kHeight, escapeHtml(plot.title));
@@ -170,7 +170,7 @@ std::string svgOf(const Plot& given) {
     return svg + names(plot, canvas) + "</svg>";
 }
 
-std::string svgFileOf(const Plot& plot) {
+std::string svgFileOf(const SvgPlot& plot) {
     // As the report's style sheet, without what differs between light and dark; colours that are told apart by people
     // who see few of them (Okabe and Ito 2008).
     static const std::string kStyle =

@@ -8,7 +8,7 @@
 
 namespace miro {
 
-struct PlotPoint {
+struct SvgPoint {
     double x = 0;
     double y = 0;
     std::string tip;     // shown on hover; plain text
@@ -18,13 +18,13 @@ struct PlotPoint {
 
 struct PlotSeries {
     std::string name;
-    std::vector<PlotPoint> points; // a line through them runs in this order
+    std::vector<SvgPoint> points; // a line through them runs in this order
     bool line = true;
     bool marks = true;
     bool reference = false; // grey and dashed: to compare with
 };
 
-struct Plot {
+struct SvgPlot {
     std::string title; // for screen readers as well
     std::string xLabel;
     std::string yLabel;
@@ -34,8 +34,8 @@ struct Plot {
 };
 
 // Widens what would be no interval.
-std::string svgOf(const Plot& plot);
-std::string svgFileOf(const Plot& plot); // a file of its own, on white
+std::string svgOf(const SvgPlot& plot);
+std::string svgFileOf(const SvgPlot& plot); // a file of its own, on white
 
 // The limits of an axis that shows all of these with some room, and the ticks of an axis: round numbers, at most eight.
 void fitAxis(const std::vector<double>& values, double& minimum, double& maximum);

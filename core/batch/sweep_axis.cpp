@@ -1,6 +1,7 @@
 #include "batch/sweep_axis.h"
 
 #include "batch/exploration.h"
+#include "batch/list_text.h"
 #include "batch/nearest_name.h"
 #include "batch/sweep_numbers.h"
 
@@ -11,14 +12,8 @@
 namespace miro {
 namespace {
 
-constexpr size_t kMaxAxisBytes = 256u << 10;
 constexpr const char* kReward = "reward.";
 constexpr const char* kNegativeReward = "negative-reward.";
-
-std::string_view trimmed(std::string_view text) {
-    const size_t first = text.find_first_not_of(" \t");
-    return first == text.npos ? std::string_view() : text.substr(first, text.find_last_not_of(" \t") - first + 1);
-}
 
 struct Item {
     std::string text;

@@ -20,6 +20,8 @@ struct AxisValue {
     std::string replacement;
 };
 
+inline constexpr size_t kMaxAxisBytes = 256u << 10; // of the text that parseAxis() reads
+
 struct SweepAxis {
     std::string setting; // one of axisSettings()
     std::vector<AxisValue> values;

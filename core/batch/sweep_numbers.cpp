@@ -1,5 +1,7 @@
 #include "batch/sweep_numbers.h"
 
+#include "batch/list_text.h"
+
 #include <algorithm>
 #include <cmath>
 #include <fmt/format.h>
@@ -17,10 +19,6 @@ struct Decimal {
     long double digits = 0;
     int decimals = 0;
 };
-
-bool isDigit(char c) {
-    return c >= '0' && c <= '9';
-}
 
 // Reads from the front of a text.
 class Scanner {

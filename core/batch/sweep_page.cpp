@@ -10,7 +10,7 @@
 namespace miro {
 namespace {
 
-using nlohmann::json;
+using Json = nlohmann::json;
 
 // What a browser still opens at once; the pictures themselves are loaded as they come into sight.
 constexpr int64_t kMostOnPage = 20'000;
@@ -182,17 +182,17 @@ std::string scriptHash() {
 }
 
 // Inside a script element no text of the list may end it.
-std::string insideScript(const json& data) {
+std::string insideScript(const Json& data) {
     std::string safe;
-    for (const char c : data.dump(-1, ' ', false, json::error_handler_t::replace))
+    for (const char c : data.dump(-1, ' ', false, Json::error_handler_t::replace))
         safe += c == '<' ? std::string("\\u003c") : std::string(1, c);
     return safe;
 }
 
-json axesJson(const SweepGrid& grid) {
-    json axes = json::array();
+Json axesJson(const SweepGrid& grid) {
+    Json axes = Json::array();
     for (const SweepAxis& axis : grid.axes()) {
-        json values = json::array(), drawn = json::array();
+        Json values = Json::array(), drawn = Json::array();
         int count = 0;
         for (const AxisValue& value : axis.values) {
             values.push_back(value.text);
@@ -207,7 +207,7 @@ json axesJson(const SweepGrid& grid) {
 } // namespace
 
 NamedFile sweepPage(const BatchPlan& plan) {
-    json entries = json::array(), files = json::array();
+    Json entries = Json::array(), files = Json::array();
     int64_t copies = 1;
     int64_t entry = 0;
     for (; entry < plan.entries(); ++entry) {
@@ -225,7 +225,7 @@ NamedFile sweepPage(const BatchPlan& plan) {
             files.push_back(picture.file);
         }
     }
-    const json data{{"axes", axesJson(plan.sweep())}, {"entries", entries}, {"copies", copies}, {"files", files}};
+    const Json data{{"axes", axesJson(plan.sweep())}, {"entries", entries}, {"copies", copies}, {"files", files}};
     const std::string title = "Sweep of " + plan.request().listName;
     std::string html = fmt::format(
         "<!doctype html>\n<html lang=\"en\"><head><meta charset=\"utf-8\"><meta name=\"viewport\" "

@@ -7,12 +7,7 @@
 namespace miro {
 namespace {
 
-constexpr size_t kBlock = 1 << 16;
-
-std::string messageOf(archive* reader) {
-    const char* text = archive_error_string(reader);
-    return text ? oneLine(text, 160) : "it is damaged";
-}
+constexpr size_t kHeaderBlock = 1 << 16;
 
 } // namespace
 
@@ -36,8 +31,8 @@ Result<TarPlaces> TarPlaces::open(const std::filesystem::path& file) {
     places.m_archive.reset(archive_read_new());
     archive_read_support_format_tar(places.m_archive.get());
     archive_read_support_filter_gzip(places.m_archive.get());
-    if (archive_read_open_filename(places.m_archive.get(), file.c_str(), kBlock) != ARCHIVE_OK)
-        return places.damaged(messageOf(places.m_archive.get()));
+    if (archive_read_open_filename(places.m_archive.get(), file.c_str(), kHeaderBlock) != ARCHIVE_OK)
+        return places.damaged(archiveProblem(places.m_archive.get()));
     return places;
 }
 
@@ -48,7 +43,7 @@ Result<std::optional<TarPlace>> TarPlaces::next() {
         if (status == ARCHIVE_EOF)
             return std::optional<TarPlace>();
         if (status != ARCHIVE_OK && status != ARCHIVE_WARN)
-            return damaged(messageOf(m_archive.get()));
+            return damaged(archiveProblem(m_archive.get()));
         if (archive_filter_code(m_archive.get(), 0) != ARCHIVE_FILTER_NONE)
             return Error{ErrorCode::Unsupported,
                          fmt::format("{} is compressed, so its samples cannot be read in any order; unpack it to a "

@@ -7,15 +7,15 @@
 namespace miro {
 namespace {
 
-constexpr size_t kBlock = 1 << 18;
+constexpr size_t kReadBlock = 1 << 18;
 constexpr int64_t kEndMark = 512; // at least one block
 
-std::string messageOf(archive* reader) {
+} // namespace
+
+std::string archiveProblem(archive* reader) {
     const char* text = archive_error_string(reader);
     return text ? oneLine(text, 160) : "it is damaged";
 }
-
-} // namespace
 
 void TarReader::Close::operator()(archive* reader) const {
     archive_read_free(reader);
@@ -36,8 +36,8 @@ Result<TarReader> TarReader::open(const std::filesystem::path& file) {
     reader.m_archive.reset(archive_read_new());
     archive_read_support_format_tar(reader.m_archive.get());
     archive_read_support_filter_gzip(reader.m_archive.get());
-    if (archive_read_open_filename(reader.m_archive.get(), file.c_str(), kBlock) != ARCHIVE_OK)
-        return reader.damaged(messageOf(reader.m_archive.get()));
+    if (archive_read_open_filename(reader.m_archive.get(), file.c_str(), kReadBlock) != ARCHIVE_OK)
+        return reader.damaged(archiveProblem(reader.m_archive.get()));
     return reader;
 }
 
@@ -53,7 +53,7 @@ Result<std::optional<TarMember>> TarReader::next() {
             break;
         }
         if (status != ARCHIVE_OK && status != ARCHIVE_WARN)
-            return damaged(messageOf(m_archive.get()));
+            return damaged(archiveProblem(m_archive.get()));
         if (archive_entry_filetype(entry) != AE_IFREG)
             continue;
         const char* name = archive_entry_pathname_utf8(entry);
@@ -69,12 +69,12 @@ Result<std::optional<TarMember>> TarReader::next() {
         // What the header says is believed as far as bytes come: a short file with a large claim costs little.
         for (int64_t left = size; left > 0;) {
             const size_t before = member.bytes.size();
-            const auto wanted = static_cast<size_t>(std::min<int64_t>(left, kBlock));
+            const auto wanted = static_cast<size_t>(std::min<int64_t>(left, kReadBlock));
             member.bytes.resize(before + wanted);
             const la_ssize_t got = archive_read_data(m_archive.get(), member.bytes.data() + before, wanted);
             if (got <= 0)
                 return damaged(got == 0 ? fmt::format("{} is cut short", oneLine(name, 120))
-                                        : messageOf(m_archive.get()));
+                                        : archiveProblem(m_archive.get()));
             member.bytes.resize(before + static_cast<size_t>(got));
             left -= got;
         }

@@ -14,6 +14,9 @@ struct archive;
 
 namespace miro {
 
+// What libarchive finds wrong. For this room.
+std::string archiveProblem(archive* reader);
+
 struct TarMember {
     std::string name; // as it stands in the archive, with '/'
     std::string bytes;

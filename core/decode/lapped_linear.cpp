@@ -1,5 +1,6 @@
 #include "decode/lapped_linear.h"
 
+#include "decode/codec_sizes.h"
 #include "decode/exact_codec.h"
 #include "tensor/safetensors.h"
 #include "tensor/weights.h"
@@ -10,9 +11,7 @@
 namespace miro {
 namespace {
 
-constexpr int64_t kColours = 3;
 constexpr int64_t kMaxStride = 128;
-constexpr int64_t kMaxChannels = 4096;
 
 // The same along one side: `ends` (C) times the first and the last place stand before and after.
 at::Tensor continuedBeyond(const at::Tensor& latents, int64_t dim, const at::Tensor& ends) {

@@ -1,5 +1,6 @@
 #include "decode/linear_patch.h"
 
+#include "decode/codec_sizes.h"
 #include "decode/exact_codec.h"
 #include "tensor/weights.h"
 
@@ -10,9 +11,7 @@
 namespace miro {
 namespace {
 
-constexpr int64_t kColours = 3;
 constexpr int64_t kMaxPatch = 256;
-constexpr int64_t kMaxChannels = 4096;
 
 } // namespace
 

@@ -1,5 +1,6 @@
 #include "decode/preview_network.h"
 
+#include "decode/codec_sizes.h"
 #include "tensor/torch_guard.h"
 #include "tensor/weights.h"
 
@@ -10,10 +11,8 @@
 namespace miro {
 namespace {
 
-constexpr int64_t kMaxChannels = 4096;
 constexpr int64_t kMaxBlocks = 64;
 constexpr int64_t kMaxPixels = 32;
-constexpr int64_t kColours = 3;
 
 PreviewNetwork::Convolution convolution(const PreviewNetwork::Source& tensor, const std::string& name, int64_t in,
                                         int64_t out) {

@@ -12,7 +12,7 @@ namespace miro {
 namespace fs = std::filesystem;
 namespace {
 
-using nlohmann::json;
+using Json = nlohmann::json;
 using nlohmann::ordered_json;
 
 constexpr size_t kMaxResultsBytes = 2u << 30;
@@ -33,14 +33,14 @@ Result<std::map<std::string, std::map<std::string, double>>> scoresIn(const fs::
     int64_t number = 0;
     for (size_t begin = 0, end; (end = text.find('\n', begin)) != std::string::npos; begin = end + 1) {
         ++number;
-        MIRO_TRY(const json line, parseJson(std::string_view(text).substr(begin, end - begin),
+        MIRO_TRY(const Json line, parseJson(std::string_view(text).substr(begin, end - begin),
                                             fmt::format("{}, line {}", file.string(), number)));
         if (!line.is_object() || !line.contains("file") || !line["file"].is_string() || !line.contains("scores") ||
             !line["scores"].is_array())
             continue;
         auto& ofFile = scores[line["file"].get<std::string>()];
         ofFile.clear();
-        for (const json& score : line["scores"])
+        for (const Json& score : line["scores"])
             if (score.is_object() && score.contains("scorer") && score["scorer"].is_string() && score.contains("raw") &&
                 score["raw"].is_number())
                 ofFile[score["scorer"].get<std::string>()] = score["raw"].get<double>();
@@ -107,7 +107,7 @@ Result<std::vector<BenchmarkPicture>> readBenchmark(const fs::path& folder, cons
         if (isNew) {
             const fs::path file = picture.entry / "metadata.jsonl";
             MIRO_TRY(const std::string text, readFile(file));
-            MIRO_TRY(const json checked, parseJson(text, file.string())); // bounded; the order of members is kept below
+            MIRO_TRY(const Json checked, parseJson(text, file.string())); // bounded; the order of members is kept below
             place->second = ordered_json::parse(text, nullptr, false);
             if (!place->second.is_object())
                 return Error{ErrorCode::Corrupt, fmt::format("{}: is not a JSON object; remove the folder and draw "
@@ -255,7 +255,7 @@ Result<std::vector<fs::path>> writeBenchmark(const fs::path& folder, const std::
         MIRO_CHECK_OK(group.add(files.back(), lines));
     }
     files.push_back(folder / "summary.json");
-    MIRO_CHECK_OK(group.add(files.back(), jsonOf(summary).dump(2, ' ', false, json::error_handler_t::replace) + "\n"));
+    MIRO_CHECK_OK(group.add(files.back(), jsonOf(summary).dump(2, ' ', false, Json::error_handler_t::replace) + "\n"));
     MIRO_CHECK_OK(group.commit());
     return files;
 }

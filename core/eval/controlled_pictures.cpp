@@ -19,10 +19,6 @@
 #include <set>
 
 namespace miro {
-namespace {
-
-constexpr int kDiversitySide = 32;
-constexpr size_t kPicturesAtOnce = 64; // drawn, scored and judged together
 
 struct HeldOutPrompt {
     ScenePrompt scene;
@@ -30,6 +26,11 @@ struct HeldOutPrompt {
     std::string category;
     int64_t number = 0; // of its category
 };
+
+namespace {
+
+constexpr int kDiversitySide = 32;
+constexpr size_t kPicturesAtOnce = 64; // drawn, scored and judged together
 
 Result<std::vector<HeldOutPrompt>> promptsOf(const ControlledPlan& plan, const SpriteSet& sprites) {
     ScenePromptsRequest request;

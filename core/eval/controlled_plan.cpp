@@ -8,7 +8,7 @@
 namespace miro {
 namespace {
 
-using nlohmann::json;
+using Json = nlohmann::json;
 
 bool isThere(const std::vector<std::string>& names, const std::string& name) {
     return std::find(names.begin(), names.end(), name) != names.end();
@@ -39,9 +39,9 @@ const ControlledProtocol& controlledProtocol(const std::string& key) {
 }
 
 std::vector<ControlledArm> controlledArms(const ControlledPlan& plan) {
-    const json none{{"used-rewards", "none"}};
-    const json all{{"used-rewards", "all"}};
-    auto with = [](json changes, const json& more) {
+    const Json none{{"used-rewards", "none"}};
+    const Json all{{"used-rewards", "all"}};
+    auto with = [](Json changes, const Json& more) {
         changes.update(more);
         return changes;
     };
@@ -53,7 +53,7 @@ std::vector<ControlledArm> controlledArms(const ControlledPlan& plan) {
                         fmt::format("{} alone", reward),
                         ArmWay::Trained,
                         {reward},
-                        json{{"used-rewards", reward}}});
+                        Json{{"used-rewards", reward}}});
     arms.push_back({"c", 'c', "all rewards (MIRO)", ArmWay::Trained, plan.rewards, all});
     arms.push_back({"d",
                     'd',
@@ -68,7 +68,7 @@ std::vector<ControlledArm> controlledArms(const ControlledPlan& plan) {
                     fmt::format("best of {} pictures of (a) by {}", plan.bestOf, plan.bestOfReward),
                     ArmWay::BestOfN,
                     {},
-                    json::object()});
+                    Json::object()});
     arms.push_back({"f",
                     'f',
                     fmt::format("draw, select, fine-tune: {} pictures of (a) after {} samples, of each {} the best by "
@@ -122,8 +122,8 @@ Result<std::vector<ControlledRun>> controlledRuns(const ControlledPlan& plan, co
     return runs;
 }
 
-json trainingConfig(const ControlledPlan& plan, const ControlledRun& run) {
-    json config = plan.training;
+Json trainingConfig(const ControlledPlan& plan, const ControlledRun& run) {
+    Json config = plan.training;
     config["kind"] = "flow";
     config["seed"] = run.seed;
     config["steps"] = plan.stepsOf(plan.runSamples);

@@ -14,10 +14,10 @@ std::string plainName(std::string name) {
     return name;
 }
 
-void fit(Plot& plot) {
+void fit(SvgPlot& plot) {
     std::vector<double> xs, ys;
     for (const PlotSeries& series : plot.series)
-        for (const PlotPoint& point : series.points) {
+        for (const SvgPoint& point : series.points) {
             xs.push_back(point.x);
             ys.insert(ys.end(), {point.y - point.spread, point.y + point.spread});
         }
@@ -25,9 +25,9 @@ void fit(Plot& plot) {
     fitAxis(ys, plot.yMinimum, plot.yMaximum);
 }
 
-Plot curvePlot(const ControlledPlan& plan, const ControlledFindings& findings, const std::string& protocol,
-               const std::string& metric) {
-    Plot plot;
+SvgPlot curvePlot(const ControlledPlan& plan, const ControlledFindings& findings, const std::string& protocol,
+                  const std::string& metric) {
+    SvgPlot plot;
     plot.title = fmt::format("{} over training, protocol {}, guidance {:g}", metric, protocol, plan.curveGuidance);
     plot.xLabel = "samples";
     plot.yLabel = metric;
@@ -54,9 +54,9 @@ Plot curvePlot(const ControlledPlan& plan, const ControlledFindings& findings, c
 }
 
 // Each arm's protocols as points of its own.
-Plot againstReward(const ControlledPlan& plan, const ControlledFindings& findings, const std::string& reward,
-                   double guidance) {
-    Plot plot;
+SvgPlot againstReward(const ControlledPlan& plan, const ControlledFindings& findings, const std::string& reward,
+                      double guidance) {
+    SvgPlot plot;
     plot.title = fmt::format("accuracy against {}, guidance {:g}", reward, guidance);
     plot.xLabel = reward;
     plot.yLabel = kAccuracy;
@@ -93,7 +93,7 @@ Plot againstReward(const ControlledPlan& plan, const ControlledFindings& finding
 
 std::map<std::string, std::string> controlledPlots(const ControlledPlan& plan, const ControlledFindings& findings) {
     std::map<std::string, std::string> files;
-    auto add = [&](const std::string& name, const Plot& plot) {
+    auto add = [&](const std::string& name, const SvgPlot& plot) {
         if (!plot.series.empty())
             files[plainName(name) + ".svg"] = svgFileOf(plot);
     };

@@ -9,7 +9,7 @@ namespace miro {
 namespace {
 
 namespace fs = std::filesystem;
-using nlohmann::json;
+using Json = nlohmann::json;
 using nlohmann::ordered_json;
 
 Result<void> write(const fs::path& file, const ordered_json& object) {
@@ -17,28 +17,28 @@ Result<void> write(const fs::path& file, const ordered_json& object) {
     fs::create_directories(folderOf(file), error);
     if (error)
         return fileError("cannot create the folder", folderOf(file), error.value());
-    return writeFileAtomically(file, object.dump(1, ' ', false, json::error_handler_t::replace) + "\n");
+    return writeFileAtomically(file, object.dump(1, ' ', false, Json::error_handler_t::replace) + "\n");
 }
 
 // The file's object; nothing when there is no file.
-Result<std::optional<json>> read(const fs::path& file) {
+Result<std::optional<Json>> read(const fs::path& file) {
     std::error_code ignored;
     if (!fs::exists(file, ignored))
-        return std::optional<json>();
-    MIRO_TRY(json found, readJsonFile(file));
-    return std::optional<json>(std::move(found));
+        return std::optional<Json>();
+    MIRO_TRY(Json found, readJsonFile(file));
+    return std::optional<Json>(std::move(found));
 }
 
 // What a member that is missing or of another type throws is one message.
 template <typename Value, typename Fill>
 Result<std::optional<Value>> parsed(const fs::path& file, const Fill& fill) {
-    MIRO_TRY(const std::optional<json> found, read(file));
+    MIRO_TRY(const std::optional<Json> found, read(file));
     if (!found)
         return std::optional<Value>();
     Value value;
     try {
         fill(*found, value);
-    } catch (const json::exception& error) {
+    } catch (const Json::exception& error) {
         return Error{ErrorCode::Corrupt,
                      fmt::format("{} is no result of this program ({}); remove it, and the same command makes it again",
                                  oneLine(file.string()), oneLine(error.what(), 160))};
@@ -82,7 +82,7 @@ Result<void> writeLook(const fs::path& file, const LookResult& result) {
 }
 
 Result<std::optional<LookResult>> readLook(const fs::path& file) {
-    return parsed<LookResult>(file, [](const json& found, LookResult& result) {
+    return parsed<LookResult>(file, [](const Json& found, LookResult& result) {
         found.at("run").get_to(result.run);
         found.at("arm").get_to(result.arm);
         found.at("seed").get_to(result.seed);
@@ -92,7 +92,7 @@ Result<std::optional<LookResult>> readLook(const fs::path& file) {
         found.at("guidance").get_to(result.guidance);
         found.at("evaluations").get_to(result.evaluations);
         found.at("seconds").get_to(result.seconds);
-        for (const json& one : found.at("prompts")) {
+        for (const Json& one : found.at("prompts")) {
             PromptResult prompt;
             one.at("prompt").get_to(prompt.prompt);
             one.at("category").get_to(prompt.category);
@@ -115,7 +115,7 @@ Result<void> writeTrained(const fs::path& file, const TrainedResult& result) {
 }
 
 Result<std::optional<TrainedResult>> readTrained(const fs::path& file) {
-    return parsed<TrainedResult>(file, [](const json& found, TrainedResult& result) {
+    return parsed<TrainedResult>(file, [](const Json& found, TrainedResult& result) {
         found.at("run").get_to(result.run);
         found.at("steps").get_to(result.steps);
         found.at("samples").get_to(result.samples);

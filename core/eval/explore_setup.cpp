@@ -17,7 +17,7 @@ namespace miro {
 namespace fs = std::filesystem;
 namespace {
 
-using nlohmann::json;
+using Json = nlohmann::json;
 
 // A seed that was drawn at random by the run that began the folder is that of the one that continues it.
 void takeSeeds(GenerationSettings& settings, const std::optional<ExploreRecord>& found,
@@ -39,8 +39,8 @@ Result<GenerationSettings> resolved(GenerationSettings settings, const Generator
 }
 
 // What a picture's metadata says of its settings, without what may differ between machines that continue each other.
-json comparable(const GenerationSettings& settings) {
-    json object = jsonFromSettings(settings);
+Json comparable(const GenerationSettings& settings) {
+    Json object = jsonFromSettings(settings);
     for (const char* key : {"device", "precision", "start-picture", "count"})
         object.erase(key);
     if (!(settings.variation > 0))

@@ -11,7 +11,7 @@
 namespace miro {
 namespace {
 
-using nlohmann::json;
+using Json = nlohmann::json;
 using nlohmann::ordered_json;
 
 constexpr int kTriesEach = 2000; // that give none but known prompts, before there are no more
@@ -24,7 +24,7 @@ Error wrong(const std::string& what) {
     return Error{ErrorCode::Corrupt, what};
 }
 
-Result<SceneThing> thingFrom(const json& one, const SpriteSet& sprites) {
+Result<SceneThing> thingFrom(const Json& one, const SpriteSet& sprites) {
     if (!one.is_object() || !one.contains("class") || !one["class"].is_string())
         return wrong("'include' holds a thing without 'class'");
     const std::string name = one["class"];
@@ -70,14 +70,14 @@ ordered_json genevalFromScene(const ScenePrompt& prompt, const SpriteSet& sprite
     return {{"tag", toText(prompt.category)}, {"include", std::move(include)}, {"prompt", words}};
 }
 
-Result<ScenePrompt> sceneFromGeneval(const json& metadata, const SpriteSet& sprites) {
+Result<ScenePrompt> sceneFromGeneval(const Json& metadata, const SpriteSet& sprites) {
     if (!metadata.is_object() || !metadata.contains("include") || !metadata["include"].is_array())
         return wrong("'include', GenEval's list of what has to be there, is missing");
-    const json& include = metadata["include"];
+    const Json& include = metadata["include"];
     if (include.empty() || include.size() > 2)
         return wrong(fmt::format("'include' names {} things; a scene has one or two", include.size()));
     ScenePrompt prompt;
-    for (const json& one : include) {
+    for (const Json& one : include) {
         MIRO_TRY(const SceneThing thing, thingFrom(one, sprites));
         prompt.things.push_back(thing);
     }
@@ -85,7 +85,7 @@ Result<ScenePrompt> sceneFromGeneval(const json& metadata, const SpriteSet& spri
         prompt.category = sceneCategoryFrom(metadata["tag"].get<std::string>()).value_or(prompt.category);
     if (include.size() < 2 || !include[1].contains("position"))
         return prompt;
-    const json& position = include[1]["position"];
+    const Json& position = include[1]["position"];
     const bool valid = position.is_array() && position.size() == 2 && position[0].is_string() && position[1] == 0;
     const auto named = std::find_if(kRelations.begin(), kRelations.end(),
                                     [&](const auto& relation) { return valid && position[0] == relation.second; });

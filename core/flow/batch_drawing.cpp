@@ -4,6 +4,7 @@
 #include "flow/batch_sink.h"
 #include "flow/finished_picture.h"
 #include "flow/generate_request.h"
+#include "flow/run_times.h"
 #include "flow/start_picture.h"
 #include "flow/step_watcher.h"
 
@@ -19,10 +20,6 @@ using Clock = std::chrono::steady_clock;
 
 // Prompts are encoded so many at once: a large text encoder is read once for all of them.
 constexpr size_t kTextsAhead = 256;
-
-double secondsSince(Clock::time_point begin) {
-    return std::chrono::duration<double>(Clock::now() - begin).count();
-}
 
 // One run; lives on the drawing thread.
 class BatchDrawing {

@@ -2,6 +2,7 @@
 
 #include "flow/disk_patience.h"
 #include "flow/finished_picture.h"
+#include "flow/run_times.h"
 #include "tensor/device_memory.h"
 #include "tensor/torch_guard.h"
 
@@ -13,10 +14,6 @@ namespace {
 using Clock = std::chrono::steady_clock;
 
 constexpr size_t kMostWaiting = 2; // groups whose latents wait in memory, beside the one that is written
-
-double secondsSince(Clock::time_point begin) {
-    return std::chrono::duration<double>(Clock::now() - begin).count();
-}
 
 } // namespace
 
@@ -128,7 +125,7 @@ Result<void> BatchWriter::writePicture(SampledPicture& sampled, LatentDecoder& d
         if (image.ok()) {
             PictureWishes wishes;
             wishes.metadata = m_metadata;
-            MIRO_TRY(FinishedPicture finished, finishImage(std::move(*image), sampled.origin, wishes));
+            MIRO_TRY(EncodedPicture finished, finishImage(std::move(*image), sampled.origin, wishes));
             const double seconds = secondsSince(begin);
             const BatchFile file{std::move(finished.bytes), std::move(finished.metadata), sampled.origin.modelSha256,
                                  std::move(finished.image), sampled.seconds + seconds,    sampled.note};

@@ -11,7 +11,7 @@
 namespace miro {
 namespace {
 
-constexpr int kVersion = 1;
+constexpr int kTimesVersion = 1;
 constexpr size_t kMaxSpeeds = 100;
 constexpr double kNewWeight = 0.5; // of the last run against those before
 
@@ -38,7 +38,7 @@ DrawTimes::DrawTimes(std::filesystem::path file) : m_file(std::move(file)) {
 
 void DrawTimes::read() {
     auto json = readJsonFile(m_file);
-    if (!json.ok() || !json->is_object() || (*json)["version"] != kVersion || !(*json)["speeds"].is_object())
+    if (!json.ok() || !json->is_object() || (*json)["version"] != kTimesVersion || !(*json)["speeds"].is_object())
         return;
     for (const auto& [key, item] : (*json)["speeds"].items()) {
         if (!item.is_object() || m_speeds.size() >= kMaxSpeeds)
@@ -62,7 +62,7 @@ std::string DrawTimes::text() const {
                        {"evaluation", speed.evaluation},
                        {"picture", speed.picture},
                        {"loading", speed.loading}};
-    const nlohmann::json json = {{"version", kVersion}, {"speeds", speeds}};
+    const nlohmann::json json = {{"version", kTimesVersion}, {"speeds", speeds}};
     return json.dump(1, ' ', false, nlohmann::json::error_handler_t::replace) + "\n";
 }
 

@@ -6,7 +6,7 @@
 namespace miro {
 namespace {
 
-TextEntries describe(FinishedPicture& finished, PictureOrigin& origin, const PictureWishes& wishes, int width,
+TextEntries describe(EncodedPicture& finished, PictureOrigin& origin, const PictureWishes& wishes, int width,
                      int height) {
     origin.width = width;
     origin.height = height;
@@ -14,10 +14,10 @@ TextEntries describe(FinishedPicture& finished, PictureOrigin& origin, const Pic
     return wishes.metadata ? pictureText(origin, wishes.format) : TextEntries();
 }
 
-Result<FinishedPicture> finish(LoadedGenerator& loaded, const Latents& latents, PictureOrigin& origin,
-                               const PictureWishes& wishes, const std::stop_token& stop) {
+Result<EncodedPicture> finish(LoadedGenerator& loaded, const Latents& latents, PictureOrigin& origin,
+                              const PictureWishes& wishes, const std::stop_token& stop) {
     LatentDecoder& decoder = loaded.generator().decoder();
-    FinishedPicture finished;
+    EncodedPicture finished;
     if (wishes.format == ImageFormat::Exr) {
         MIRO_TRY(std::vector<FloatImage> images, decoder.decodeLinear(latents, stop));
         const FloatImage& image = images.front();
@@ -33,8 +33,8 @@ Result<FinishedPicture> finish(LoadedGenerator& loaded, const Latents& latents, 
 
 } // namespace
 
-Result<FinishedPicture> finishImage(Image image, PictureOrigin origin, const PictureWishes& wishes) {
-    FinishedPicture finished;
+Result<EncodedPicture> finishImage(Image image, PictureOrigin origin, const PictureWishes& wishes) {
+    EncodedPicture finished;
     finished.image = std::move(image);
     EncodeOptions options;
     options.text = describe(finished, origin, wishes, finished.image.width, finished.image.height);
@@ -61,8 +61,8 @@ PictureOrigin originOf(const LoadedGenerator& loaded, const std::string& modelSh
     return origin;
 }
 
-Result<FinishedPicture> finishPicture(LoadedGenerator& loaded, const DrawPlan& plan, int64_t index,
-                                      const Latents& latents, const PictureWishes& wishes, std::stop_token stop) {
+Result<EncodedPicture> finishPicture(LoadedGenerator& loaded, const DrawPlan& plan, int64_t index,
+                                     const Latents& latents, const PictureWishes& wishes, std::stop_token stop) {
     MIRO_TRY(const std::string modelSha256, loaded.weightsSha256(stop));
     PictureOrigin origin = originOf(loaded, modelSha256, plan.settings, plan.settings.prompt);
     origin.seed = pictureSeed(plan.settings, index);

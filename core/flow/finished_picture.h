@@ -19,7 +19,7 @@ struct PictureWishes {
     std::optional<ExplorationMark> exploration;
 };
 
-struct FinishedPicture {
+struct EncodedPicture {
     std::string bytes;
     std::string metadata; // miro_metadata, also when the file holds none
     Image image;          // empty for EXR, which is linear
@@ -27,11 +27,11 @@ struct FinishedPicture {
 
 // Picture `index` of the plan from its latents (1, C, h, w). Out of memory, it tries once more with an emptied cache.
 // Stopped between the decoder's blocks.
-Result<FinishedPicture> finishPicture(LoadedGenerator& loaded, const DrawPlan& plan, int64_t index,
-                                      const Latents& latents, const PictureWishes& wishes, std::stop_token stop);
+Result<EncodedPicture> finishPicture(LoadedGenerator& loaded, const DrawPlan& plan, int64_t index,
+                                     const Latents& latents, const PictureWishes& wishes, std::stop_token stop);
 
 // The same of a picture that has been decoded; origin lacks its size alone. PNG, JPEG or WebP. Any thread.
-Result<FinishedPicture> finishImage(Image image, PictureOrigin origin, const PictureWishes& wishes);
+Result<EncodedPicture> finishImage(Image image, PictureOrigin origin, const PictureWishes& wishes);
 
 // What is said of a picture of these resolved settings, whose count is 1: its seeds, its model. templatePrompt: as the
 // prompt was written.

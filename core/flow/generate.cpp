@@ -45,7 +45,7 @@ Result<GenerateOutcome> generateGuarded(const GenerateRequest& request, Progress
     AtomicFileGroup files;
     std::vector<at::Tensor> allLatents;
     auto take = [&](int64_t index, const Latents& latents, std::stop_token ends) -> Result<void> {
-        MIRO_TRY(const FinishedPicture finished, finishPicture(*loaded, plan, index, latents, wishes, ends));
+        MIRO_TRY(const EncodedPicture finished, finishPicture(*loaded, plan, index, latents, wishes, ends));
         // Folders come with the first picture: what fails before leaves none, not even for a moment.
         if (index == 0)
             for (const auto& folder : outputs.newFolders)

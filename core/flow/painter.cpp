@@ -118,7 +118,7 @@ Result<PaintOutcome> Painter::State::paint(const PaintRequest& request, DrawSink
         setLoadedKey(requestKey(request.what));
         if (static_cast<size_t>(index) < request.marks.size())
             wishes.exploration = request.marks[static_cast<size_t>(index)];
-        MIRO_TRY(FinishedPicture finished, finishPicture(*loaded, plan, index, latents, wishes, stop));
+        MIRO_TRY(EncodedPicture finished, finishPicture(*loaded, plan, index, latents, wishes, stop));
         const uint64_t seed = pictureSeed(plan.settings, index);
         DrawnImage drawn{index, seed, std::move(finished.image), {}};
         MIRO_TRY(drawn.file, keep({index, seed, suggestedName(plan.settings, index), std::move(finished.bytes),

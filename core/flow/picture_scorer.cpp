@@ -3,7 +3,7 @@
 #include "base/files.h"
 #include "base/reward_bins.h"
 #include "base/scorers.h"
-#include "flow/checkpoint_hash.h"
+#include "hub/checkpoint_hash.h"
 #include "hub/generator_info.h"
 #include "hub/model_store.h"
 

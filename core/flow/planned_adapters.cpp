@@ -1,6 +1,7 @@
 #include "flow/planned_adapters.h"
 
-#include "flow/checkpoint_hash.h"
+#include "base/taste_reward.h"
+#include "hub/checkpoint_hash.h"
 #include "hub/file_hash.h"
 
 #include <algorithm>
@@ -25,13 +26,8 @@ Result<void> checkBase(const Adapter& adapter, const std::string& name, const st
 } // namespace
 
 void PlannedAdapters::dropIdleTargets(GenerationSettings& settings) const {
-    for (const std::string& key : idle) {
-        settings.positive.erase(key);
-        settings.negative.erase(key);
-        for (auto& [step, targets] : settings.keyframes)
-            targets.erase(key);
-    }
-    std::erase_if(settings.keyframes, [](const auto& keyframe) { return keyframe.second.empty(); });
+    for (const std::string& key : idle)
+        leaveOutReward(settings, key);
 }
 
 Result<PlannedAdapters> planAdapters(const std::vector<AdapterChoice>& choices, const std::string& model,

@@ -15,7 +15,7 @@ namespace miro {
 namespace fs = std::filesystem;
 namespace {
 
-constexpr int kVersion = 1;
+constexpr int kCacheVersion = 1;
 constexpr int64_t kHeadBytes = int64_t{1} << 20; // the header, with names and shapes
 constexpr int64_t kSamples = 64;
 constexpr int64_t kSampleBytes = int64_t{4} << 10;
@@ -86,7 +86,7 @@ Result<std::string> previewKey(const DecoderSource& source) {
 
 std::optional<PreviewMap> readPreviewMap(const fs::path& folder, const std::string& key, int64_t channels) {
     auto json = readJsonFile(folder / (key + ".json"));
-    if (!json.ok() || !json->is_object() || (*json)["version"] != kVersion)
+    if (!json.ok() || !json->is_object() || (*json)["version"] != kCacheVersion)
         return std::nullopt;
     std::vector<float> matrix, bias;
     if (!readNumbers((*json)["matrix"], static_cast<size_t>(3 * channels), matrix) ||
@@ -102,7 +102,7 @@ Result<void> writePreviewMap(const fs::path& folder, const std::string& key, con
         return Error{ErrorCode::Failed,
                      fmt::format("cannot make the folder {}: {}", oneLine(folder.string()), error.message())};
     const nlohmann::json json = {
-        {"version", kVersion}, {"matrix", numbersOf(map.matrix)}, {"bias", numbersOf(map.bias)}};
+        {"version", kCacheVersion}, {"matrix", numbersOf(map.matrix)}, {"bias", numbersOf(map.bias)}};
     return writeFileAtomically(folder / (key + ".json"), json.dump() + "\n");
 }
 

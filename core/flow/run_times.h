@@ -1,6 +1,7 @@
 // What a run spent its time on, for estimates of the next one.
 #pragma once
 
+#include <chrono>
 #include <cstdint>
 
 namespace miro {
@@ -15,5 +16,9 @@ struct RunTimes {
     double loading = 0;      // seconds before the first step; 0 when all was in memory
     double lastDecode = 0;   // seconds of one full decode
 };
+
+inline double secondsSince(std::chrono::steady_clock::time_point begin) {
+    return std::chrono::duration<double>(std::chrono::steady_clock::now() - begin).count();
+}
 
 } // namespace miro

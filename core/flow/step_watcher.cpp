@@ -1,5 +1,6 @@
 #include "flow/step_watcher.h"
 
+#include "flow/run_times.h"
 #include "tensor/device_memory.h"
 #include "tensor/torch_guard.h"
 
@@ -13,10 +14,6 @@ using Clock = std::chrono::steady_clock;
 
 // Reading it takes longer than a small model's preview.
 constexpr std::chrono::milliseconds kMemoryInterval{200};
-
-double secondsSince(Clock::time_point begin) {
-    return std::chrono::duration<double>(Clock::now() - begin).count();
-}
 
 } // namespace
 

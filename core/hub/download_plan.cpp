@@ -13,9 +13,6 @@ namespace miro {
 namespace fs = std::filesystem;
 namespace {
 
-// Beyond the files themselves: records, the file system's own needs.
-constexpr int64_t kSpareBytes = 64 << 20;
-
 // Is the file at path the one that is wanted? The record spares the hashing when it knows the same fingerprint.
 Result<bool> isPresent(const fs::path& path, const PlannedFile& file, const FolderRecord& record,
                        const std::string& repo, TransferSink& sink, std::stop_token stop) {

@@ -14,6 +14,9 @@
 
 namespace miro {
 
+// Beyond the files themselves: records, the file system's own needs.
+inline constexpr int64_t kSpareBytes = 64 << 20;
+
 struct PlannedFile {
     std::string name;
     std::string url;

@@ -10,7 +10,7 @@
 namespace miro {
 namespace {
 
-using Json = nlohmann::ordered_json;
+using nlohmann::ordered_json;
 
 constexpr int kVersion = 1;
 
@@ -68,19 +68,20 @@ Result<FolderRecord> readFolderRecord(const std::filesystem::path& folder) {
 }
 
 Result<void> writeFolderRecord(const std::filesystem::path& folder, const FolderRecord& record) {
-    Json json{{"version", kVersion}, {"repo", record.repo}};
+    ordered_json json{{"version", kVersion}, {"repo", record.repo}};
     if (!record.revision.empty())
         json["revision"] = record.revision;
     if (!record.licence.empty())
         json["licence"] = record.licence;
-    json["files"] = Json::array();
+    json["files"] = ordered_json::array();
     for (const RecordedFile& file : record.files) {
-        Json entry{{"name", file.name}, {"bytes", file.bytes}};
+        ordered_json entry{{"name", file.name}, {"bytes", file.bytes}};
         if (file.digest.kind != DigestKind::None)
             entry[keyOf(file.digest.kind)] = file.digest.hex;
         json["files"].push_back(std::move(entry));
     }
-    return writeFileAtomically(folder / kRecordName, json.dump(2, ' ', false, Json::error_handler_t::replace) + "\n");
+    return writeFileAtomically(folder / kRecordName,
+                               json.dump(2, ' ', false, ordered_json::error_handler_t::replace) + "\n");
 }
 
 } // namespace miro

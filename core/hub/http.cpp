@@ -37,7 +37,7 @@ Url parsedUrl(const std::string& text) {
     return url;
 }
 
-std::string partOf(const Url& url, CURLUPart part, unsigned flags = 0) {
+std::string urlPart(const Url& url, CURLUPart part, unsigned flags = 0) {
     char* text = nullptr;
     if (!url || curl_url_get(url.get(), part, &text, flags) != CURLUE_OK)
         return {};
@@ -71,7 +71,7 @@ std::string trimmed(std::string_view text) {
 
 // A server may send headers without end.
 constexpr size_t kMaxHeaders = 200;
-constexpr size_t kMaxHeaderBytes = 16'384;
+constexpr size_t kMaxHttpHeaderBytes = 16'384;
 
 // The state of one request, handed to curl's callbacks.
 struct Transfer {
@@ -105,7 +105,7 @@ size_t onHeader(char* bytes, size_t size, size_t count, void* user) {
         transfer.head.status = 0;
         if (space != std::string_view::npos)
             std::from_chars(line.data() + space + 1, line.data() + line.size(), transfer.head.status);
-    } else if (size_t colon = line.find(':'); colon != std::string_view::npos && line.size() <= kMaxHeaderBytes &&
+    } else if (size_t colon = line.find(':'); colon != std::string_view::npos && line.size() <= kMaxHttpHeaderBytes &&
                                               transfer.head.headers.size() < kMaxHeaders) {
         transfer.head.headers[lowerCase(std::string(line.substr(0, colon)))] = trimmed(line.substr(colon + 1));
     }
@@ -178,7 +178,7 @@ HttpOutcome getOnce(const HttpRequest& request, const HttpLimits& limits, HttpBo
                     const std::map<std::string, std::string>& kept, std::stop_token stop) {
     HttpOutcome outcome;
     const std::string host = urlHost(request.url);
-    const bool loopback = isLoopback(partOf(parsedUrl(request.url), CURLUPART_HOST));
+    const bool loopback = isLoopback(urlPart(parsedUrl(request.url), CURLUPART_HOST));
     std::unique_ptr<CURL, EasyDeleter> easy(curlReady() ? curl_easy_init() : nullptr);
     std::unique_ptr<CURLM, MultiDeleter> multi(easy ? curl_multi_init() : nullptr);
     if (!multi) {
@@ -280,8 +280,8 @@ bool isRedirect(const HttpHead& head) {
 // The rule for addresses: https, or http on this machine; a way in from elsewhere never leads to this machine.
 std::optional<Error> forbidden(const std::string& url, bool startedHere) {
     Url parsed = parsedUrl(url);
-    std::string scheme = partOf(parsed, CURLUPART_SCHEME);
-    bool here = isLoopback(partOf(parsed, CURLUPART_HOST));
+    std::string scheme = urlPart(parsed, CURLUPART_SCHEME);
+    bool here = isLoopback(urlPart(parsed, CURLUPART_HOST));
     if (scheme == "https" && (startedHere || !here))
         return std::nullopt;
     if (scheme == "http" && here && startedHere)
@@ -309,7 +309,7 @@ std::optional<int64_t> HttpHead::contentLength() const {
 
 HttpOutcome httpGet(const HttpRequest& request, const HttpLimits& limits, HttpBody& body, std::stop_token stop) {
     HttpRequest hop = request;
-    const bool startedHere = isLoopback(partOf(parsedUrl(request.url), CURLUPART_HOST));
+    const bool startedHere = isLoopback(urlPart(parsedUrl(request.url), CURLUPART_HOST));
     std::map<std::string, std::string> kept; // X-... headers of the answers that redirected
     HttpOutcome outcome;
     for (int redirects = 0;; ++redirects) {
@@ -387,15 +387,15 @@ std::string urlEncoded(const std::string& component) {
 
 std::string urlOrigin(const std::string& url) {
     Url parsed = parsedUrl(url);
-    std::string scheme = partOf(parsed, CURLUPART_SCHEME);
+    std::string scheme = urlPart(parsed, CURLUPART_SCHEME);
     if (scheme != "http" && scheme != "https")
         return {};
-    return fmt::format("{}://{}:{}", scheme, lowerCase(partOf(parsed, CURLUPART_HOST)),
-                       partOf(parsed, CURLUPART_PORT, CURLU_DEFAULT_PORT));
+    return fmt::format("{}://{}:{}", scheme, lowerCase(urlPart(parsed, CURLUPART_HOST)),
+                       urlPart(parsed, CURLUPART_PORT, CURLU_DEFAULT_PORT));
 }
 
 std::string urlHost(const std::string& url) {
-    std::string host = partOf(parsedUrl(url), CURLUPART_HOST);
+    std::string host = urlPart(parsedUrl(url), CURLUPART_HOST);
     return host.empty() ? oneLine(url, 80) : oneLine(host, 120);
 }
 
@@ -403,7 +403,7 @@ std::string resolvedUrl(const std::string& base, const std::string& reference) {
     Url url = parsedUrl(base);
     if (!url || curl_url_set(url.get(), CURLUPART_URL, reference.c_str(), CURLU_NON_SUPPORT_SCHEME) != CURLUE_OK)
         return reference;
-    return partOf(url, CURLUPART_URL);
+    return urlPart(url, CURLUPART_URL);
 }
 
 bool stoppedWhileWaiting(milliseconds timeout, std::stop_token stop) {

@@ -20,7 +20,7 @@ struct Expected {
     std::optional<int64_t> bytes;
 };
 
-bool isSnapshot(const fs::path& folder) {
+bool isCacheSnapshot(const fs::path& folder) {
     return folder.parent_path().filename() == "snapshots" &&
            folder.parent_path().parent_path().filename().string().starts_with("models--");
 }
@@ -147,7 +147,7 @@ Result<ModelCheck> checkModel(const ModelStore& store, const ModelEntry& entry, 
     for (const std::string& name : filesIn(entry.folder, subfolders)) {
         std::error_code error;
         bool dangling = !fs::exists(entry.folder / name, error);
-        if (!isLeftover(name) && !(dangling && !isSnapshot(entry.folder)))
+        if (!isLeftover(name) && !(dangling && !isCacheSnapshot(entry.folder)))
             files[name] = Expected{digestOfBlobName(entry.folder / name), {}};
     }
     if (auto record = readFolderRecord(entry.folder); record.ok())
@@ -176,12 +176,12 @@ Result<RepoPlan> planRepair(const ModelStore& store, const ModelCheck& check, co
                      fmt::format("{}: it comes with the program, so it cannot be repaired: install the program again",
                                  oneLine(check.name, 120))};
     std::string repo = record.ok() && !record->repo.empty() ? record->repo : check.name;
-    if (!manifest && !(record.ok() && !record->revision.empty()) && !isSnapshot(check.folder))
+    if (!manifest && !(record.ok() && !record->revision.empty()) && !isCacheSnapshot(check.folder))
         return Error{ErrorCode::Unsupported,
                      fmt::format("{}: where it was published is not known, so it cannot be repaired: import it again",
                                  oneLine(check.name, 120))};
     std::string revision = record.ok() ? record->revision : std::string();
-    if (revision.empty() && isSnapshot(check.folder))
+    if (revision.empty() && isCacheSnapshot(check.folder))
         revision = check.folder.filename().string();
     std::vector<std::string> variants;
     for (const CheckedFile& file : check.files)
@@ -235,7 +235,7 @@ Result<void> repair(const RepoPlan& plan, const ModelCheck& check, const HubOpti
         std::error_code error;
         fs::path path = plan.folder / file.name;
         fs::path bytes = fs::canonical(path, error);
-        if (error || !isSnapshot(plan.folder))
+        if (error || !isCacheSnapshot(plan.folder))
             bytes = path;
         fs::rename(bytes, bytes.string() + ".corrupted", error);
         if (error)

@@ -2,7 +2,9 @@
 
 #include "base/files.h"
 #include "base/paths.h"
+#include "hub/download_plan.h"
 #include "hub/file_choice.h"
+#include "hub/file_kinds.h"
 #include "hub/file_structure.h"
 #include "hub/folder_record.h"
 #include "hub/repo_id.h"
@@ -19,18 +21,6 @@
 namespace miro {
 namespace fs = std::filesystem;
 namespace {
-
-constexpr int64_t kSpareBytes = 64 << 20;
-
-bool isFolder(const fs::path& path) {
-    std::error_code error;
-    return fs::is_directory(path, error);
-}
-
-bool isFile(const fs::path& path) {
-    std::error_code error;
-    return fs::is_regular_file(path, error);
-}
 
 // "ORG/NAME" of "models--ORG--NAME"; empty for other names.
 std::string repoOfCacheName(const std::string& name) {
@@ -56,7 +46,7 @@ bool isGenerator(const fs::path& folder) {
     return isFile(folder / "config.json") && isFile(folder / "uncond_embedding.npy");
 }
 
-std::vector<std::string> variantsIn(const fs::path& folder) {
+std::vector<std::string> generatorVariantsIn(const fs::path& folder) {
     std::vector<std::string> variants;
     std::error_code error;
     for (fs::directory_iterator entry(folder, error), end; !error && entry != end; entry.increment(error))
@@ -142,7 +132,7 @@ Result<ImportItem> planItem(const ModelStore& store, const fs::path& source, con
     if (isSnapshot(source) && isFolderName(source.filename().string()))
         item.revision = source.filename().string();
     std::vector<std::string> variants =
-        isFile(source / "config.json") ? std::vector<std::string>() : variantsIn(source);
+        isFile(source / "config.json") ? std::vector<std::string>() : generatorVariantsIn(source);
     std::set<std::string> available = filesIn(source, variants);
     MIRO_TRY(std::vector<std::string> chosen,
              chooseFiles(name, manifest, variants, available,
@@ -327,7 +317,7 @@ Result<ImportPlan> planImport(const ModelStore& store, const ImportRequest& requ
     if (!only.empty())
         source = source.parent_path();
     const bool isModel =
-        only.empty() && (isSnapshot(source) || isFile(source / "config.json") || !variantsIn(source).empty() ||
+        only.empty() && (isSnapshot(source) || isFile(source / "config.json") || !generatorVariantsIn(source).empty() ||
                          !nameOf(store, source).empty() || !request.as.empty());
     if (isModel) {
         std::string name = request.as.empty() ? nameOf(store, source) : request.as;

@@ -4,6 +4,7 @@
 #include "base/json.h"
 #include "base/paths.h"
 #include "hub/file_choice.h"
+#include "hub/file_kinds.h"
 #include "hub/repo_id.h"
 
 #include <algorithm>
@@ -18,16 +19,6 @@ constexpr const char* kGeneratorFiles[] = {"config.json", "model.safetensors", "
 
 // A folder with more entries than this is no models folder; listing must end.
 constexpr size_t kMaxEntries = 10'000;
-
-bool isFolder(const fs::path& path) {
-    std::error_code error;
-    return fs::is_directory(path, error);
-}
-
-bool isFile(const fs::path& path) {
-    std::error_code error;
-    return fs::is_regular_file(path, error);
-}
 
 std::string quoted(const fs::path& path) {
     return oneLine(path.string());

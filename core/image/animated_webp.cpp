@@ -15,7 +15,7 @@ void append(std::string& bytes, uint64_t value, size_t count) {
     appendUnsigned(bytes, value, count, ByteOrder::Little);
 }
 
-void appendChunk(std::string& bytes, std::string_view type, std::string_view data) {
+void appendRiffChunk(std::string& bytes, std::string_view type, std::string_view data) {
     bytes += type;
     append(bytes, data.size(), 4);
     bytes += data;
@@ -32,7 +32,7 @@ Result<std::string> bitstreamOf(const std::string& webp) {
         if (!length || webp.size() - i - 8 < *length)
             break;
         if (type == "VP8 " || type == "VP8L" || type == "ALPH")
-            appendChunk(chunks, type, std::string_view(webp).substr(i + 8, *length));
+            appendRiffChunk(chunks, type, std::string_view(webp).substr(i + 8, *length));
         i += 8 + *length + *length % 2;
     }
     if (chunks.empty())
@@ -84,14 +84,14 @@ Result<std::string> encodeAnimation(const std::vector<Image>& frames, const Anim
     append(animation, 0xffffffff, 4); // the background: nobody sees it
     append(animation, 0, 2);          // without end
     std::string body = "WEBP";
-    appendChunk(body, "VP8X", extended);
-    appendChunk(body, "ANIM", animation);
+    appendRiffChunk(body, "VP8X", extended);
+    appendRiffChunk(body, "ANIM", animation);
     for (size_t i = 0; i < frames.size(); ++i)
-        appendChunk(body, "ANMF",
-                    frameChunk(frames[i], i + 1 == frames.size() ? last : options.milliseconds, bitstreams[i]));
+        appendRiffChunk(body, "ANMF",
+                        frameChunk(frames[i], i + 1 == frames.size() ? last : options.milliseconds, bitstreams[i]));
     if (options.thereAndBack)
         for (size_t i = frames.size(); i-- > 2;)
-            appendChunk(body, "ANMF", frameChunk(frames[i - 1], options.milliseconds, bitstreams[i - 1]));
+            appendRiffChunk(body, "ANMF", frameChunk(frames[i - 1], options.milliseconds, bitstreams[i - 1]));
     std::string file = "RIFF";
     append(file, body.size(), 4);
     return file + body;

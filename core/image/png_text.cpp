@@ -104,7 +104,7 @@ std::optional<TextEntry> entryOf(const Chunk& chunk, size_t maxBytes) {
     return TextEntry{utf8FromLatin1(*key), chunk.type == "iTXt" ? cleanUtf8(*text) : cleanUtf8(utf8FromLatin1(*text))};
 }
 
-void appendChunk(std::string& bytes, std::string_view type, std::string_view data) {
+void appendPngChunk(std::string& bytes, std::string_view type, std::string_view data) {
     appendUnsigned(bytes, data.size(), 4, ByteOrder::Big);
     const size_t begin = bytes.size();
     bytes += type;
@@ -121,9 +121,9 @@ std::string chunksOf(const TextEntries& entries) {
             throw std::logic_error("not a PNG text key: " + oneLine(entry.key));
         const auto latin1 = entry.key == kXmpKey ? std::nullopt : printableLatin1(entry.text);
         if (latin1)
-            appendChunk(chunks, "tEXt", *key + '\0' + *latin1);
+            appendPngChunk(chunks, "tEXt", *key + '\0' + *latin1);
         else // not compressed, no language, no translated key
-            appendChunk(chunks, "iTXt", *key + std::string(5, '\0') + cleanUtf8(entry.text));
+            appendPngChunk(chunks, "iTXt", *key + std::string(5, '\0') + cleanUtf8(entry.text));
     }
     return chunks;
 }

@@ -7,9 +7,9 @@
 namespace miro {
 namespace {
 
-using nlohmann::json;
+using Json = nlohmann::json;
 
-constexpr uint64_t kVersion = 1;
+constexpr uint64_t kBatchVersion = 1;
 constexpr size_t kMaxListBytes = 256u << 20;         // of a file that is queued
 constexpr size_t kMaxBatchBytes = 2 * kMaxListBytes; // the same as JSON, where some bytes become two
 constexpr uint64_t kMaxPictures = uint64_t{1'000'000'000};
@@ -48,7 +48,7 @@ Result<void> takeListIn(BatchRequest& request) {
 }
 
 std::string textFromBatch(const BatchPayload& payload) {
-    json object = {{"version", kVersion}, {"request", jsonFromBatch(payload.job.what)}};
+    Json object = {{"version", kBatchVersion}, {"request", jsonFromBatch(payload.job.what)}};
     if (!payload.job.name.empty())
         object["name"] = payload.job.name;
     if (payload.job.tryOut)
@@ -59,11 +59,11 @@ std::string textFromBatch(const BatchPayload& payload) {
         object["fingerprint"] = payload.job.fingerprint;
     if (payload.decided)
         object["decided"] = jsonFromDecision(*payload.decided);
-    return object.dump(-1, ' ', false, json::error_handler_t::replace);
+    return object.dump(-1, ' ', false, Json::error_handler_t::replace);
 }
 
 Result<BatchPayload> batchPayloadFromText(const std::string& text) {
-    MIRO_TRY(const json object, payloadObject(text, kVersion, kMaxBatchBytes));
+    MIRO_TRY(const Json object, payloadObject(text, kBatchVersion, kMaxBatchBytes));
     BatchPayload payload;
     auto request = object.find("request");
     if (request == object.end() || !request->is_object())

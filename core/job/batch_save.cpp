@@ -17,7 +17,7 @@ namespace fs = std::filesystem;
 namespace {
 
 constexpr size_t kLargestPicture = size_t{1} << 30;
-constexpr size_t kAtOnce = 64; // results that are safe together
+constexpr size_t kResultsAtOnce = 64; // results that are safe together
 
 // One call; on the library's thread.
 class BatchSaving {
@@ -101,7 +101,7 @@ private:
             if (m_progress)
                 m_progress->progress({"save", done, total});
             MIRO_CHECK_OK(save(m_items[static_cast<size_t>(done)]));
-            if (m_results.size() >= kAtOnce)
+            if (m_results.size() >= kResultsAtOnce)
                 MIRO_CHECK_OK(append());
         }
         if (m_progress)

@@ -16,7 +16,7 @@ namespace miro {
 namespace {
 
 namespace fs = std::filesystem;
-using nlohmann::json;
+using Json = nlohmann::json;
 using Clock = std::chrono::steady_clock;
 
 constexpr std::chrono::milliseconds kBetweenShown{500};
@@ -111,7 +111,7 @@ private:
         TrainedResult result;
         result.run = run.name();
         result.samples = m_plan.runSamples;
-        json config = trainingConfig(m_plan, run);
+        Json config = trainingConfig(m_plan, run);
         if (run.arm.way == ArmWay::Tuned) {
             MIRO_TRY(result.drawn, drawn(run, config));
             config["steps"] = compute.tuneSteps;
@@ -130,7 +130,7 @@ private:
     }
 
     // (f)'s pictures, and in config that they are what it is fine-tuned on. How many were drawn.
-    Result<int64_t> drawn(const ControlledRun& run, json& config) {
+    Result<int64_t> drawn(const ControlledRun& run, Json& config) {
         const ControlledRun base = baseOf(run);
         const fs::path from = modelOf(base, m_plan.tuneFrom);
         std::error_code ignored;
@@ -150,14 +150,14 @@ private:
         return samples * m_plan.tuneEach;
     }
 
-    Result<void> train(const ControlledRun& run, const json& config) {
+    Result<void> train(const ControlledRun& run, const Json& config) {
         const fs::path folder = m_request.folder / "configs";
         std::error_code error;
         fs::create_directories(folder, error);
         if (error)
             return fileError("cannot create the folder", folder, error.value());
         const fs::path file = folder / (run.name() + ".json");
-        MIRO_CHECK_OK(writeFileAtomically(file, config.dump(1, ' ', false, json::error_handler_t::replace) + "\n"));
+        MIRO_CHECK_OK(writeFileAtomically(file, config.dump(1, ' ', false, Json::error_handler_t::replace) + "\n"));
         TrainRequest request;
         request.config = file;
         request.folder = runFolder(run.name());
@@ -212,9 +212,9 @@ Result<void> registerPlan(const ControlledPlan& plan, const fs::path& folder) {
         fs::create_directories(folder, error);
         if (error)
             return fileError("cannot create the folder", folder, error.value());
-        return writeFileAtomically(file, plan.asRun.dump(1, ' ', false, json::error_handler_t::replace) + "\n");
+        return writeFileAtomically(file, plan.asRun.dump(1, ' ', false, Json::error_handler_t::replace) + "\n");
     }
-    MIRO_TRY(const json known, readJsonFile(file));
+    MIRO_TRY(const Json known, readJsonFile(file));
     for (const auto& [key, value] : plan.asRun.items())
         if (!known.is_object() || !known.contains(key) || known[key] != value)
             return usageError(fmt::format("{} was registered with another {}; a comparison keeps its plan: go on with "

@@ -16,7 +16,7 @@ namespace miro {
 namespace {
 
 namespace fs = std::filesystem;
-using nlohmann::json;
+using Json = nlohmann::json;
 
 constexpr const char* kAll = "a,b,c,d,e,f,g";
 
@@ -260,12 +260,7 @@ const std::vector<ParamSpec>& controlledSettings() {
 
 const std::vector<ParamSpec>& controlledTrainSettings() {
     static const std::vector<ParamSpec> settings = [] {
-        const std::vector<ParamSpec>& own = trainKinds().find("flow")->settings;
-        std::vector<ParamSpec> all;
-        for (const ParamSpec& spec : commonTrainSettings())
-            if (std::none_of(own.begin(), own.end(), [&](const ParamSpec& other) { return other.key == spec.key; }))
-                all.push_back(spec);
-        all.insert(all.end(), own.begin(), own.end());
+        std::vector<ParamSpec> all = settingsOfKind("flow");
         std::erase_if(all, [](const ParamSpec& spec) { return ownOfTheComparison().contains(spec.key); });
         return all;
     }();
@@ -273,7 +268,7 @@ const std::vector<ParamSpec>& controlledTrainSettings() {
 }
 
 Result<ControlledPlan> readControlledPlan(const fs::path& file, const std::vector<std::string>& assignments) {
-    MIRO_TRY(const json json, readJsonFile(file));
+    MIRO_TRY(const Json json, readJsonFile(file));
     std::vector<ParamSpec> specs = controlledSettings();
     const std::vector<ParamSpec>& training = controlledTrainSettings();
     specs.insert(specs.end(), training.begin(), training.end());

@@ -3,9 +3,9 @@
 namespace miro {
 namespace {
 
-using nlohmann::json;
+using Json = nlohmann::json;
 
-constexpr uint64_t kVersion = 1;
+constexpr uint64_t kExploreVersion = 1;
 
 } // namespace
 
@@ -15,7 +15,7 @@ void ExplorePayload::decide(const Preferences& preferences) {
 }
 
 std::string textFromExploration(const ExplorePayload& payload) {
-    json object = {{"version", kVersion}, {"model", payload.model}, {"plan", jsonFromExplore(payload.plan)}};
+    Json object = {{"version", kExploreVersion}, {"model", payload.model}, {"plan", jsonFromExplore(payload.plan)}};
     if (!payload.variant.empty())
         object["variant"] = payload.variant;
     if (payload.parent)
@@ -24,11 +24,11 @@ std::string textFromExploration(const ExplorePayload& payload) {
         object["parent-file"] = payload.parentFile;
     if (payload.decided)
         object["decided"] = jsonFromDecision(*payload.decided);
-    return object.dump(-1, ' ', false, json::error_handler_t::replace);
+    return object.dump(-1, ' ', false, Json::error_handler_t::replace);
 }
 
 Result<ExplorePayload> explorationFromText(const std::string& text) {
-    MIRO_TRY(const json object, payloadObject(text, kVersion));
+    MIRO_TRY(const Json object, payloadObject(text, kExploreVersion));
     ExplorePayload payload;
     MIRO_TRY(payload.model, payloadText(object, "model"));
     MIRO_TRY(payload.variant, payloadText(object, "variant"));

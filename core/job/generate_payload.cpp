@@ -8,12 +8,12 @@
 namespace miro {
 namespace {
 
-using nlohmann::json;
+using Json = nlohmann::json;
 
-constexpr int kVersion = 1;
+constexpr int kGenerateVersion = 1;
 constexpr size_t kMaxFolders = 64;
 
-Result<GenerateDecisions> decisionsFromJson(const json& object) {
+Result<GenerateDecisions> decisionsFromJson(const Json& object) {
     if (!object.is_object())
         return badPayloadKey("decided", "an object");
     GenerateDecisions decided;
@@ -61,8 +61,8 @@ GenerateRequest GeneratePayload::decidedRequest() const {
     return with;
 }
 
-json jsonFromRequest(const GenerateRequest& request) {
-    json object = {{"model", request.model}, {"settings", jsonFromSettings(request.settings)}};
+Json jsonFromRequest(const GenerateRequest& request) {
+    Json object = {{"model", request.model}, {"settings", jsonFromSettings(request.settings)}};
     if (!request.variant.empty())
         object["variant"] = request.variant;
     if (!request.adapters.empty())
@@ -72,7 +72,7 @@ json jsonFromRequest(const GenerateRequest& request) {
     return object;
 }
 
-Result<GenerateRequest> requestFromJson(const json& object) {
+Result<GenerateRequest> requestFromJson(const Json& object) {
     if (!object.is_object())
         return badPayloadKey("request", "a JSON object");
     GenerateRequest request;
@@ -88,7 +88,7 @@ Result<GenerateRequest> requestFromJson(const json& object) {
     if (auto folders = object.find("models"); folders != object.end()) {
         if (!folders->is_array() || folders->size() > kMaxFolders)
             return badPayloadKey("models", fmt::format("a list of at most {} folders", kMaxFolders));
-        for (const json& each : *folders) {
+        for (const Json& each : *folders) {
             MIRO_TRY(std::string folder, payloadName(each, "models"));
             request.modelFolders.push_back(folder);
         }
@@ -101,7 +101,8 @@ Result<GenerateRequest> requestFromJson(const json& object) {
 }
 
 std::string textFromPayload(const GeneratePayload& payload) {
-    json object = {{"version", kVersion}, {"request", jsonFromRequest(payload.request)}, {"keep", payload.keep}};
+    Json object = {
+        {"version", kGenerateVersion}, {"request", jsonFromRequest(payload.request)}, {"keep", payload.keep}};
     if (payload.parent)
         object["parent"] = *payload.parent;
     if (!payload.parentFile.empty())
@@ -112,11 +113,11 @@ std::string textFromPayload(const GeneratePayload& payload) {
     }
     if (payload.decided && payload.decided->variationSeed)
         object["decided"]["variation-seed"] = *payload.decided->variationSeed;
-    return object.dump(-1, ' ', false, json::error_handler_t::replace);
+    return object.dump(-1, ' ', false, Json::error_handler_t::replace);
 }
 
 Result<GeneratePayload> payloadFromText(const std::string& text) {
-    MIRO_TRY(json object, payloadObject(text, kVersion));
+    MIRO_TRY(Json object, payloadObject(text, kGenerateVersion));
     auto request = object.find("request");
     if (request == object.end())
         return badPayloadKey("request", "a JSON object");

@@ -7,14 +7,14 @@
 
 namespace miro {
 
-using nlohmann::json;
+using Json = nlohmann::json;
 
 Error badPayloadKey(const std::string& key, const std::string& wanted) {
     return usageError(fmt::format("{} is not valid: give {}", key, wanted));
 }
 
-Result<json> payloadObject(const std::string& text, uint64_t newest, size_t maxBytes) {
-    MIRO_TRY(json object, parseJson(text, "the job", {.maxBytes = maxBytes}));
+Result<Json> payloadObject(const std::string& text, uint64_t newest, size_t maxBytes) {
+    MIRO_TRY(Json object, parseJson(text, "the job", {.maxBytes = maxBytes}));
     if (!object.is_object())
         return badPayloadKey("job", "a JSON object");
     auto version = object.find("version");
@@ -25,7 +25,7 @@ Result<json> payloadObject(const std::string& text, uint64_t newest, size_t maxB
     return object;
 }
 
-Result<std::string> payloadName(const json& value, const std::string& key) {
+Result<std::string> payloadName(const Json& value, const std::string& key) {
     if (!value.is_string())
         return badPayloadKey(key, "text");
     const auto& text = value.get_ref<const std::string&>();
@@ -34,7 +34,7 @@ Result<std::string> payloadName(const json& value, const std::string& key) {
     return text;
 }
 
-Result<bool> payloadFlag(const json& object, const char* key, bool fallback) {
+Result<bool> payloadFlag(const Json& object, const char* key, bool fallback) {
     auto flag = object.find(key);
     if (flag == object.end())
         return fallback;
@@ -43,12 +43,12 @@ Result<bool> payloadFlag(const json& object, const char* key, bool fallback) {
     return flag->get<bool>();
 }
 
-Result<std::string> payloadText(const json& object, const char* key) {
+Result<std::string> payloadText(const Json& object, const char* key) {
     auto text = object.find(key);
     return text == object.end() ? Result<std::string>(std::string()) : payloadName(*text, key);
 }
 
-Result<std::optional<PictureId>> payloadPicture(const json& object, const char* key) {
+Result<std::optional<PictureId>> payloadPicture(const Json& object, const char* key) {
     auto picture = object.find(key);
     if (picture == object.end() || picture->is_null())
         return std::optional<PictureId>();
@@ -57,15 +57,15 @@ Result<std::optional<PictureId>> payloadPicture(const json& object, const char* 
     return std::optional<PictureId>(picture->get<int64_t>());
 }
 
-json jsonFromDecision(const ComputeDecision& decision) {
+Json jsonFromDecision(const ComputeDecision& decision) {
     return {{"device", toText(decision.device)}, {"precision", toText(decision.precision)}};
 }
 
-Result<ComputeDecision> decisionFromJson(const json& object, const std::string& where) {
+Result<ComputeDecision> decisionFromJson(const Json& object, const std::string& where) {
     ComputeDecision decision;
-    MIRO_TRY(std::string device, payloadName(object.value("device", json("auto")), where + ".device"));
+    MIRO_TRY(std::string device, payloadName(object.value("device", Json("auto")), where + ".device"));
     MIRO_TRY(decision.device, parseDevice(device));
-    MIRO_TRY(std::string precision, payloadName(object.value("precision", json("auto")), where + ".precision"));
+    MIRO_TRY(std::string precision, payloadName(object.value("precision", Json("auto")), where + ".precision"));
     MIRO_TRY(decision.precision, parsePrecision(precision));
     return decision;
 }

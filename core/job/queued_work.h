@@ -15,6 +15,7 @@
 #include <cstdint>
 #include <filesystem>
 #include <functional>
+#include <limits>
 #include <map>
 #include <optional>
 #include <string>
@@ -62,6 +63,10 @@ public:
     virtual void countPictures(int64_t done, int64_t total) = 0;
     // See EngineListener::trained().
     virtual void trained(const TrainingPoint& /*point*/) {}
+    // Since anybody used the program.
+    virtual double idleSeconds() { return std::numeric_limits<double>::infinity(); }
+    // The job waits for its limits: it is put back for other kinds of its priority, if there are some.
+    virtual void heldBack() {}
 
     // ---- of a batch; durable, and told
 

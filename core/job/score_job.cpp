@@ -17,7 +17,7 @@ namespace {
 
 // Pictures that are handed to the scorers in one call: many, since a network may have to be loaded for it; few enough
 // for their pixels to fit.
-constexpr size_t kAtOnce = 64;
+constexpr size_t kPicturesAtOnce = 64;
 constexpr size_t kPixelBytesAtOnce = size_t{512} << 20;
 
 // What a call tells of its own pictures, as a part of the whole run.
@@ -51,7 +51,7 @@ Result<void> writeScoresInto(const ScoredPicture& picture) {
 
 } // namespace
 
-Result<void> ScoreJob::keep(const std::vector<ScoredPicture>& pictures) {
+Result<void> ScoreRunJob::keep(const std::vector<ScoredPicture>& pictures) {
     if (m_request.library) {
         std::vector<PictureScores> scores;
         std::vector<PictureId> ids;
@@ -71,14 +71,14 @@ Result<void> ScoreJob::keep(const std::vector<ScoredPicture>& pictures) {
 }
 
 // In parts; each is kept and told before the next begins.
-Result<void> ScoreJob::scoreItems(const JobContext& context, PictureScorer& scorer, std::vector<ScoreItem>& items) {
+Result<void> ScoreRunJob::scoreItems(const JobContext& context, PictureScorer& scorer, std::vector<ScoreItem>& items) {
     const auto scorers = static_cast<int64_t>(scorer.scorers().size());
     const auto total = static_cast<int64_t>(items.size()) * scorers;
     for (size_t begin = 0; begin < items.size();) {
         std::vector<ScoreItem*> part;
         size_t pixelBytes = 0;
         size_t end = begin;
-        for (; end < items.size() && part.size() < kAtOnce && pixelBytes < kPixelBytesAtOnce; ++end) {
+        for (; end < items.size() && part.size() < kPicturesAtOnce && pixelBytes < kPixelBytesAtOnce; ++end) {
             if (context.stop.stop_requested())
                 return stoppedError();
             ScoreItem& item = items[end];
@@ -114,7 +114,7 @@ Result<void> ScoreJob::scoreItems(const JobContext& context, PictureScorer& scor
     return {};
 }
 
-Result<void> ScoreJob::scoreFiles(const JobContext& context, PictureScorer& scorer) {
+Result<void> ScoreRunJob::scoreFiles(const JobContext& context, PictureScorer& scorer) {
     MIRO_TRY(const auto files, picturesAmong(m_request.paths, m_request.recursive));
     MIRO_TRY(auto items,
              lookAtPictures(files, {m_request.prompt, m_request.writeMetadata}, context.listener, context.stop));
@@ -123,7 +123,7 @@ Result<void> ScoreJob::scoreFiles(const JobContext& context, PictureScorer& scor
 }
 
 // Pictures that lack the same scores go together, so that no scorer runs where nothing is missing.
-Result<void> ScoreJob::scoreLibrary(const JobContext& context, const ModelStore& models, PictureScorer& scorer) {
+Result<void> ScoreRunJob::scoreLibrary(const JobContext& context, const ModelStore& models, PictureScorer& scorer) {
     Library& library = *m_request.library->library;
     MIRO_TRY(const auto versions, scorer.versions(&context.listener, context.stop));
     std::map<std::vector<std::string>, std::vector<ScoreItem>> lacking;
@@ -163,7 +163,7 @@ Result<void> ScoreJob::scoreLibrary(const JobContext& context, const ModelStore&
                                                                     m_bad.size(), m_bad.front())};
 }
 
-Result<void> ScoreJob::run(const JobContext& context) {
+Result<void> ScoreRunJob::run(const JobContext& context) {
     initialiseTorch();
     MIRO_TRY(const ModelStore models, ModelStore::open(m_request.modelFolders));
     MIRO_TRY(const auto scorer, PictureScorer::open(models, m_request.scorers, m_request.options));

@@ -48,13 +48,13 @@ struct ScoreOutcome {
     std::vector<std::string> notes;
 };
 
-class ScoreJob : public Job {
+class ScoreRunJob : public Job {
 public:
     // Told the scorers before the first picture, then each picture in order, as soon as it is scored and kept.
     using Begin = std::function<void(const std::vector<std::string>& scorers)>;
     using Each = std::function<void(const ScoredPicture& picture)>;
 
-    ScoreJob(ScoreRequest request, Begin begin, Each each)
+    ScoreRunJob(ScoreRequest request, Begin begin, Each each)
         : m_request(std::move(request)), m_begin(std::move(begin)), m_each(std::move(each)) {}
 
     // Files: a bad one fails the run before any is scored. Library: a bad one is left out, the others are scored and

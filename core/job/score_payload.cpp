@@ -8,14 +8,14 @@
 namespace miro {
 namespace {
 
-using nlohmann::json;
+using Json = nlohmann::json;
 
-constexpr uint64_t kVersion = 1;
+constexpr uint64_t kScoreVersion = 1;
 
 } // namespace
 
 std::string textFromScore(const ScorePayload& payload) {
-    json object = {{"version", kVersion}};
+    Json object = {{"version", kScoreVersion}};
     if (payload.ofJob.empty())
         object["pictures"] = payload.pictures;
     else
@@ -26,17 +26,17 @@ std::string textFromScore(const ScorePayload& payload) {
         object["again"] = true;
     if (!payload.asked)
         object["asked"] = false;
-    return object.dump(-1, ' ', false, json::error_handler_t::replace);
+    return object.dump(-1, ' ', false, Json::error_handler_t::replace);
 }
 
 Result<ScorePayload> scoreFromText(const std::string& text) {
-    MIRO_TRY(const json object, payloadObject(text, kVersion));
+    MIRO_TRY(const Json object, payloadObject(text, kScoreVersion));
     ScorePayload payload;
     MIRO_TRY(payload.ofJob, payloadText(object, "of-job"));
     if (auto pictures = object.find("pictures"); pictures != object.end()) {
         if (!pictures->is_array() || pictures->size() > kMaxScoredPictures)
             return badPayloadKey("pictures", fmt::format("a list of at most {} pictures' numbers", kMaxScoredPictures));
-        for (const json& picture : *pictures) {
+        for (const Json& picture : *pictures) {
             if (!picture.is_number_integer())
                 return badPayloadKey("pictures", "pictures' numbers");
             payload.pictures.push_back(picture.get<int64_t>());
@@ -47,7 +47,7 @@ Result<ScorePayload> scoreFromText(const std::string& text) {
     if (auto keys = object.find("scorers"); keys != object.end()) {
         if (!keys->is_array() || keys->size() > scorers().entries().size())
             return badPayloadKey("scorers", "a list of scorers: " + scorers().keyList());
-        for (const json& each : *keys) {
+        for (const Json& each : *keys) {
             MIRO_TRY(std::string key, payloadName(each, "scorers"));
             if (!scorers().find(key))
                 return badPayloadKey("scorers",

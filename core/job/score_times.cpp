@@ -10,7 +10,7 @@
 namespace miro {
 namespace {
 
-constexpr int kVersion = 1;
+constexpr int kScoreTimesVersion = 1;
 constexpr size_t kMaxEntries = 100;
 constexpr double kNewWeight = 0.5; // of the newest measurement against those before
 constexpr double kWorthWriting = 0.1;
@@ -31,7 +31,7 @@ ScoreTimes::ScoreTimes(std::filesystem::path file) : m_file(std::move(file)) {
 
 void ScoreTimes::read() {
     auto json = readJsonFile(m_file);
-    if (!json.ok() || !json->is_object() || (*json)["version"] != kVersion || !(*json)["seconds"].is_object())
+    if (!json.ok() || !json->is_object() || (*json)["version"] != kScoreTimesVersion || !(*json)["seconds"].is_object())
         return;
     for (const auto& [key, item] : (*json)["seconds"].items())
         if (item.is_number() && isTime(item.get<double>()) && m_seconds.size() < kMaxEntries)
@@ -41,7 +41,7 @@ void ScoreTimes::read() {
 }
 
 std::string ScoreTimes::text() const {
-    const nlohmann::json json = {{"version", kVersion}, {"seconds", m_seconds}, {"installed", m_installed}};
+    const nlohmann::json json = {{"version", kScoreTimesVersion}, {"seconds", m_seconds}, {"installed", m_installed}};
     return json.dump(1, ' ', false, nlohmann::json::error_handler_t::replace) + "\n";
 }
 

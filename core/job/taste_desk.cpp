@@ -343,6 +343,8 @@ Result<TasteReport> TasteDesk::report(size_t examples) const {
             asked.push_back(now.pairs[i]);
     report.agreement = rewardAgreement(now.model.scale().rows(), asked);
     report.weights = now.model.rewardWeights();
+    if (report.learned + report.weak == 0)
+        return report; // nothing that could be liked is known
     MIRO_TRY(const std::vector<TasteEstimate> estimates, m_state->estimates());
     const TasteRanking ranking = rankByTaste(estimates, examples);
     const auto idsOf = [&](const std::vector<size_t>& places) {
@@ -355,6 +357,25 @@ Result<TasteReport> TasteDesk::report(size_t examples) const {
     report.least = idsOf(ranking.least);
     report.undecided = idsOf(ranking.undecided);
     return report;
+}
+
+TasteEncoder& TasteDesk::encoder() const {
+    m_state->need();
+    return *m_state->encoder;
+}
+
+const TasteLayout& TasteDesk::layout() const {
+    return m_state->need().source.layout;
+}
+
+Result<std::vector<double>> TasteDesk::liking(const std::vector<TasteFeatures>& features) const {
+    const State::Learned& now = m_state->need();
+    return guardTorch("asking the taste", [&]() -> Result<std::vector<double>> {
+        std::vector<double> liked;
+        for (const TasteEstimate& estimate : now.model.scores(features))
+            liked.push_back(estimate.mean);
+        return liked;
+    });
 }
 
 Result<int64_t> TasteDesk::writeScores() {

@@ -17,6 +17,9 @@
 
 namespace miro {
 
+struct TasteFeatures; // taste/taste_features.h, as is the next
+struct TasteLayout;
+
 // Two pictures to be shown side by side.
 struct PickedDuel {
     PictureId left = 0;
@@ -90,6 +93,11 @@ public:
     // The gallery, best first. best above 0: of each prompt so many.
     Result<std::vector<RankedPicture>> ranking(int64_t best = 0) const;
     Result<TasteReport> report(size_t examples = 5) const;
+    // For pictures that are not in the library: what sees them, what features it learned from, and how it likes some.
+    TasteEncoder& encoder() const;
+    const TasteLayout& layout() const;
+    Result<std::vector<double>> liking(const std::vector<TasteFeatures>& features) const;
+
     // The gallery's scores under kTasteScore, for this profile, which becomes the active one; gives how many.
     Result<int64_t> writeScores();
 

@@ -1,6 +1,7 @@
 #include "job/taste_records.h"
 
 #include "base/unique_id.h"
+#include "job/proof_record.h"
 
 #include <algorithm>
 #include <chrono>
@@ -220,6 +221,8 @@ Result<void> forgetTaste(Library& library) {
     MIRO_CHECK_OK(library.taste().forgetEverything());
     for (const std::string& file : files)
         removeTasteFile(library, file);
+    std::error_code ignored;
+    std::filesystem::remove_all(library.folder() / kProofsFolder, ignored);
     return {};
 }
 

@@ -52,7 +52,7 @@ std::optional<TasteFileLayout> tasteLayoutOfKey(const std::string& key);
 // A version's file, when it lies below the library folder.
 void removeTasteFile(Library& library, const std::string& file);
 
-// Everything that the library knows of taste, adapters' files included, for good.
+// Everything that the library knows of taste, adapters' files and proofs' pictures included, for good.
 Result<void> forgetTaste(Library& library);
 
 } // namespace miro

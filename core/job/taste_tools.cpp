@@ -2,8 +2,8 @@
 
 #include "base/paths.h"
 #include "base/scorers.h"
-#include "flow/checkpoint_hash.h"
 #include "flow/picture_scorer.h"
+#include "hub/checkpoint_hash.h"
 #include "hub/model_store.h"
 #include "image/resize.h"
 #include "taste/look_columns.h"

@@ -10,10 +10,10 @@
 namespace miro {
 namespace {
 
-using nlohmann::json;
+using Json = nlohmann::json;
 namespace fs = std::filesystem;
 
-constexpr uint64_t kVersion = 1;
+constexpr uint64_t kTrainVersion = 1;
 constexpr size_t kMaxConfigBytes = 1u << 20;
 
 // A folder that holds something else is not written into.
@@ -47,7 +47,7 @@ Result<TrainPayload> trainPayload(const TrainJob& job) {
         folder = folderOf(job.configFile);
         MIRO_TRY(text, readFile(job.configFile, kMaxConfigBytes));
     }
-    MIRO_TRY(const json config, parseJson(text, where, {.maxBytes = kMaxConfigBytes}));
+    MIRO_TRY(const Json config, parseJson(text, where, {.maxBytes = kMaxConfigBytes}));
     MIRO_TRY(payload.config, TrainConfig::make(config, where, folder));
     if (auto rate = trainerSettings(payload.config, 0, 1).learningRate.check(); !rate.ok())
         return rate.error().within(where);
@@ -64,15 +64,15 @@ std::string titleOfTraining(const TrainPayload& payload) {
 }
 
 std::string textFromTraining(const TrainPayload& payload) {
-    json object = {
-        {"version", kVersion}, {"config", payload.config.json()}, {kTrainFolderKey, payload.folder.string()}};
+    Json object = {
+        {"version", kTrainVersion}, {"config", payload.config.json()}, {kTrainFolderKey, payload.folder.string()}};
     if (!payload.name.empty())
         object["name"] = payload.name;
-    return object.dump(-1, ' ', false, json::error_handler_t::replace);
+    return object.dump(-1, ' ', false, Json::error_handler_t::replace);
 }
 
 Result<TrainPayload> trainingFromText(const std::string& text) {
-    MIRO_TRY(const json object, payloadObject(text, kVersion, 2 * kMaxConfigBytes));
+    MIRO_TRY(const Json object, payloadObject(text, kTrainVersion, 2 * kMaxConfigBytes));
     TrainPayload payload;
     const auto config = object.find("config");
     if (config == object.end() || !config->is_object())

@@ -23,6 +23,11 @@ public:
     void rest();
     // The run is over.
     void drop();
+    // As drop(), if it is that job's: its folder is about to go.
+    void forget(const JobId& job) {
+        if (m_job == job)
+            drop();
+    }
     // As drop(), after a checkpoint: for memory that something else needs, and for the end of the program.
     void clear();
 

@@ -1,5 +1,6 @@
 #include "job/train_work.h"
 
+#include "flow/run_times.h"
 #include "tensor/device.h"
 #include "tensor/threads.h"
 #include "train/train_loop.h"
@@ -17,14 +18,11 @@ constexpr double kToldSeconds = 0.25;   // between two points of updates
 constexpr double kCountedSeconds = 1.0; // between two writes of the count
 constexpr double kNewest = 0.1;         // of the smoothed time of an update
 
-double secondsSince(Clock::time_point start) {
-    return std::chrono::duration<double>(Clock::now() - start).count();
-}
-
 // What the loop tells, as the job's: a few points a second, each the mean of the updates since the one before.
 class HostSink : public TrainSink {
 public:
-    HostSink(WorkHost& host, DrawControl& control) : m_host(host), m_control(control) {}
+    HostSink(WorkHost& host, DrawControl& control, const TrainWork::Between& between)
+        : m_host(host), m_control(control), m_between(between) {}
 
     // What stops the loop, for one run of it. An update that is done may be the last that the user wants.
     void beginRun(std::stop_source stop) { m_stop = std::move(stop); }
@@ -47,7 +45,10 @@ public:
             m_counted = Clock::now();
             m_host.countPictures(m_done, m_total);
         }
-        if (m_control.afterThis() && !last)
+        if (last)
+            return;
+        m_putAside = m_between && !m_control.afterThis() && !m_between();
+        if (m_putAside || m_control.afterThis())
             m_stop.request_stop();
     }
 
@@ -80,6 +81,7 @@ public:
     void count() { m_host.countPictures(m_done, m_total); }
 
     bool began() const { return m_total > 0; }
+    bool putAside() const { return m_putAside; }
 
 private:
     double secondsLeft() const {
@@ -115,6 +117,8 @@ private:
 
     WorkHost& m_host;
     DrawControl& m_control;
+    const TrainWork::Between& m_between;
+    bool m_putAside = false;
     std::stop_source m_stop;
     int64_t m_done = 0;
     int64_t m_total = 0;
@@ -156,7 +160,7 @@ int64_t valuesOf(const TrainTask& task) {
 
 Result<PaintOutcome> TrainWork::run(const WorkContext& context) {
     initialiseTorch();
-    HostSink sink(context.host, context.control);
+    HostSink sink(context.host, context.control, m_between);
     const RestAtEnd rest{context.training};
     TrainLoop* loop = context.training.find(context.job);
     if (!loop) {
@@ -186,7 +190,9 @@ Result<PaintOutcome> TrainWork::run(const WorkContext& context) {
         }
         if (context.control.token().stop_requested())
             return stoppedError();
-        if (context.control.afterThis()) {
+        if (sink.putAside())
+            context.training.clear();
+        if (sink.putAside() || context.control.afterThis()) {
             PaintOutcome outcome;
             outcome.stoppedEarly = true;
             return outcome;

@@ -6,6 +6,7 @@
 #include "job/queued_work.h"
 #include "job/train_payload.h"
 
+#include <functional>
 #include <memory>
 #include <string>
 
@@ -13,7 +14,12 @@ namespace miro {
 
 class TrainWork : public QueuedWork {
 public:
-    explicit TrainWork(TrainPayload payload) : m_payload(std::move(payload)) {}
+    // Called after every update but the last, on the compute thread; may block as long as the run is not to stop or
+    // pause. False: the run goes from memory, after a checkpoint, and run() gives an outcome that stopped early.
+    using Between = std::function<bool()>;
+
+    explicit TrainWork(TrainPayload payload, Between between = {})
+        : m_payload(std::move(payload)), m_between(std::move(between)) {}
 
     std::string title() const override { return titleOfTraining(m_payload); }
     std::string model() const override { return {}; }
@@ -28,6 +34,7 @@ public:
 
 private:
     TrainPayload m_payload;
+    Between m_between;
 };
 
 Result<std::unique_ptr<QueuedWork>> makeTrainWork(const std::string& payload);

@@ -32,7 +32,8 @@ public:
     void freeMemory();
     // Somebody stopped it: what it holds in memory goes, after a checkpoint.
     void endTraining() { m_training.clear(); }
-    std::string loadedModel() const; // empty: none
+    void forgetTraining(const JobId& job) { m_training.forget(job); } // it goes as it is
+    std::string loadedModel() const;                                  // empty: none
 
     // Any thread.
     std::optional<double> estimatedSeconds(const GenerateRequest& request, const Preferences& preferences) const;

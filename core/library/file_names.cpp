@@ -15,7 +15,7 @@ namespace miro {
 namespace fs = std::filesystem;
 namespace {
 
-constexpr size_t kMaxNameBytes = 120;
+constexpr size_t kMaxFileNameBytes = 120;
 
 // Whether a whole, valid character of several bytes begins there, and how long it is.
 size_t characterBytes(std::string_view text) {
@@ -85,7 +85,7 @@ std::string safeFileName(const fs::path& name) {
     const size_t dot = clean.rfind('.');
     std::string ending = dot == clean.npos || clean.size() - dot > 10 ? std::string() : clean.substr(dot);
     std::string stem = trimmed(clean.substr(0, clean.size() - ending.size()));
-    stem = beginningOf(stem, kMaxNameBytes - ending.size());
+    stem = beginningOf(stem, kMaxFileNameBytes - ending.size());
     return (stem.empty() ? "picture" : stem) + ending;
 }
 

@@ -46,11 +46,6 @@ Result<Place> placeOf(Database& database, PictureId id) {
     return place;
 }
 
-bool isThere(const fs::path& file) {
-    std::error_code ignored;
-    return fs::exists(fs::symlink_status(file, ignored));
-}
-
 // Files to their new places, all or none.
 Result<void> moveAll(const fs::path& folder, std::vector<Move>& moves) {
     for (Move& move : moves) {

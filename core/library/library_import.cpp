@@ -2,6 +2,7 @@
 #include "base/files.h"
 #include "library/database.h"
 #include "library/file_names.h"
+#include "library/import_limits.h"
 #include "library/library.h"
 #include "library/picture_store.h"
 #include "library/process_identity.h"
@@ -11,9 +12,6 @@
 namespace miro {
 namespace fs = std::filesystem;
 namespace {
-
-constexpr size_t kMaxRefusedLines = 1000;
-constexpr size_t kMaxFileBytes = size_t{512} << 20;
 
 void refuse(std::vector<std::string>& lines, const std::string& line) {
     if (lines.size() < kMaxRefusedLines)
@@ -87,7 +85,7 @@ Result<PictureId> Library::importFile(const fs::path& file, bool& added) {
                    : Error{ErrorCode::NotFound, fmt::format("{} is not there", oneLine(file.string()))};
     if (!fs::is_regular_file(status))
         return Error{ErrorCode::Unsupported, fmt::format("{} is not a file", oneLine(file.string()))};
-    MIRO_TRY(const std::string bytes, readFile(file, kMaxFileBytes));
+    MIRO_TRY(const std::string bytes, readFile(file, kMaxPictureBytes));
     NewRow row;
     MIRO_TRY(row.facts, readPictureFacts(bytes, file.string()));
     row.sha256 = sha256Of(bytes);

@@ -38,7 +38,7 @@ Result<void> checkAlbum(Database& database, int64_t album) {
     return {};
 }
 
-Error nameTaken(const std::string& name) {
+Error albumNameTaken(const std::string& name) {
     return usageError(fmt::format("there is already an album named {}", oneLine(name)));
 }
 
@@ -94,7 +94,7 @@ Result<int64_t> Library::createAlbum(const std::string& name) {
     MIRO_TRY(const std::string clean, cleanName(name, "an album"));
     auto made = m_database->run("INSERT INTO albums (name) VALUES (?)", {std::string_view(clean)});
     if (!made.ok())
-        return m_database->lastWasConflict() ? nameTaken(clean) : made.error();
+        return m_database->lastWasConflict() ? albumNameTaken(clean) : made.error();
     return m_database->lastId();
 }
 
@@ -102,7 +102,7 @@ Result<void> Library::renameAlbum(int64_t album, const std::string& name) {
     MIRO_TRY(const std::string clean, cleanName(name, "an album"));
     auto renamed = m_database->run("UPDATE albums SET name = ? WHERE id = ?", {std::string_view(clean), album});
     if (!renamed.ok())
-        return m_database->lastWasConflict() ? nameTaken(clean) : renamed.error();
+        return m_database->lastWasConflict() ? albumNameTaken(clean) : renamed.error();
     return m_database->changes() == 0 ? Result<void>(noAlbum(album)) : Result<void>();
 }
 

@@ -3,6 +3,7 @@
 #include "base/left_overs.h"
 #include "library/database.h"
 #include "library/file_names.h"
+#include "library/import_limits.h"
 #include "library/library.h"
 #include "library/library_lock.h"
 #include "library/picture_store.h"
@@ -16,8 +17,6 @@ namespace miro {
 namespace fs = std::filesystem;
 namespace {
 
-constexpr size_t kMaxRefusedLines = 1000;
-constexpr size_t kMaxFileBytes = size_t{512} << 20;
 constexpr size_t kFilesAtOnce = 64; // of one transaction
 
 struct Walk {
@@ -49,7 +48,7 @@ Result<Walk> walk(const fs::path& folder, std::stop_token stop) {
     return found;
 }
 
-void refuse(std::vector<std::string>& lines, const std::string& line) {
+void noteRefused(std::vector<std::string>& lines, const std::string& line) {
     if (lines.size() < kMaxRefusedLines)
         lines.push_back(line);
 }
@@ -102,16 +101,16 @@ Result<void> Library::addFound(const std::vector<std::string>& paths, Library* o
                                Parents& parents) {
     std::vector<NewRow> rows;
     for (const std::string& path : paths) {
-        auto bytes = readFile(m_folder / path, kMaxFileBytes);
+        auto bytes = readFile(m_folder / path, kMaxPictureBytes);
         if (!bytes.ok()) {
             if (bytes.error().code != ErrorCode::NotFound)
-                refuse(report.refused, bytes.message());
+                noteRefused(report.refused, bytes.message());
             continue;
         }
         NewRow row;
         auto facts = readPictureFacts(*bytes, path);
         if (!facts.ok()) {
-            refuse(report.refused, facts.message());
+            noteRefused(report.refused, facts.message());
             continue;
         }
         row.facts = std::move(*facts);

@@ -2,6 +2,7 @@
 #include "base/files.h"
 #include "base/reward_bins.h"
 #include "library/database.h"
+#include "library/import_limits.h"
 #include "library/library.h"
 #include "library/picture_facts.h"
 #include "library/picture_store.h"
@@ -14,11 +15,7 @@
 #include <unordered_map>
 
 namespace miro {
-namespace {
-
-constexpr size_t kMaxFileBytes = size_t{512} << 20;
-
-} // namespace
+namespace {} // namespace
 
 Result<void> Library::putScore(PictureId id, const ScoreRecord& score) {
     return putScores({{id, {score}}});
@@ -144,7 +141,7 @@ Result<int64_t> Library::writeScores(const std::vector<PictureId>& ids) {
         std::erase_if(scores, [](const ScoreRecord& score) { return score.outdated || score.scorer == kTasteScore; });
         if (path.empty() || scores.empty())
             continue;
-        MIRO_TRY(const std::string before, readFile(m_folder / path, kMaxFileBytes));
+        MIRO_TRY(const std::string before, readFile(m_folder / path, kMaxPictureBytes));
         MIRO_TRY(const PictureFacts facts, readPictureFacts(before, path));
         if (facts.source == "none")
             continue;

@@ -16,7 +16,8 @@ namespace {
 using Json = nlohmann::json;
 
 constexpr int kKnownVersion = 1; // of miro_metadata
-constexpr JsonLimits kLimits{8u << 20, 64};
+constexpr JsonLimits kFactsLimits{8u << 20, 64};
+constexpr size_t kMostAdapters = 64;
 
 // FNV-1a: stacks are a convenience of the view, not a proof of equality.
 int64_t hashOf(const std::string& text) {
@@ -31,7 +32,7 @@ std::string dump(const Json& json) {
 }
 
 Json readObject(const std::string& text) {
-    auto json = parseJson(text, "metadata", kLimits);
+    auto json = parseJson(text, "metadata", kFactsLimits);
     return json.ok() && json->is_object() ? std::move(json).value() : Json();
 }
 
@@ -112,6 +113,24 @@ void readGuidance(const Json& json, GenerationSettings& settings) {
         settings.guidanceType = GuidanceType::Linear;
     settings.guidanceStart = inRange<int64_t>("guidance-start", memberOf(*guidance, "start"));
     settings.guidanceEnd = inRange<int64_t>("guidance-end", memberOf(*guidance, "end"));
+}
+
+std::vector<PictureAdapter> adaptersIn(const Json& json) {
+    std::vector<PictureAdapter> adapters;
+    const Json* list = memberOf(json, "adapters");
+    if (!list || !list->is_array() || list->size() > kMostAdapters)
+        return adapters;
+    for (const Json& entry : *list) {
+        PictureAdapter adapter;
+        if (const Json* name = memberOf(entry, "name"))
+            adapter.name = textIn(*name);
+        if (const Json* hash = memberOf(entry, "sha256"))
+            adapter.sha256 = textIn(*hash);
+        if (const Json* weight = memberOf(entry, "weight"))
+            adapter.weight = numberIn(*weight).value_or(adapter.weight);
+        adapters.push_back(std::move(adapter));
+    }
+    return adapters;
 }
 
 void readVariation(const Json& json, GenerationSettings& settings) {
@@ -223,6 +242,7 @@ Result<PictureSettings> settingsOfPicture(const PictureDetails& details) {
     }
     if (const Json* model = memberOf(json, "model"))
         result.model = textAt(*model, "name");
+    result.adapters = adaptersIn(json);
     result.scorers = rewardScorersIn(details.metadata);
     return result;
 }

@@ -11,6 +11,7 @@
 #include <optional>
 #include <string>
 #include <string_view>
+#include <vector>
 
 namespace miro {
 
@@ -39,13 +40,23 @@ Result<PictureFacts> readPictureFacts(std::string_view bytes, const std::string&
 PictureFacts factsFromText(const TextEntries& entries);
 PictureFacts factsFromMetadata(const std::string& miroMetadata);
 
+// What the generator was changed by, as the picture names it.
+struct PictureAdapter {
+    std::string name;
+    std::string sha256; // of its file
+    double weight = 1;
+
+    bool operator==(const PictureAdapter&) const = default;
+};
+
 // What brings a picture's settings back. Values that this program cannot use are left at their defaults.
 struct PictureSettings {
     GenerationSettings settings; // of this one picture: count 1; startPicture is empty
     std::string model;           // as --model takes it, for pictures of this program; else the other program's name
-    RewardScorers scorers;       // in whose values the targets are, where the model says so
-    std::string startName;       // of the picture that it began from; empty: none
-    std::string startSha256;     // by which Library::settingsOf finds it
+    std::vector<PictureAdapter> adapters;
+    RewardScorers scorers;   // in whose values the targets are, where the model says so
+    std::string startName;   // of the picture that it began from; empty: none
+    std::string startSha256; // by which Library::settingsOf finds it
 };
 
 // NotFound when the picture says nothing of how it was made.

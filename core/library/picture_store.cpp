@@ -36,11 +36,6 @@ Result<void> indexWords(Database& database, PictureId id) {
                         {id, std::string_view(words)});
 }
 
-bool isThere(const fs::path& file) {
-    std::error_code ignored;
-    return fs::exists(fs::symlink_status(file, ignored));
-}
-
 struct Unsettled {
     PictureId id = 0;
     PictureState state = PictureState::Announced;
@@ -64,6 +59,11 @@ Result<void> settleLeaving(Database& database, const fs::path& folder, const Uns
 }
 
 } // namespace
+
+bool isThere(const fs::path& file) {
+    std::error_code ignored;
+    return fs::exists(fs::symlink_status(file, ignored));
+}
 
 int64_t nowMilliseconds() {
     return std::chrono::duration_cast<std::chrono::milliseconds>(std::chrono::system_clock::now().time_since_epoch())

@@ -30,7 +30,9 @@ struct NewRow {
 };
 
 int64_t nowMilliseconds();
-std::string sha256Of(std::string_view bytes); // 64 lower-case hexadecimal digits
+std::string sha256Of(std::string_view bytes);    // 64 lower-case hexadecimal digits
+bool isThere(const std::filesystem::path& file); // a link that leads nowhere, too
+
 // To the byte: what stands there may be torn, or another picture.
 bool holdsBytes(const std::filesystem::path& file, const std::string& sha256);
 

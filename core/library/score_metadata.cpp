@@ -10,28 +10,28 @@
 namespace miro {
 namespace {
 
-using Json = nlohmann::ordered_json; // keeps a file's own order
+using nlohmann::ordered_json; // keeps a file's own order
 
-constexpr JsonLimits kLimits{8u << 20, 64};
+constexpr JsonLimits kScoresLimits{8u << 20, 64};
 constexpr size_t kMaxScores = 200;
-constexpr size_t kMaxNameBytes = 200;
+constexpr size_t kMaxScorerNameBytes = 200;
 constexpr int kMetadataVersion = 1;
 constexpr const char* kScoresPair = "MIRO scores";
 
-std::string textOf(const Json& json) {
-    return json.dump(-1, ' ', false, Json::error_handler_t::replace);
+std::string textOf(const ordered_json& json) {
+    return json.dump(-1, ' ', false, ordered_json::error_handler_t::replace);
 }
 
-Json readObject(const std::string& text) {
+ordered_json readOrderedObject(const std::string& text) {
     // The bounded reader first: it refuses what is too large or too deep.
-    if (text.empty() || !parseJson(text, "metadata", kLimits).ok())
+    if (text.empty() || !parseJson(text, "metadata", kScoresLimits).ok())
         return {};
-    Json json = Json::parse(text, nullptr, false);
-    return json.is_object() ? json : Json();
+    ordered_json json = ordered_json::parse(text, nullptr, false);
+    return json.is_object() ? json : ordered_json();
 }
 
-Json jsonOf(const ScoreRecord& score) {
-    Json json{{"version", score.version}, {"checkpoint_sha256", score.checkpointSha256}};
+ordered_json jsonOf(const ScoreRecord& score) {
+    ordered_json json{{"version", score.version}, {"checkpoint_sha256", score.checkpointSha256}};
     auto put = [&json](const char* key, const std::optional<double>& value) {
         if (value && std::isfinite(*value))
             json[key] = *value;
@@ -44,20 +44,20 @@ Json jsonOf(const ScoreRecord& score) {
     return json;
 }
 
-std::optional<double> numberAt(const Json& json, const char* key) {
+std::optional<double> numberAt(const ordered_json& json, const char* key) {
     const auto value = json.find(key);
     if (value == json.end() || !value->is_number() || !std::isfinite(value->get<double>()))
         return std::nullopt;
     return value->get<double>();
 }
 
-std::string textAt(const Json& json, const char* key) {
+std::string textAt(const ordered_json& json, const char* key) {
     const auto value = json.find(key);
-    return value != json.end() && value->is_string() ? oneLine(value->get<std::string>(), kMaxNameBytes)
+    return value != json.end() && value->is_string() ? oneLine(value->get<std::string>(), kMaxScorerNameBytes)
                                                      : std::string();
 }
 
-RewardScorers rewardScorersOf(const Json& json) {
+RewardScorers rewardScorersOf(const ordered_json& json) {
     RewardScorers named;
     const auto member = json.is_object() ? json.find("scorers") : json.end();
     if (!json.is_object() || member == json.end() || !member->is_object())
@@ -70,14 +70,14 @@ RewardScorers rewardScorersOf(const Json& json) {
 }
 
 // The parameters text with the scores of these metadata; nothing where readers would then read something else.
-std::optional<std::string> parametersWithScores(const std::string& text, const Json& metadata) {
+std::optional<std::string> parametersWithScores(const std::string& text, const ordered_json& metadata) {
     ParametersText parameters = parseParametersText(text);
     if (parameters.pairs.size() < 3)
         return std::nullopt;
-    Json raw = Json::object();
+    ordered_json raw = ordered_json::object();
     for (const auto& [scorer, score] : metadata["scores"].items())
         if (score.is_object())
-            raw[scorer] = score.contains("raw") ? score["raw"] : Json(nullptr);
+            raw[scorer] = score.contains("raw") ? score["raw"] : ordered_json(nullptr);
     std::erase_if(parameters.pairs, [](const auto& pair) { return pair.first == kScoresPair; });
     // Version stands last by custom.
     auto place = parameters.pairs.end();
@@ -100,7 +100,7 @@ std::optional<std::string> parametersWithScores(const std::string& text, const J
 
 Result<std::string> metadataWithScores(const std::string& metadata, const std::vector<ScoreRecord>& scores,
                                        const std::string& prompt) {
-    Json json = readObject(metadata);
+    ordered_json json = readOrderedObject(metadata);
     if (!metadata.empty() && json.is_null())
         return Error{ErrorCode::Corrupt, "its miro_metadata cannot be read, so no scores are put into it"};
     if (json.is_null())
@@ -109,7 +109,7 @@ Result<std::string> metadataWithScores(const std::string& metadata, const std::v
     const bool otherBefore = json.contains("scored_prompt");
     // Scores of two prompts never stand side by side.
     if (!json["scores"].is_object() || other != otherBefore || (other && json["scored_prompt"] != prompt))
-        json["scores"] = Json::object();
+        json["scores"] = ordered_json::object();
     for (const ScoreRecord& score : scores)
         json["scores"][score.scorer] = jsonOf(score);
     json.erase("scored_prompt");
@@ -127,21 +127,21 @@ Result<std::string> pictureWithScores(std::string_view bytes, const std::vector<
         return metadata.error().within(oneLine(name));
     TextEntries changed = {{kMetadataKey, *metadata}};
     if (const std::string* parameters = findText(entries, kParametersKey))
-        if (auto text = parametersWithScores(*parameters, Json::parse(*metadata)))
+        if (auto text = parametersWithScores(*parameters, ordered_json::parse(*metadata)))
             changed.insert(changed.begin(), {kParametersKey, std::move(*text)});
     return withEntries(bytes, changed, name);
 }
 
 std::vector<ScoreRecord> scoresInMetadata(const std::string& metadata, const std::string& prompt) {
     std::vector<ScoreRecord> list;
-    const Json json = readObject(metadata);
+    const ordered_json json = readOrderedObject(metadata);
     if (!json.is_object() || (json.contains("scored_prompt") && json["scored_prompt"] != prompt))
         return list;
     const auto scores = json.find("scores");
     if (scores == json.end() || !scores->is_object())
         return list;
     for (const auto& [scorer, score] : scores->items()) {
-        if (!score.is_object() || scorer.empty() || scorer.size() > kMaxNameBytes || list.size() >= kMaxScores)
+        if (!score.is_object() || scorer.empty() || scorer.size() > kMaxScorerNameBytes || list.size() >= kMaxScores)
             continue;
         ScoreRecord record;
         record.scorer = scorer;
@@ -160,14 +160,14 @@ std::vector<ScoreRecord> scoresInMetadata(const std::string& metadata, const std
 }
 
 RewardScorers rewardScorersIn(const std::string& metadata) {
-    return rewardScorersOf(readObject(metadata));
+    return rewardScorersOf(readOrderedObject(metadata));
 }
 
 std::optional<double> askedIn(const std::string& metadata, const std::string& scorer) {
     const ScorerInfo* info = scorers().find(scorer);
     if (!info || info->target.empty())
         return std::nullopt;
-    const Json json = readObject(metadata);
+    const ordered_json json = readOrderedObject(metadata);
     const auto targets = json.is_object() ? json.find("targets") : json.end();
     if (!json.is_object() || targets == json.end() || !targets->is_object())
         return std::nullopt;

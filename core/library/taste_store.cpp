@@ -46,7 +46,7 @@ Error noChoice(const std::string& key) {
     return {ErrorCode::NotFound, fmt::format("choice '{}' is not in this profile", oneLine(key, 80))};
 }
 
-Error nameTaken(const std::string& name) {
+Error profileNameTaken(const std::string& name) {
     return usageError(fmt::format("there is already a taste profile named {}", oneLine(name)));
 }
 
@@ -98,7 +98,7 @@ Result<TasteProfileId> TasteStore::createProfile(const std::string& name) {
     const auto made = m_database.run("INSERT INTO taste_profiles (name, created) VALUES (?, ?)",
                                      {std::string_view(clean), nowMilliseconds()});
     if (!made.ok())
-        return m_database.lastWasConflict() ? nameTaken(clean) : made.error();
+        return m_database.lastWasConflict() ? profileNameTaken(clean) : made.error();
     const TasteProfileId id = m_database.lastId();
     MIRO_CHECK_OK(chooseActive());
     MIRO_CHECK_OK(transaction.commit());
@@ -110,7 +110,7 @@ Result<void> TasteStore::renameProfile(TasteProfileId profile, const std::string
     const auto renamed = m_database.run("UPDATE taste_profiles SET name = ? WHERE id = ? AND gone = 0",
                                         {std::string_view(clean), profile});
     if (!renamed.ok())
-        return m_database.lastWasConflict() ? nameTaken(clean) : renamed.error();
+        return m_database.lastWasConflict() ? profileNameTaken(clean) : renamed.error();
     return m_database.changes() == 0 ? Result<void>(noProfile(profile)) : Result<void>();
 }
 

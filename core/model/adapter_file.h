@@ -8,6 +8,7 @@
 #pragma once
 
 #include "base/result.h"
+#include "base/taste_reward.h"
 #include "model/rin_config.h"
 
 #include <ATen/core/Tensor.h>
@@ -18,7 +19,6 @@
 
 namespace miro {
 
-inline constexpr const char* kTasteRewardKey = "my_taste_score";
 inline constexpr const char* kRewardPositions = "network.coherence_positional_embedding"; // a row a reward
 
 struct AdapterLayer {
@@ -28,7 +28,7 @@ struct AdapterLayer {
 };
 
 struct AdapterInfo {
-    std::string baseHash; // SHA-256 of the base's model.safetensors: see flow/checkpoint_hash.h
+    std::string baseHash; // SHA-256 of the base's model.safetensors: see hub/checkpoint_hash.h
     int64_t rank = 8;
     double alpha = 8;
     std::string rewardKey = kTasteRewardKey;

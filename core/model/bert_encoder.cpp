@@ -38,7 +38,7 @@ private:
     std::string m_prefix;
 };
 
-std::optional<BertConfig::Activation> activationNamed(const std::string& name) {
+std::optional<BertConfig::Activation> bertActivationNamed(const std::string& name) {
     if (name == "gelu")
         return BertConfig::Activation::Gelu;
     if (name == "gelu_new")
@@ -81,7 +81,7 @@ Result<BertConfig> BertConfig::fromJson(const nlohmann::json& json, const std::s
     fields.text("hidden_act", activation);
     fields.text("position_embedding_type", positions);
     MIRO_CHECK_OK(fields.error());
-    std::optional<Activation> known = activationNamed(activation);
+    std::optional<Activation> known = bertActivationNamed(activation);
     if (!known)
         return Error{ErrorCode::Unsupported,
                      fmt::format("{}: the activation {} is not supported, only gelu, gelu_new and relu", where,

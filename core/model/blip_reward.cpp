@@ -24,8 +24,8 @@ std::string headName(size_t i) {
 
 // What must not hold a tensor that the network does not know. Beside these a file has BLIP's two projections and a
 // table of positions' numbers, which scores do without.
-const std::vector<std::string> kStrict = {std::string(kVision) + "blocks.", std::string(kText) + "encoder.layer.",
-                                          "mlp.layers."};
+const std::vector<std::string> kStrictBlip = {std::string(kVision) + "blocks.", std::string(kText) + "encoder.layer.",
+                                              "mlp.layers."};
 
 } // namespace
 
@@ -72,7 +72,7 @@ Result<std::unique_ptr<BlipReward>> BlipReward::load(const BlipRewardConfig& con
         Weights weights(file, {at::kFloat, device, stop});
         WeightsSource source(weights);
         auto network = std::make_unique<BlipReward>(config, source, numerics);
-        for (const std::string& prefix : kStrict)
+        for (const std::string& prefix : kStrictBlip)
             MIRO_CHECK_OK(weights.finish(prefix));
         file.dropPages(); // nearly all was copied
         return network;
@@ -82,7 +82,7 @@ Result<std::unique_ptr<BlipReward>> BlipReward::load(const BlipRewardConfig& con
 Result<void> BlipReward::check(const BlipRewardConfig& config, const TensorFile& file) {
     ShapeCheck shapes(file);
     BlipReward(config, shapes, NetworkNumerics());
-    return shapes.finish(kStrict);
+    return shapes.finish(kStrictBlip);
 }
 
 BlipReward::BlipReward(const BlipRewardConfig& config, ParameterSource& source, const NetworkNumerics& numerics)

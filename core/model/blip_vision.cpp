@@ -1,6 +1,7 @@
 #include "model/blip_vision.h"
 
 #include "model/clip_vision.h" // patchesOf()
+#include "model/config_fields.h"
 #include "tensor/scalar_types.h"
 
 #include <ATen/ATen.h>
@@ -11,9 +12,6 @@ namespace miro {
 namespace {
 
 constexpr double kEps = 1e-6;
-constexpr int64_t kWidest = 1 << 14;
-constexpr int64_t kMostLayers = 256;
-constexpr int64_t kMostSide = 4096;
 
 } // namespace
 
@@ -32,21 +30,22 @@ Result<BlipVisionConfig> BlipVisionConfig::fromShapes(const TensorFile& file, co
     };
     BlipVisionConfig config;
     const auto kernel = shapeOf("patch_embed.proj.weight");
-    if (kernel.size() != 4 || kernel[0] < 1 || kernel[0] > kWidest || kernel[0] % config.heads != 0 || kernel[1] != 3 ||
-        kernel[2] < 1 || kernel[2] > kMostSide || kernel[2] != kernel[3])
+    if (kernel.size() != 4 || kernel[0] < 1 || kernel[0] > kWidestLayer || kernel[0] % config.heads != 0 ||
+        kernel[1] != 3 || kernel[2] < 1 || kernel[2] > kMostPictureSide || kernel[2] != kernel[3])
         return bad("patch_embed.proj.weight", fmt::format("(a multiple of {} heads, 3, patch, patch)", config.heads));
     config.width = kernel[0];
     config.patch = kernel[2];
     const auto positions = shapeOf("pos_embed");
     const int64_t patches = positions.size() == 3 && positions[1] > 1 ? positions[1] - 1 : 0;
     config.grid = std::lround(std::sqrt(static_cast<double>(patches)));
-    if (patches == 0 || config.grid * config.grid != patches || config.side() > kMostSide)
+    if (patches == 0 || config.grid * config.grid != patches || config.side() > kMostPictureSide)
         return bad("pos_embed", fmt::format("(1, 1 + a square number, {})", config.width));
     const auto mlp = shapeOf("blocks.0.mlp.fc1.weight");
-    if (mlp.size() != 2 || mlp[0] < 1 || mlp[0] > 8 * kWidest)
+    if (mlp.size() != 2 || mlp[0] < 1 || mlp[0] > 8 * kWidestLayer)
         return bad("blocks.0.mlp.fc1.weight", fmt::format("(hidden, {})", config.width));
     config.hidden = mlp[0];
-    while (config.layers < kMostLayers && tensors.count(fmt::format("{}blocks.{}.norm1.weight", prefix, config.layers)))
+    while (config.layers < kMostNetworkLayers &&
+           tensors.count(fmt::format("{}blocks.{}.norm1.weight", prefix, config.layers)))
         ++config.layers;
     if (config.layers == 0)
         return bad("blocks.0.norm1.weight", describeShape({config.width}));

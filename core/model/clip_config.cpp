@@ -8,10 +8,6 @@
 namespace miro {
 namespace {
 
-constexpr int64_t kMostLayers = 256;
-constexpr int64_t kWidest = 1 << 14;
-constexpr int64_t kMostSide = 4096;
-
 Result<void> checkHeads(ConfigFields& fields, const ClipTowerConfig& tower, const char* widthKey) {
     if (tower.heads > 0 && tower.width % tower.heads != 0)
         fields.fail(widthKey, std::to_string(tower.width),
@@ -21,9 +17,9 @@ Result<void> checkHeads(ConfigFields& fields, const ClipTowerConfig& tower, cons
 
 // What both towers have in transformers' configuration; `tower` holds the defaults of its classes.
 Result<void> readTower(ConfigFields& fields, const std::string& where, ClipTowerConfig& tower) {
-    fields.integer("hidden_size", tower.width, 1, kWidest);
-    fields.integer("intermediate_size", tower.hidden, 1, kWidest * 8);
-    fields.integer("num_hidden_layers", tower.layers, 1, kMostLayers);
+    fields.integer("hidden_size", tower.width, 1, kWidestLayer);
+    fields.integer("intermediate_size", tower.hidden, 1, kWidestLayer * 8);
+    fields.integer("num_hidden_layers", tower.layers, 1, kMostNetworkLayers);
     fields.integer("num_attention_heads", tower.heads, 1, 512);
     fields.real("layer_norm_eps", tower.eps, 0, 1);
     std::string activation = "quick_gelu";
@@ -45,8 +41,8 @@ std::string towerSection(const nlohmann::json& config, const char* name) {
 
 // open_clip says some sizes in two ways: as a number of heads or as a head's width.
 Result<void> readOpenClipTower(ConfigFields& fields, ClipTowerConfig& tower) {
-    fields.integer("width", tower.width, 1, kWidest, true);
-    fields.integer("layers", tower.layers, 1, kMostLayers, true);
+    fields.integer("width", tower.width, 1, kWidestLayer, true);
+    fields.integer("layers", tower.layers, 1, kMostNetworkLayers, true);
     fields.integer("heads", tower.heads, 1, 512);
     double ratio = 4;
     fields.real("mlp_ratio", ratio, 0.1, 64);
@@ -80,15 +76,15 @@ Result<ClipConfig> ClipConfig::fromJson(const nlohmann::json& json, const std::s
     ConfigFields fields(json, where);
     std::string type = "clip";
     fields.text("model_type", type);
-    fields.integer("projection_dim", config.features, 1, kWidest);
+    fields.integer("projection_dim", config.features, 1, kWidestLayer);
     MIRO_CHECK_OK(fields.error());
     if (type != "clip")
         return Error{ErrorCode::Unsupported,
                      fmt::format("{}: model_type is {}, expected clip", where, oneLine(type, 80))};
 
     ConfigFields vision = fields.section(towerSection(json, "vision_config"));
-    vision.integer("image_size", config.vision.side, 1, kMostSide);
-    vision.integer("patch_size", config.vision.patch, 1, kMostSide);
+    vision.integer("image_size", config.vision.side, 1, kMostPictureSide);
+    vision.integer("patch_size", config.vision.patch, 1, kMostPictureSide);
     if (config.vision.patch > config.vision.side)
         vision.fail("patch_size", std::to_string(config.vision.patch), "not above image_size");
     MIRO_CHECK_OK(readTower(vision, where, config.vision));
@@ -110,15 +106,15 @@ Result<ClipConfig> ClipConfig::fromOpenClipJson(const nlohmann::json& whole, con
     ClipConfig config;
     config.layout = ClipLayout::OpenClip;
     ConfigFields fields(json, where);
-    fields.integer("embed_dim", config.features, 1, kWidest, true);
+    fields.integer("embed_dim", config.features, 1, kWidestLayer, true);
     bool quickGelu = false;
     fields.boolean("quick_gelu", quickGelu);
 
     ConfigFields vision = fields.section("vision_cfg", true);
-    vision.integer("image_size", config.vision.side, 1, kMostSide);
-    vision.integer("patch_size", config.vision.patch, 1, kMostSide);
+    vision.integer("image_size", config.vision.side, 1, kMostPictureSide);
+    vision.integer("patch_size", config.vision.patch, 1, kMostPictureSide);
     int64_t headWidth = 64;
-    vision.integer("head_width", headWidth, 1, kWidest);
+    vision.integer("head_width", headWidth, 1, kWidestLayer);
     MIRO_CHECK_OK(readOpenClipTower(vision, config.vision));
     if (config.vision.heads == 0)
         config.vision.heads = std::max<int64_t>(1, config.vision.width / headWidth);

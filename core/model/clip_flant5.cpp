@@ -20,7 +20,7 @@ std::string projectorName(int64_t i) {
 }
 
 // What must not hold a tensor that the network does not know.
-const std::vector<std::string> kStrict = {"encoder.block.", "decoder.block.", "mm_projector."};
+const std::vector<std::string> kStrictFlanT5 = {"encoder.block.", "decoder.block.", "mm_projector."};
 
 std::vector<Linear> projectorOf(const ClipFlanT5Config& config, ParameterSource& source) {
     std::vector<Linear> layers;
@@ -133,7 +133,7 @@ Result<void> ClipFlanT5::check(const ClipFlanT5Config& config, const TensorFile&
     projectorOf(config, shapes);
     T5EncoderStack(config.text, shapes);
     T5DecoderStack(config.text, config.decoder, shapes);
-    return shapes.finish(kStrict);
+    return shapes.finish(kStrictFlanT5);
 }
 
 at::Tensor ClipFlanT5::embed(const std::vector<int64_t>& ids) const {

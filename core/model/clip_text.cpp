@@ -8,7 +8,7 @@
 namespace miro {
 namespace {
 
-std::string blocksPrefix(ClipLayout layout) {
+std::string textBlocksPrefix(ClipLayout layout) {
     return layout == ClipLayout::HuggingFace ? "text_model.encoder.layers." : "transformer.resblocks.";
 }
 
@@ -29,7 +29,7 @@ Result<std::unique_ptr<ClipText>> ClipText::load(const ClipConfig& config, const
         Weights weights(file, {at::kFloat, device, stop});
         WeightsSource source(weights);
         auto network = std::make_unique<ClipText>(config, source, numerics);
-        MIRO_CHECK_OK(weights.finish(blocksPrefix(config.layout)));
+        MIRO_CHECK_OK(weights.finish(textBlocksPrefix(config.layout)));
         return network;
     });
 }
@@ -43,7 +43,7 @@ ClipText::ClipText(const ClipConfig& config, ParameterSource& source, const Netw
     m_positions =
         source.get(top + (hf ? "position_embedding.weight" : "positional_embedding"), {m_config.positions, width});
     for (int64_t i = 0; i < m_config.layers && source.sound(); ++i)
-        m_blocks.push_back(ClipBlock::load(source, blocksPrefix(config.layout) + std::to_string(i), m_config,
+        m_blocks.push_back(ClipBlock::load(source, textBlocksPrefix(config.layout) + std::to_string(i), m_config,
                                            config.layout, numerics));
     m_final = LayerNorm::load(source, hf ? "text_model.final_layer_norm" : "ln_final", width, m_config.eps);
     if (hf) {

@@ -8,7 +8,7 @@
 namespace miro {
 namespace {
 
-std::string blocksPrefix(ClipLayout layout) {
+std::string visionBlocksPrefix(ClipLayout layout) {
     return layout == ClipLayout::HuggingFace ? "vision_model.encoder.layers." : "visual.transformer.resblocks.";
 }
 
@@ -22,7 +22,7 @@ Result<std::unique_ptr<ClipVision>> ClipVision::load(const ClipConfig& config, c
         Weights weights(file, {at::kFloat, device, stop});
         WeightsSource source(weights);
         auto network = std::make_unique<ClipVision>(config, source, numerics);
-        MIRO_CHECK_OK(weights.finish(blocksPrefix(config.layout)));
+        MIRO_CHECK_OK(weights.finish(visionBlocksPrefix(config.layout)));
         file.dropPages(); // all that is needed was copied
         return network;
     });
@@ -42,7 +42,7 @@ ClipVision::ClipVision(const ClipConfig& config, ParameterSource& source, const 
         m_patches = Linear(kernel.reshape({width, 3 * patch * patch}), {}, numerics);
     m_pre = LayerNorm::load(source, top + (hf ? "pre_layrnorm" : "ln_pre"), width, m_config.eps);
     for (int64_t i = 0; i < m_config.layers && source.sound(); ++i)
-        m_blocks.push_back(ClipBlock::load(source, blocksPrefix(config.layout) + std::to_string(i), m_config,
+        m_blocks.push_back(ClipBlock::load(source, visionBlocksPrefix(config.layout) + std::to_string(i), m_config,
                                            config.layout, numerics));
     m_post = LayerNorm::load(source, top + (hf ? "post_layernorm" : "ln_post"), width, m_config.eps);
     if (hf) {

@@ -25,6 +25,12 @@ bool plainText(const nlohmann::json& value) {
 
 } // namespace
 
+Error unsupportedValue(const std::string& where, const std::string& key, const std::string& found,
+                       const std::string& only) {
+    return {ErrorCode::Unsupported, fmt::format("{}: {} is {}, which is not supported; only {} is", oneLine(where), key,
+                                                oneLine(found, 80), only)};
+}
+
 ConfigFields::ConfigFields(const nlohmann::json& object, std::string file, std::string section)
     : m_object(&object), m_file(std::move(file)), m_section(std::move(section)) {
     if (!object.is_object()) {

@@ -10,6 +10,14 @@
 
 namespace miro {
 
+// Far above every published network, far below what would exhaust memory by a single number.
+inline constexpr int64_t kMostNetworkLayers = 256;
+inline constexpr int64_t kWidestLayer = 1 << 14;
+inline constexpr int64_t kMostPictureSide = 4096;
+
+Error unsupportedValue(const std::string& where, const std::string& key, const std::string& found,
+                       const std::string& only);
+
 // One JSON object of a config; keeps the first thing that is wrong, so that readers ask for all fields in a row and
 // then once for error(). Not thread-safe. The JSON must outlive it.
 class ConfigFields {

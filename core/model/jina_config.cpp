@@ -10,11 +10,6 @@ namespace {
 
 constexpr double kMostRatio = 16;
 
-Error unsupported(const std::string& where, const std::string& key, const std::string& found, const std::string& only) {
-    return {ErrorCode::Unsupported, fmt::format("{}: {} is {}, which is not supported; only {} is", oneLine(where), key,
-                                                oneLine(found, 80), only)};
-}
-
 // A member that is an object, or nothing of it.
 nlohmann::json objectOf(const nlohmann::json& json, const char* key) {
     auto found = json.find(key);
@@ -56,13 +51,13 @@ Result<JinaVisionConfig> readVision(ConfigFields fields, const std::string& wher
     for (const Flag& flag : {Flag{"rope_embeddings", rotary, true}, Flag{"naive_swiglu", swiglu, true},
                              Flag{"subln", innerNorms, true}, Flag{"post_norm", postNorm, false}})
         if (flag.value != flag.wanted)
-            return unsupported(where, std::string("vision_config.") + flag.key, flag.value ? "true" : "false",
-                               flag.wanted ? "true" : "false");
+            return unsupportedValue(where, std::string("vision_config.") + flag.key, flag.value ? "true" : "false",
+                                    flag.wanted ? "true" : "false");
     if (layerScale > 0)
-        return unsupported(where, "vision_config.ls_init_value", std::to_string(layerScale), "null");
+        return unsupportedValue(where, "vision_config.ls_init_value", std::to_string(layerScale), "null");
     if (!projection.empty() || features != config.width)
-        return unsupported(where, "vision_config.embed_dim", std::to_string(features),
-                           fmt::format("the width {} without a projection", config.width));
+        return unsupportedValue(where, "vision_config.embed_dim", std::to_string(features),
+                                fmt::format("the width {} without a projection", config.width));
     config.hidden = static_cast<int64_t>(static_cast<double>(config.width) * ratio);
     if (!stretched)
         config.places = static_cast<double>(config.grid());
@@ -109,14 +104,14 @@ Result<JinaTextConfig> readText(const nlohmann::json& json, const std::string& w
     }
     MIRO_CHECK_OK(fields.error());
     if (pooler != "mean_pooler")
-        return unsupported(where, "text_config.pooler_type", pooler, "mean_pooler");
+        return unsupportedValue(where, "text_config.pooler_type", pooler, "mean_pooler");
     if (places != "rotary")
-        return unsupported(where, "position_embedding_type", places, "rotary");
+        return unsupportedValue(where, "position_embedding_type", places, "rotary");
     if (activation != "gelu")
-        return unsupported(where, "hidden_act", activation, "gelu");
+        return unsupportedValue(where, "hidden_act", activation, "gelu");
     if (!projection.empty() || features != config.width)
-        return unsupported(where, "text_config.embed_dim", std::to_string(features),
-                           fmt::format("the width {} without a projection", config.width));
+        return unsupportedValue(where, "text_config.embed_dim", std::to_string(features),
+                                fmt::format("the width {} without a projection", config.width));
     return config;
 }
 
@@ -143,9 +138,9 @@ Result<JinaClipConfig> JinaClipConfig::fromJson(const nlohmann::json& json, cons
     fields.boolean("add_projections", projections);
     MIRO_CHECK_OK(fields.error());
     if (type != "jina_clip")
-        return unsupported(where, "model_type", type, "jina_clip");
+        return unsupportedValue(where, "model_type", type, "jina_clip");
     if (projections)
-        return unsupported(where, "add_projections", "true", "false");
+        return unsupportedValue(where, "add_projections", "true", "false");
     JinaClipConfig config;
     int64_t pictureFeatures = 0;
     const nlohmann::json vision = objectOf(json, "vision_config"), text = objectOf(json, "text_config");

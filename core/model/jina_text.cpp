@@ -8,7 +8,7 @@
 namespace miro {
 namespace {
 
-const std::string kPrefix = "text_model.transformer.";
+const std::string kTextPrefix = "text_model.transformer.";
 
 // A file's tensors with plain names for weights that are split: "X.weight" is "X.parametrizations.weight.original".
 class SplitSource : public ParameterSource {
@@ -38,11 +38,11 @@ private:
 
 // "roberta." when the file says so.
 std::string prefixIn(const TensorFile& file) {
-    const std::string longer = kPrefix + "roberta.";
+    const std::string longer = kTextPrefix + "roberta.";
     for (const auto& [name, info] : file.tensors())
         if (name.starts_with(longer))
             return longer;
-    return kPrefix;
+    return kTextPrefix;
 }
 
 } // namespace

@@ -9,7 +9,7 @@
 namespace miro {
 namespace {
 
-const std::string kPrefix = "vision_model.";
+const std::string kVisionPrefix = "vision_model.";
 constexpr double kRotaryBase = 10000;
 
 } // namespace
@@ -22,7 +22,7 @@ Result<std::unique_ptr<JinaVision>> JinaVision::load(const JinaVisionConfig& con
         Weights weights(file, {at::kFloat, device, std::move(stop)});
         WeightsSource source(weights);
         auto network = std::make_unique<JinaVision>(config, source, device, numerics);
-        MIRO_CHECK_OK(weights.finish(kPrefix + "blocks."));
+        MIRO_CHECK_OK(weights.finish(kVisionPrefix + "blocks."));
         return network;
     });
 }
@@ -31,15 +31,15 @@ JinaVision::JinaVision(const JinaVisionConfig& config, ParameterSource& source, 
                        const NetworkNumerics& numerics)
     : m_config(config), m_type(numerics.type) {
     const int64_t width = config.width, hidden = config.hidden, patch = config.patch;
-    const at::Tensor kernel = source.get(kPrefix + "patch_embed.proj.weight", {width, 3, patch, patch});
-    const at::Tensor bias = source.get(kPrefix + "patch_embed.proj.bias", {width});
+    const at::Tensor kernel = source.get(kVisionPrefix + "patch_embed.proj.weight", {width, 3, patch, patch});
+    const at::Tensor bias = source.get(kVisionPrefix + "patch_embed.proj.bias", {width});
     m_patches = Linear(kernel.reshape({width, 3 * patch * patch}), bias, numerics);
-    m_class = source.get(kPrefix + "cls_token", {1, 1, width});
-    m_positions = source.get(kPrefix + "pos_embed", {1, 1 + config.grid() * config.grid(), width});
+    m_class = source.get(kVisionPrefix + "cls_token", {1, 1, width});
+    m_positions = source.get(kVisionPrefix + "pos_embed", {1, 1 + config.grid() * config.grid(), width});
     m_rotary = Rotary::grid(config.grid(), config.places, config.headWidth, kRotaryBase, device);
-    m_norm = LayerNorm::load(source, kPrefix + "norm", width, config.eps);
+    m_norm = LayerNorm::load(source, kVisionPrefix + "norm", width, config.eps);
     for (int64_t i = 0; i < config.layers && source.sound(); ++i) {
-        const std::string prefix = fmt::format("{}blocks.{}.", kPrefix, i);
+        const std::string prefix = fmt::format("{}blocks.{}.", kVisionPrefix, i);
         auto norm = [&](const char* name, int64_t size) {
             return LayerNorm::load(source, prefix + name, size, config.eps);
         };

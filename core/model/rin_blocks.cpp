@@ -1,5 +1,6 @@
 #include "model/rin_blocks.h"
 
+#include "model/rin_config.h"
 #include "tensor/fused_ops.h"
 
 #include <ATen/ATen.h>
@@ -7,16 +8,10 @@
 #include <numbers>
 
 namespace miro {
-namespace {
-
-constexpr int64_t kCondHeads = 16;        // fixed in the published network, not in its config
-constexpr int64_t kCondMlpMultiplier = 4; // the same
 
 at::Tensor splitHeads(const at::Tensor& tokens, int64_t heads) {
     return tokens.view({tokens.size(0), tokens.size(1), heads, tokens.size(2) / heads});
 }
-
-} // namespace
 
 SwiGluMlp SwiGluMlp::load(ParameterSource& source, const std::string& prefix, int64_t width, int64_t multiplier,
                           const NetworkNumerics& numerics) {

@@ -6,6 +6,9 @@
 
 namespace miro {
 
+// (B, L, H * d) -> (B, L, H, d).
+at::Tensor splitHeads(const at::Tensor& tokens, int64_t heads);
+
 // SwiGLU feed-forward: linear_out(a * silu(b)), (a, b) = halves of linear_packed(x); hidden width = multiplier * width
 // * 2/3, rounded up to a multiple of 256.
 class SwiGluMlp {

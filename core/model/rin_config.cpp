@@ -16,9 +16,6 @@ constexpr int64_t kMaxTokens = 65536;
 constexpr int64_t kMaxLayers = 256;
 constexpr int64_t kMaxRewards = 64;
 
-// The conditioning transformer's heads are not in the file: the published network fixes them.
-constexpr int64_t kCondHeads = 16;
-
 void mustDivide(ConfigFields& fields, const std::string& key, int64_t divisor, const std::string& what,
                 int64_t number) {
     if (divisor > 0 && number % divisor != 0)

@@ -10,6 +10,12 @@
 
 namespace miro {
 
+// Of the transformer that reads the conditions: fixed in the published network, not in its config.
+inline constexpr int64_t kCondHeads = 16;
+inline constexpr int64_t kCondMlpMultiplier = 4;
+
+inline constexpr int64_t kLogvarChannels = 128; // of the loss's size at a time, which training alone uses
+
 // The network's constructor values ("network" in the file).
 struct RinNetworkConfig {
     int64_t dataSize = 0; // of the square latents, in places

@@ -15,7 +15,7 @@ constexpr int64_t kKernel = 3;
 constexpr int64_t kPool =
     2; // the last features are averaged over squares of it before they become the picture's vector
 constexpr int64_t kMaxConvolutions = 64;
-constexpr int64_t kMaxWidth = 4096;
+constexpr int64_t kMaxStarterWidth = 4096;
 
 // The integers of a JSON list, all within the bounds; nothing when it is anything else.
 std::optional<std::vector<int64_t>> integers(const nlohmann::json& list, int64_t minimum, int64_t maximum) {
@@ -48,11 +48,11 @@ Result<StarterScorerConfig> StarterScorerConfig::fromJson(const nlohmann::json& 
         return Error{ErrorCode::Unsupported,
                      fmt::format("{}: model_type is {}, expected {}", oneLine(where), oneLine(type, 80), kModelType)};
     fields.integer("image_size", config.imageSize, 8, 1024, true);
-    fields.integer("picture_width", config.pictureWidth, 1, kMaxWidth, true);
-    fields.integer("text_width", config.textWidth, 1, kMaxWidth, true);
-    fields.integer("text_hidden", config.textHidden, 1, kMaxWidth, true);
-    fields.integer("alignment_hidden", config.alignmentHidden, 1, kMaxWidth, true);
-    fields.integer("head_hidden", config.headHidden, 1, kMaxWidth, true);
+    fields.integer("picture_width", config.pictureWidth, 1, kMaxStarterWidth, true);
+    fields.integer("text_width", config.textWidth, 1, kMaxStarterWidth, true);
+    fields.integer("text_hidden", config.textHidden, 1, kMaxStarterWidth, true);
+    fields.integer("alignment_hidden", config.alignmentHidden, 1, kMaxStarterWidth, true);
+    fields.integer("head_hidden", config.headHidden, 1, kMaxStarterWidth, true);
     fields.integer("max_text_len", config.maxTextLength, 2, 512);
     fields.integer("max_tiles", config.maxTiles, 1, 16);
     MIRO_CHECK_OK(fields.error());
@@ -61,7 +61,7 @@ Result<StarterScorerConfig> StarterScorerConfig::fromJson(const nlohmann::json& 
     int64_t channels = 3, side = config.imageSize;
     const bool isList = shapes.is_array() && !shapes.empty() && shapes.size() <= kMaxConvolutions;
     for (const nlohmann::json& shape : isList ? shapes : nlohmann::json::array()) {
-        const auto values = integers(shape, 1, kMaxWidth);
+        const auto values = integers(shape, 1, kMaxStarterWidth);
         if (!values || values->size() != 3 || (*values)[0] != channels || (*values)[2] > 2 ||
             side % ((*values)[2] * kPool) != 0) {
             fields.fail("convolutions", oneLine(shape.dump(-1, ' ', true), 80),

@@ -8,9 +8,7 @@
 namespace miro {
 namespace {
 
-constexpr int64_t kMostLayers = 256;
-
-std::optional<T5Config::Activation> activationNamed(const std::string& name) {
+std::optional<T5Config::Activation> t5ActivationNamed(const std::string& name) {
     using Activation = T5Config::Activation;
     if (name == "relu")
         return Activation::Relu;
@@ -32,7 +30,7 @@ Result<T5Config> T5Config::fromJson(const nlohmann::json& json, const std::strin
     fields.integer("d_model", config.width, 1, 1 << 14, true);
     fields.integer("d_kv", config.headWidth, 1, 1 << 10, true);
     fields.integer("d_ff", config.hidden, 1, 1 << 17, true);
-    fields.integer("num_layers", config.layers, 1, kMostLayers, true);
+    fields.integer("num_layers", config.layers, 1, kMostNetworkLayers, true);
     fields.integer("num_heads", config.heads, 1, 512, true);
     fields.integer("relative_attention_num_buckets", config.buckets, 4, 4096);
     fields.integer("relative_attention_max_distance", config.maxDistance, 2, 1 << 20);
@@ -49,7 +47,7 @@ Result<T5Config> T5Config::fromJson(const nlohmann::json& json, const std::strin
     fields.text("dense_act_fn", activation);
     fields.boolean("is_gated_act", config.gated);
     MIRO_CHECK_OK(fields.error());
-    std::optional<Activation> known = activationNamed(activation);
+    std::optional<Activation> known = t5ActivationNamed(activation);
     if (!known)
         return Error{ErrorCode::Unsupported,
                      fmt::format("{}: the activation {} is not supported, only relu, gelu, gelu_new and silu", where,
@@ -80,7 +78,7 @@ Result<T5DecoderConfig> T5DecoderConfig::fromJson(const nlohmann::json& json, co
     ConfigFields fields(json, where);
     T5DecoderConfig config;
     config.layers = encoder.layers;
-    fields.integer("num_decoder_layers", config.layers, 1, kMostLayers);
+    fields.integer("num_decoder_layers", config.layers, 1, kMostNetworkLayers);
     fields.integer("pad_token_id", config.startToken, 0, encoder.vocabulary - 1);
     fields.integer("decoder_start_token_id", config.startToken, 0, encoder.vocabulary - 1);
     fields.boolean("tie_word_embeddings", config.tiedHead);

@@ -16,11 +16,6 @@ constexpr const char* kDownBlock = "DownEncoderBlock2D";
 constexpr const char* kUpBlock = "UpDecoderBlock2D";
 constexpr const char* kActivation = "silu";
 
-Error unsupported(const std::string& where, const char* key, const std::string& found, const std::string& only) {
-    return {ErrorCode::Unsupported, fmt::format("{}: {} is {}, which is not supported; only {} is", oneLine(where), key,
-                                                oneLine(found, 80), only)};
-}
-
 Error wrongNumbers(const std::string& where, const char* key, int64_t channels) {
     return {ErrorCode::Corrupt,
             fmt::format("{}: {} must be a list of {} finite numbers, one for each of latent_channels{}", oneLine(where),
@@ -89,18 +84,18 @@ Result<VaeConfig> VaeConfig::fromJson(const nlohmann::json& json, const std::str
     MIRO_CHECK_OK(fields.error());
 
     if (className != kClassName)
-        return unsupported(where, "_class_name", className, kClassName);
+        return unsupportedValue(where, "_class_name", className, kClassName);
     if (activation != kActivation)
-        return unsupported(where, "act_fn", activation, kActivation);
+        return unsupportedValue(where, "act_fn", activation, kActivation);
     if (inChannels != 3 || outChannels != 3)
-        return unsupported(where, inChannels != 3 ? "in_channels" : "out_channels",
-                           std::to_string(inChannels != 3 ? inChannels : outChannels), "3 (RGB)");
+        return unsupportedValue(where, inChannels != 3 ? "in_channels" : "out_channels",
+                                std::to_string(inChannels != 3 ? inChannels : outChannels), "3 (RGB)");
     for (const std::string& block : downBlocks)
         if (block != kDownBlock)
-            return unsupported(where, "down_block_types", block, kDownBlock);
+            return unsupportedValue(where, "down_block_types", block, kDownBlock);
     for (const std::string& block : upBlocks)
         if (block != kUpBlock)
-            return unsupported(where, "up_block_types", block, kUpBlock);
+            return unsupportedValue(where, "up_block_types", block, kUpBlock);
     // scaling_factor and shift_factor belong to the pipeline around a VAE; here the generator's own postprocessing
     // takes their place.
     MIRO_TRY(config.latentsMean, channelNumbers(json, "latents_mean", config.latentChannels, where));

@@ -13,16 +13,11 @@ namespace miro {
 namespace fs = std::filesystem;
 namespace {
 
-constexpr double kLogitScale = 100;             // raw values are logits divided by it
 constexpr int64_t kPublishedVocabulary = 49408; // all published CLIPs have the same
 
 // The repositories that scorers() lists for a key, by their places there.
 Result<fs::path> repoOf(const char* key, size_t place, const RepoFinder& repos) {
     return repos(scorers().find(key)->repos.at(place));
-}
-
-const std::string& labelOf(const char* key) {
-    return scorers().find(key)->label;
 }
 
 bool hasTokenizer(const fs::path& folder) {
@@ -130,15 +125,16 @@ Result<std::unique_ptr<Scorer>> makeHeadOnClip(const char* key, const RepoFinder
     MIRO_TRY(const fs::path folder, repoOf(key, 0, repos));
     MIRO_TRY(const fs::path clip, repoOf(key, 1, repos));
     MIRO_TRY(std::unique_ptr<TensorFile> file, openWeightsIn(folder, {"sac+logos+ava1-l14-linearMSE", "model"}));
-    MIRO_TRY(std::unique_ptr<ClipTowers> towers, ClipTowers::openFolder(clip, labelOf(key)));
-    return std::unique_ptr<Scorer>(std::make_unique<AestheticScorer>(std::move(towers), std::move(file), labelOf(key)));
+    MIRO_TRY(std::unique_ptr<ClipTowers> towers, ClipTowers::openFolder(clip, scorerLabel(key)));
+    return std::unique_ptr<Scorer>(
+        std::make_unique<AestheticScorer>(std::move(towers), std::move(file), scorerLabel(key)));
 }
 
 } // namespace
 
 Result<std::unique_ptr<ClipTowers>> openClipOf(const char* key, const RepoFinder& repos) {
     MIRO_TRY(const fs::path folder, repoOf(key, 0, repos));
-    MIRO_TRY(std::unique_ptr<ClipTowers> towers, ClipTowers::openFolder(folder, labelOf(key)));
+    MIRO_TRY(std::unique_ptr<ClipTowers> towers, ClipTowers::openFolder(folder, scorerLabel(key)));
     fs::path tokenizerFolder = folder;
     if (scorers().find(key)->repos.size() > 1) {
         MIRO_TRY(tokenizerFolder, repoOf(key, 1, repos));
@@ -189,7 +185,7 @@ Result<std::unique_ptr<Scorer>> makeHpsV2(const RepoFinder& repos) {
         MIRO_TRY(config, ClipConfig::fromOpenClipJson(json, oneLine(path.string())));
     }
     MIRO_TRY(std::unique_ptr<ClipTowers> towers,
-             ClipTowers::openFile(folder / "HPS_v2.1_compressed.pt", config, labelOf("hpsv2")));
+             ClipTowers::openFile(folder / "HPS_v2.1_compressed.pt", config, scorerLabel("hpsv2")));
     MIRO_TRY(std::unique_ptr<Tokenizer> tokenizer, loadOpenClipTokenizer(vocabulary));
     MIRO_CHECK_OK(towers->setTokenizer(std::move(tokenizer), vocabulary));
     return std::unique_ptr<Scorer>(std::make_unique<ClipScorer>(std::move(towers), ClipPreparation::HpsV2, false));

@@ -13,10 +13,6 @@ namespace miro {
 namespace fs = std::filesystem;
 namespace {
 
-constexpr int64_t kBytes = sizeof(float);
-constexpr size_t kKnownTexts = 256;
-constexpr int64_t kUsualBatch = 8;
-
 std::string identityOf(const fs::path& file) {
     std::error_code error;
     const fs::path canonical = fs::canonical(file, error);
@@ -25,11 +21,7 @@ std::string identityOf(const fs::path& file) {
 
 // A block's widest moment: its input, q, k, v, the mixed values, and the MLP's hidden vectors.
 int64_t workingBytes(const ClipTowerConfig& tower, int64_t tokens) {
-    return kUsualBatch * tokens * (6 * tower.width + tower.hidden) * kBytes;
-}
-
-at::Tensor unitVectors(const at::Tensor& features) {
-    return features / features.norm(2, -1, true);
+    return kScoredBatch * tokens * (6 * tower.width + tower.hidden) * kFloatBytes;
 }
 
 } // namespace
@@ -67,11 +59,11 @@ Result<void> ClipTowers::setTokenizer(std::unique_ptr<Tokenizer> tokenizer, cons
 }
 
 int64_t ClipTowers::visionBytes() const {
-    return m_config.visionParameters() * kBytes;
+    return m_config.visionParameters() * kFloatBytes;
 }
 
 int64_t ClipTowers::textBytes() const {
-    return m_config.textParameters() * kBytes;
+    return m_config.textParameters() * kFloatBytes;
 }
 
 Result<at::Tensor> ClipTowers::pixels(const ScoringBatch& batch, const std::vector<const Image*>& images,

@@ -15,16 +15,11 @@ namespace miro {
 namespace fs = std::filesystem;
 namespace {
 
-const char* const kKey = "image_reward";
+const char* const kImageRewardKey = "image_reward";
 constexpr int kTokens = 35; // of a prompt, the rest is cut off
-constexpr int64_t kBatch = 8;
 // What raw values are brought to mean 0 and deviation 1 with.
 constexpr double kMean = 0.16717362830052426;
 constexpr double kDeviation = 1.0333394966054072;
-
-const std::string& labelOfScorer() {
-    return scorers().find(kKey)->label;
-}
 
 class ImageRewardScorer : public Scorer {
 public:
@@ -64,11 +59,11 @@ private:
     Result<const BlipReward*> load(ScoringBatch& batch) const {
         NetworkSpec spec;
         spec.key = "image_reward " + m_file->path().string();
-        spec.label = labelOfScorer();
+        spec.label = scorerLabel(kImageRewardKey);
         spec.parameters = m_config.parameterCount();
         // A block's widest moment: its input, q, k, v, the mixed values, and the MLP's hidden vectors.
         const int64_t places = 1 + m_config.vision.grid * m_config.vision.grid;
-        spec.workingBytes = kBatch * places * (6 * m_config.vision.width + m_config.vision.hidden) *
+        spec.workingBytes = kScoredBatch * places * (6 * m_config.vision.width + m_config.vision.hidden) *
                             static_cast<int64_t>(sizeof(float));
         return batch.networks().get<BlipReward>(
             spec,
@@ -99,7 +94,7 @@ private:
 
 // The vocabulary's repository has had two names.
 Result<fs::path> vocabularyFolder(const RepoFinder& repos) {
-    const std::string& repo = scorers().find(kKey)->repos.at(1);
+    const std::string& repo = scorers().find(kImageRewardKey)->repos.at(1);
     Result<fs::path> folder = repos(repo);
     if (folder.ok() || folder.error().code != ErrorCode::NotFound)
         return folder;
@@ -110,7 +105,7 @@ Result<fs::path> vocabularyFolder(const RepoFinder& repos) {
 } // namespace
 
 Result<std::unique_ptr<Scorer>> makeImageReward(const RepoFinder& repos) {
-    MIRO_TRY(const fs::path folder, repos(scorers().find(kKey)->repos.front()));
+    MIRO_TRY(const fs::path folder, repos(scorers().find(kImageRewardKey)->repos.front()));
     const fs::path medPath = folder / "med_config.json";
     const std::string where = oneLine(medPath.string());
     MIRO_TRY(std::unique_ptr<TensorFile> file, openTensorFile(folder / "ImageReward.pt"));

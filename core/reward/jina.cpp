@@ -17,15 +17,7 @@ namespace miro {
 namespace fs = std::filesystem;
 namespace {
 
-constexpr const char* kKey = "clip_jina";
-constexpr double kLogitScale = 100; // raw values are logits divided by it
-constexpr int64_t kBytes = sizeof(float);
-constexpr int64_t kUsualBatch = 8;
-constexpr size_t kKnownTexts = 256;
-
-at::Tensor unitVectors(const at::Tensor& features) {
-    return features / features.norm(2, -1, true);
-}
+constexpr const char* kJinaKey = "clip_jina";
 
 class JinaScorer : public Scorer {
 public:
@@ -47,14 +39,14 @@ public:
 
     fs::path checkpoint() const override { return m_file->path(); }
     int64_t memoryNeed() const override {
-        return (m_config.vision.parameterCount() + m_config.text.parameterCount()) * kBytes;
+        return (m_config.vision.parameterCount() + m_config.text.parameterCount()) * kFloatBytes;
     }
 
 private:
     NetworkSpec specOf(const char* part, int64_t parameters, int64_t working) const {
         NetworkSpec spec;
         spec.key = fmt::format("jina {} {}", part, m_file->path().string());
-        spec.label = fmt::format("{}'s {} network", scorers().find(kKey)->label, part);
+        spec.label = fmt::format("{}'s {} network", scorerLabel(kJinaKey), part);
         spec.parameters = parameters;
         spec.workingBytes = working;
         return spec;
@@ -73,7 +65,7 @@ private:
                     resizedAndCropped(*image, static_cast<int>(vision.imageSize), CropRounding::HalfToEven));
             }
             const int64_t tokens = 1 + vision.grid() * vision.grid();
-            const int64_t working = kUsualBatch * tokens * (8 * vision.width + 3 * vision.hidden) * kBytes;
+            const int64_t working = kScoredBatch * tokens * (8 * vision.width + 3 * vision.hidden) * kFloatBytes;
             MIRO_TRY(const JinaVision* network, batch.networks().get<JinaVision>(
                                                     specOf("picture", vision.parameterCount(), working),
                                                     [&](const NetworkPlace& place, std::stop_token stop) {
@@ -105,7 +97,7 @@ private:
             if (known == ids)
                 return vector;
         const JinaTextConfig& text = m_config.text;
-        const int64_t working = JinaText::kMostTokens * (8 * text.width + text.hidden) * kBytes;
+        const int64_t working = JinaText::kMostTokens * (8 * text.width + text.hidden) * kFloatBytes;
         MIRO_TRY(const JinaText* network, batch.networks().get<JinaText>(
                                               specOf("text", text.parameterCount(), working),
                                               [&](const NetworkPlace& place, std::stop_token stop) {
@@ -132,7 +124,7 @@ private:
 } // namespace
 
 Result<std::unique_ptr<Scorer>> makeClipJina(const RepoFinder& repos) {
-    MIRO_TRY(const fs::path folder, repos(scorers().find(kKey)->repos.front()));
+    MIRO_TRY(const fs::path folder, repos(scorers().find(kJinaKey)->repos.front()));
     const fs::path path = folder / "config.json";
     MIRO_TRY(const nlohmann::json json, readJsonFile(path));
     MIRO_TRY(const JinaClipConfig config, JinaClipConfig::fromJson(json, oneLine(path.string())));

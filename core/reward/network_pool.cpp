@@ -11,7 +11,6 @@ namespace {
 
 constexpr int64_t kFullBytes = 4; // a parameter in fp32
 constexpr int64_t kHalfBytes = 2;
-constexpr double kGigabyte = 1e9;
 
 // Of a GPU's free memory, what a network may plan with: the allocator rounds up and libraries take their share.
 constexpr double kUsable = 0.9;

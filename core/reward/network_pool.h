@@ -16,6 +16,8 @@
 
 namespace miro {
 
+inline constexpr double kGigabyte = 1e9;
+
 // How a network is to be built.
 struct NetworkPlace {
     at::Device device = at::kCPU;

@@ -1,9 +1,19 @@
 #include "reward/scorer.h"
 
+#include "base/scorers.h"
+
 #include <ATen/ATen.h>
 #include <algorithm>
 
 namespace miro {
+
+const std::string& scorerLabel(const char* key) {
+    return scorers().find(key)->label;
+}
+
+at::Tensor unitVectors(const at::Tensor& features) {
+    return features / features.norm(2, -1, true);
+}
 
 Result<at::Tensor> ScoringBatch::shared(const std::string& key, const std::function<Result<at::Tensor>()>& compute) {
     if (auto known = m_shared.find(key); known != m_shared.end())

@@ -11,6 +11,16 @@
 
 namespace miro {
 
+inline constexpr double kLogitScale = 100; // raw values of cosines are logits divided by it
+inline constexpr int64_t kFloatBytes = sizeof(float);
+inline constexpr int64_t kScoredBatch = 8; // inputs whose working memory is planned for
+inline constexpr size_t kKnownTexts = 256; // prompts whose vectors a scorer keeps
+
+// What people call the scorer of that key.
+const std::string& scorerLabel(const char* key);
+
+at::Tensor unitVectors(const at::Tensor& features);
+
 // Pictures that are scored together, and what scorers hand each other about them. Lives for one
 // ScoringSession::score(): a tower that two scorers share sees each batch once.
 class ScoringBatch {

@@ -15,21 +15,21 @@ namespace {
 
 constexpr double kMissing = std::numeric_limits<double>::quiet_NaN();
 
-struct NamedScorer {
-    std::string key;
-    std::unique_ptr<Scorer> scorer;
-};
-
-// A part of a call's inputs.
-struct Range {
-    size_t begin = 0;
-    size_t count = 0;
-    auto operator<=>(const Range&) const = default;
-};
-
 } // namespace
 
 struct ScoringSession::State {
+    struct NamedScorer {
+        std::string key;
+        std::unique_ptr<Scorer> scorer;
+    };
+
+    // A part of a call's inputs.
+    struct Range {
+        size_t begin = 0;
+        size_t count = 0;
+        auto operator<=>(const Range&) const = default;
+    };
+
     std::vector<NamedScorer> scorers;
     NetworkPool pool;
     int64_t batchSize = 8;
@@ -140,7 +140,7 @@ Result<std::vector<RawScores>> ScoringSession::score(std::span<const ScoreInput>
 }
 
 std::filesystem::path ScoringSession::checkpointOf(const std::string& scorer) const {
-    for (const NamedScorer& named : m_state->scorers)
+    for (const State::NamedScorer& named : m_state->scorers)
         if (named.key == scorer)
             return named.scorer->checkpoint();
     throw std::logic_error("not a scorer of this session: " + scorer);

@@ -19,25 +19,18 @@ namespace miro {
 namespace fs = std::filesystem;
 namespace {
 
-const char* const kKey = "vqa";
+const char* const kVqaKey = "vqa";
 const char* const kStarterKey = "starter_vqa";
-constexpr size_t kContext = 2048; // ids of a question, the picture counts as one; the rest is cut off
-constexpr int kUncut = 1 << 20;   // ids of a part of it
-constexpr int64_t kBytes = sizeof(float);
-constexpr int64_t kBatch = 8;
-constexpr int64_t kUsualTokens = 128;                       // of a question without its picture
+constexpr size_t kContext = 2048;     // ids of a question, the picture counts as one; the rest is cut off
+constexpr int kUncut = 1 << 20;       // ids of a part of it
+constexpr int64_t kUsualTokens = 128; // of a question without its picture
 constexpr std::array<uint8_t, 3> kBorder = {122, 116, 104}; // the pixels' mean, cut to whole levels
 
 // Of the memory that is free, what the weights may take before they are streamed instead.
 constexpr double kShareOfMemory = 0.6;
-constexpr double kGigabyte = 1e9;
 
 const char* const kTower = "vision_model.";
 const char* const kTowerInCheckpoint = "vision_tower.vision_tower.";
-
-const std::string& labelOf(const char* key) {
-    return scorers().find(key)->label;
-}
 
 // The vision transformer's tensors, which a checkpoint may hold under a longer name. Its projection is not needed.
 class TowerSource : public ParameterSource {
@@ -105,7 +98,7 @@ public:
 
     fs::path checkpoint() const override { return m_files.text->path(); }
     int64_t memoryNeed() const override {
-        return (m_files.config.parameterCount() + m_files.clip.visionParameters()) * kBytes;
+        return (m_files.config.parameterCount() + m_files.clip.visionParameters()) * kFloatBytes;
     }
 
 private:
@@ -133,8 +126,8 @@ private:
         spec.label = m_label + "'s picture network";
         spec.parameters = m_files.clip.visionParameters();
         const int64_t grid = m_files.clip.vision.grid();
-        spec.workingBytes =
-            kBatch * (1 + grid * grid) * (6 * m_files.clip.vision.width + m_files.clip.vision.hidden) * kBytes;
+        spec.workingBytes = kScoredBatch * (1 + grid * grid) *
+                            (6 * m_files.clip.vision.width + m_files.clip.vision.hidden) * kFloatBytes;
         MIRO_TRY(const ClipVision* tower, batch.networks().get<ClipVision>(
                                               spec,
                                               [&](const NetworkPlace& place, std::stop_token stop) {
@@ -158,7 +151,8 @@ private:
         spec.label = m_label;
         spec.parameters = m_files.config.parameterCount();
         spec.workingBytes =
-            ((kBatch + 8) * tokens * text.width + 3 * tokens * text.hidden + 2 * text.heads * tokens * tokens) * kBytes;
+            ((kScoredBatch + 8) * tokens * text.width + 3 * tokens * text.hidden + 2 * text.heads * tokens * tokens) *
+            kFloatBytes;
         spec.hostBytes = m_files.hostBytes;
         spec.hostNote = m_files.hostNote;
         return batch.networks().get<ClipFlanT5>(
@@ -185,7 +179,7 @@ void chooseMemory(VqaFiles& files, int64_t freeBytes, const std::string& label) 
             elements *= size;
         stored += elements * static_cast<int64_t>(c10::elementSize(info.type));
         if (info.type != at::kFloat)
-            converted += elements * kBytes;
+            converted += elements * kFloatBytes;
     }
     files.hostBytes = converted;
     if (static_cast<double>(converted) > static_cast<double>(freeBytes) * kShareOfMemory) {
@@ -231,7 +225,7 @@ Result<void> openTower(VqaFiles& files, const fs::path& folder) {
 
 // repos: of the three that the published scorer reads.
 Result<std::unique_ptr<Scorer>> makeFrom(const RepoFinder& repos, int64_t freeBytes, const std::string& label) {
-    const std::vector<std::string>& names = scorers().find(kKey)->repos;
+    const std::vector<std::string>& names = scorers().find(kVqaKey)->repos;
     MIRO_TRY(const fs::path folder, repos(names.at(0)));
     MIRO_TRY(const fs::path tokenizerFolder, repos(names.at(1)));
     MIRO_TRY(const fs::path towerFolder, repos(names.at(2)));
@@ -263,7 +257,7 @@ Result<std::unique_ptr<Scorer>> makeVqa(const RepoFinder& repos) {
 }
 
 Result<std::unique_ptr<Scorer>> makeVqaWithin(const RepoFinder& repos, int64_t freeBytes) {
-    return makeFrom(repos, freeBytes, labelOf(kKey));
+    return makeFrom(repos, freeBytes, scorerLabel(kVqaKey));
 }
 
 Result<std::unique_ptr<Scorer>> makeStarterVqa(const RepoFinder& repos) {
@@ -271,7 +265,7 @@ Result<std::unique_ptr<Scorer>> makeStarterVqa(const RepoFinder& repos) {
     const RepoFinder inside = [&models](const std::string& repo) -> Result<fs::path> {
         return models / repo;
     };
-    return makeFrom(inside, deviceMemory(at::kCPU).free, labelOf(kStarterKey));
+    return makeFrom(inside, deviceMemory(at::kCPU).free, scorerLabel(kStarterKey));
 }
 
 } // namespace miro

@@ -21,6 +21,23 @@ std::string toText(SceneCategory category); // "single_object"
 // Where the first thing is, seen from the second.
 enum class SceneRelation { None, LeftOf, RightOf, Above, Below };
 
+// The same relation seen from the other thing.
+constexpr SceneRelation opposite(SceneRelation relation) {
+    switch (relation) {
+    case SceneRelation::LeftOf:
+        return SceneRelation::RightOf;
+    case SceneRelation::RightOf:
+        return SceneRelation::LeftOf;
+    case SceneRelation::Above:
+        return SceneRelation::Below;
+    case SceneRelation::Below:
+        return SceneRelation::Above;
+    case SceneRelation::None:
+        break;
+    }
+    return SceneRelation::None;
+}
+
 struct SceneThing {
     int sprite = 0;
     std::string colour; // as a caption says it; empty: not said

@@ -39,10 +39,10 @@ enum Product {
 };
 
 // Where a shadow lies, in sides of a thing of usual size (scene_render.cpp casts it 4 and 6 pixels away).
-constexpr double kShadowRight = 4 / 54.0, kShadowDown = 6 / 54.0;
+constexpr double kShadowRightShare = 4 / 54.0, kShadowDownShare = 6 / 54.0;
 
 // The middle of cell i, from -1 to 1.
-double place(int i) {
+double placeOf(int i) {
     return (i + 0.5) * 2 / kFrame - 1;
 }
 
@@ -103,12 +103,12 @@ void SpriteIndex::add(const SpriteLook& look, size_t which, double angle) {
             float shadow = 0;
             for (int sample = 0; sample < kSamples * kSamples; ++sample) {
                 const double more = 2.0 / kFrame / kSamples;
-                const double dx = (place(column) + (sample % kSamples - 1) * more) * kReach * entry.spread + entry.x;
-                const double dy = (place(row) + (sample / kSamples - 1) * more) * kReach * entry.spread + entry.y;
+                const double dx = (placeOf(column) + (sample % kSamples - 1) * more) * kReach * entry.spread + entry.x;
+                const double dy = (placeOf(row) + (sample / kSamples - 1) * more) * kReach * entry.spread + entry.y;
                 addBilinear(cutout, static_cast<float>((dx * cosine + dy * sine + 0.5) * cutout.side),
                             static_cast<float>((dy * cosine - dx * sine + 0.5) * cutout.side),
                             1.0f / (kSamples * kSamples), thing);
-                const double sx = dx - kShadowRight, sy = dy - kShadowDown;
+                const double sx = dx - kShadowRightShare, sy = dy - kShadowDownShare;
                 shadow += coverAt(look.coarse, static_cast<float>((sx * cosine + sy * sine + 0.5) * look.coarse.side),
                                   static_cast<float>((sy * cosine - sx * sine + 0.5) * look.coarse.side)) /
                           (kSamples * kSamples);

@@ -6,6 +6,8 @@
 #include "job/batch_order.h"
 #include "job/draw_request.h"
 #include "job/explore_request.h"
+#include "job/finetune_order.h"
+#include "job/proof_order.h"
 #include "job/train_order.h"
 
 #include <filesystem>
@@ -67,6 +69,11 @@ public:
     // after a crash from its last checkpoint, bit for bit. A config that cannot be run is told as jobFinished(),
     // Failed, and nothing is queued.
     virtual void train(const TrainJob& request) = 0;
+    // As train(), but what is more urgent takes its place within a network's layer, and its folder is the library's:
+    // it goes with the job. What comes of it is a version of the profile.
+    virtual void finetune(const FinetuneOrder& order) = 0;
+    // Somebody uses the program: what works only while nobody does waits for a while.
+    virtual void userActive() = 0;
     virtual void stop(const JobId& job, StopKind kind) = 0;
     virtual void setPaused(bool paused) = 0; // what runs waits at its next step, in memory
     virtual void moveJob(const JobId& job, const JobId& before) = 0;

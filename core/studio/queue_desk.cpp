@@ -36,6 +36,7 @@ void QueueDesk::open() {
         m_library = std::move(library).value();
     settleQueue();
     forgetScoring();
+    tidyFinetunes();
     announce();
     pump();
 }
@@ -252,6 +253,8 @@ void QueueDesk::end(const JobId& job, JobState state, const std::string& message
         settleScoring(*work, state, message);
     announce();
     m_listener.jobFinished(job, state, message);
+    if (ran && work->removeLater)
+        removeJob(job);
 }
 
 // It did not end: it waits at its old place, and what it drew stays drawn.
@@ -260,6 +263,8 @@ void QueueDesk::giveBack(RunningWork& work) {
     if (auto back = jobs().giveBack(work.job.id); !back.ok()) {
         m_unwritten[work.job.id] = {JobState::Queued, {}};
         m_problem = back.message();
+    } else if (work.behindOthers) {
+        check(jobs().move(work.job.id, {}));
     }
     setRunning(nullptr);
     if (!work.keepsPictures)

@@ -26,6 +26,8 @@ struct DeskOptions {
     Preferences preferences;
     const Registry<JobKind>* kinds = nullptr; // outlives the desk
     std::function<bool()> canScore;           // whether some scorer is installed; empty: none is
+    // Lets go of what is in memory of a fine-tuning whose job is gone, then calls dropFinetune(). Empty: nothing is.
+    std::function<void(const JobId& job)> forget;
 };
 
 class QueueDesk {
@@ -43,6 +45,8 @@ public:
     void score(const ScoreJob& request);
     void batch(const BatchJob& request);
     void train(const TrainJob& request);
+    void finetune(const FinetuneOrder& order);
+    void prove(const ProveJob& order); // unless one of that version waits already
     void retryFailed(const JobId& batch);
     void stop(const JobId& job, StopKind kind);
     void setPaused(bool paused);
@@ -66,6 +70,9 @@ public:
     Result<std::vector<int64_t>> undecidedEntries(RunningWork& work);
     Result<void> chooseBest(RunningWork& work, const std::vector<int64_t>& entries, int64_t keep,
                             const std::map<std::string, double>& weights);
+    // It waits for its limits: back into the queue, behind other kinds of its priority if there are some.
+    void stepAside(const std::shared_ptr<RunningWork>& work);
+    void dropFinetune(const JobId& job); // its folder, when its job is gone
     void finished(const std::shared_ptr<RunningWork>& work, const Result<PaintOutcome>& result);
 
     void setLoading(bool loading);
@@ -99,6 +106,7 @@ private:
     void endWithFailures(RunningWork& work);
     void settleScoring(const RunningWork& work, JobState state, const std::string& message);
     void forgetScoring();
+    void tidyFinetunes(); // folders whose job is gone
     void pump();
     bool start(JobRecord job); // false: the job is over already
     std::optional<PictureRecord> keptBefore(const JobId& job, const PictureFile& file);

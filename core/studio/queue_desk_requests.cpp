@@ -1,6 +1,7 @@
 // What the user asks of the queue; the rest of the desk is in queue_desk.cpp.
 #include "base/files.h"
 #include "base/unique_id.h"
+#include "job/finetune_payload.h"
 #include "job/generate_payload.h"
 #include "job/generate_work.h"
 #include "job/queue_file.h"
@@ -27,7 +28,10 @@ std::string portable(const std::string& queue) {
         return queue;
     auto& jobs = json["jobs"];
     jobs.erase(std::remove_if(jobs.begin(), jobs.end(),
-                              [](const auto& job) { return job["kind"] == kScoreKind || job["kind"] == kTrainKind; }),
+                              [](const auto& job) {
+                                  return job["kind"] == kScoreKind || job["kind"] == kTrainKind ||
+                                         job["kind"] == kFinetuneKind || job["kind"] == kProveKind;
+                              }),
                jobs.end());
     return json.dump(2, ' ', false, nlohmann::ordered_json::error_handler_t::replace) + "\n";
 }
@@ -150,8 +154,9 @@ void QueueDesk::repeatJob(const JobId& id) {
     }
     JobRecord job = **found;
     // What did not come through is taken up where it stood; what did is drawn anew. An exploration that was stopped has
-    // gaps in its grid, a batch in its list, and a training run goes on.
-    const bool hasGaps = job.kind == kExploreKind || job.kind == kBatchKind || job.kind == kTrainKind;
+    // gaps in its grid, a batch in its list, and what trains goes on.
+    const bool hasGaps =
+        job.kind == kExploreKind || job.kind == kBatchKind || job.kind == kTrainKind || job.kind == kFinetuneKind;
     if (job.state == JobState::Failed || job.state == JobState::Interrupted ||
         (job.state == JobState::Stopped && hasGaps)) {
         check(jobs().setState(id, JobState::Queued));
@@ -169,7 +174,7 @@ void QueueDesk::repeatJob(const JobId& id) {
     again.id = newUniqueId();
     again.kind = job.kind;
     again.title = job.title;
-    again.payload = (*work)->repeatPayload();
+    again.payload = job.kind == kFinetuneKind ? finetuneElsewhere(job.payload, again.id) : (*work)->repeatPayload();
     again.priority = job.priority;
     again.picturesTotal = job.picturesTotal;
     if (add(again))
@@ -179,10 +184,15 @@ void QueueDesk::repeatJob(const JobId& id) {
 void QueueDesk::removeJob(const JobId& job) {
     if (!usable("removing a job"))
         return;
+    if (auto work = running(); work && work->job.id == job && work->userStopped) {
+        work->removeLater = true;
+        return;
+    }
     check(jobs().remove(job));
     m_drawnHere.erase(job);
     m_unwritten.erase(job);
     check(m_library->batches().tidy());
+    tidyFinetunes();
 }
 
 void QueueDesk::clearFinished() {
@@ -191,6 +201,7 @@ void QueueDesk::clearFinished() {
     auto cleared = jobs().clearFinished();
     check(cleared.ok() ? Result<void>() : Result<void>(cleared.error()));
     check(m_library->batches().tidy());
+    tidyFinetunes();
 }
 
 void QueueDesk::exportQueue(const std::filesystem::path& file) {

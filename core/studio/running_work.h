@@ -40,6 +40,8 @@ struct RunningWork {
     bool scoreLater = false;      // its pictures, by a job that the desk adds
     bool mustScore = false;       // whatever Preferences::scoreNew says then
     std::vector<std::string> namedScorers; // by which, when the preferences ask for none
+    bool behindOthers = false;             // given back, it goes to the end of the queue; I/O thread, as is the next
+    bool removeLater = false;              // from the queue, as soon as it is over
 
     // For work that is more urgent, or begins anew: it goes back to its place in the queue. Any thread.
     void giveWay();

@@ -6,6 +6,19 @@
 #include <fmt/format.h>
 
 namespace miro {
+namespace {
+
+// What sees pictures for a taste.
+Result<ScoringOptions> tasteScoring(const std::string& device) {
+    MIRO_TRY(const Preferences preferences, readPreferences(preferencesFile()));
+    ScoringOptions options;
+    options.device = device;
+    options.memoryBudget = preferences.scoreMemory * 1'000'000'000;
+    options.threads = preferences.threads;
+    return options;
+}
+
+} // namespace
 
 Studio::Studio() {
     prepareEngine();
@@ -27,7 +40,7 @@ Result<void> Studio::mergeAdapter(AdapterMergeRequest request, JobListener& list
     return AdapterMergeJob(std::move(request)).run({listener, stop});
 }
 
-Result<ScoreOutcome> Studio::score(ScoreRequest request, ScoreJob::Begin begin, ScoreJob::Each each,
+Result<ScoreOutcome> Studio::score(ScoreRequest request, ScoreRunJob::Begin begin, ScoreRunJob::Each each,
                                    JobListener& listener, std::stop_token stop) {
     MIRO_TRY(const Preferences preferences, readPreferences(preferencesFile()));
     if (request.writeMetadata && preferences.privacy)
@@ -36,7 +49,7 @@ Result<ScoreOutcome> Studio::score(ScoreRequest request, ScoreJob::Begin begin, 
             "off in the settings, or leave the option out");
     request.options.memoryBudget = preferences.scoreMemory * 1'000'000'000;
     request.options.threads = preferences.threads;
-    ScoreJob job(std::move(request), std::move(begin), std::move(each));
+    ScoreRunJob job(std::move(request), std::move(begin), std::move(each));
     MIRO_CHECK_OK(job.run({listener, stop}));
     return job.outcome();
 }
@@ -124,18 +137,28 @@ Result<std::filesystem::path> Studio::train(TrainRequest request, TrainSink& sin
     return job.run(stop);
 }
 
+Result<TasteVersionRecord> Studio::finetune(FinetuneRequest request, TrainSink& sink, JobListener& listener,
+                                            std::stop_token stop) {
+    FinetuneJob job(std::move(request), sink);
+    MIRO_CHECK_OK(job.run({listener, stop}));
+    return job.version();
+}
+
 Result<MemoryReport> Studio::trainingMemory(const TrainRequest& request) const {
     return miro::trainingMemory(request);
+}
+
+Result<void> Studio::prove(Library& library, const TasteVersionRecord& version,
+                           std::vector<std::filesystem::path> models, const std::string& device, JobListener& listener,
+                           std::stop_token stop) const {
+    MIRO_TRY(const ScoringOptions options, tasteScoring(device));
+    return ProofJob({&library, version, std::move(models), options}).run({listener, stop});
 }
 
 Result<std::unique_ptr<TasteDesk>> Studio::tasteDesk(Library& library, const std::optional<std::string>& profile,
                                                      std::vector<std::filesystem::path> models,
                                                      const std::string& device, bool mayCreate) const {
-    MIRO_TRY(const Preferences preferences, readPreferences(preferencesFile()));
-    ScoringOptions options;
-    options.device = device;
-    options.memoryBudget = preferences.scoreMemory * 1'000'000'000;
-    options.threads = preferences.threads;
+    MIRO_TRY(const ScoringOptions options, tasteScoring(device));
     return TasteDesk::open(library, profile, tasteTools(std::move(models), options), mayCreate);
 }
 

@@ -15,9 +15,12 @@
 #include "job/doctor_job.h"
 #include "job/encode_text_job.h"
 #include "job/explore_run_job.h"
+#include "job/finetune_job.h"
 #include "job/generate_job.h"
+#include "job/proof_job.h"
 #include "job/score_job.h"
 #include "job/taste_desk.h"
+#include "job/taste_proof.h"
 #include "job/train_run_job.h"
 #include "library/library.h"
 #include "library/picture_facts.h"
@@ -39,8 +42,8 @@ public:
     Result<EncodeTextOutcome> encodeText(EncodeTextRequest request, JobListener& listener, std::stop_token stop);
     Result<void> mergeAdapter(AdapterMergeRequest request, JobListener& listener, std::stop_token stop);
     // The preferences say how much memory the scorers may keep, and whether pictures may carry text (privacy: Usage).
-    Result<ScoreOutcome> score(ScoreRequest request, ScoreJob::Begin begin, ScoreJob::Each each, JobListener& listener,
-                               std::stop_token stop);
+    Result<ScoreOutcome> score(ScoreRequest request, ScoreRunJob::Begin begin, ScoreRunJob::Each each,
+                               JobListener& listener, std::stop_token stop);
     // Into a folder; a second run with the same request continues the first.
     Result<ExploreRunOutcome> explore(ExploreRunRequest request, JobListener& listener, std::stop_token stop);
     Result<ExplorePrice> priceExploration(const ExploreRunRequest& request) const; // writes nothing
@@ -65,6 +68,12 @@ public:
     Result<BatchBenchReport> benchBatch(BatchBenchRequest request, JobListener& listener, std::stop_token stop);
     // Into a folder; the model's place. See TrainRequest::resume.
     Result<std::filesystem::path> train(TrainRequest request, TrainSink& sink, std::stop_token stop);
+    // Into a folder and the library, see FinetuneJob; a second call goes on. The listener: of all but the training.
+    Result<TasteVersionRecord> finetune(FinetuneRequest request, TrainSink& sink, JobListener& listener,
+                                        std::stop_token stop);
+    // Draws and measures what a version's proof shows; a second call goes on. models, device: as --models, --device.
+    Result<void> prove(Library& library, const TasteVersionRecord& version, std::vector<std::filesystem::path> models,
+                       const std::string& device, JobListener& listener, std::stop_token stop) const;
     Result<MemoryReport> trainingMemory(const TrainRequest& request) const; // nothing is trained
     // At a library's pictures; see TasteDesk::open(). models: as --models.
     Result<std::unique_ptr<TasteDesk>> tasteDesk(Library& library, const std::optional<std::string>& profile,

@@ -4,6 +4,7 @@
 #include "job/serial_thread.h"
 #include "job/work_runner.h"
 #include "studio/queue_desk.h"
+#include "studio/user_activity.h"
 #include "studio/work_sink.h"
 
 #include <mutex>
@@ -13,14 +14,21 @@ namespace miro {
 
 struct StudioEngine::Threads {
     Threads(EngineListener& host, const DeskOptions& options, std::vector<std::filesystem::path> modelFolders,
-            const ScoringTools* scoring)
-        : listener(host), runner(std::move(modelFolders), scoring ? std::optional(*scoring) : std::nullopt),
+            const ScoringTools* scoring, std::function<UserActivity::Time()> now)
+        : listener(host), activity(std::move(now)),
+          runner(std::move(modelFolders), scoring ? std::optional(*scoring) : std::nullopt),
           desk(host, withScoring(options), [this](std::shared_ptr<RunningWork> work) { start(std::move(work)); }),
           io([this] { desk.flush(); }) {}
 
     DeskOptions withScoring(DeskOptions options) {
         options.canScore = [this] {
             return !runner.scorersPresent().empty();
+        };
+        options.forget = [this](const JobId& job) {
+            compute.post([this, job] {
+                runner.forgetTraining(job);
+                io.post([this, job] { desk.dropFinetune(job); });
+            });
         };
         return options;
     }
@@ -41,10 +49,10 @@ struct StudioEngine::Threads {
 
     // Compute thread.
     void run(const std::shared_ptr<RunningWork>& work) {
-        WorkSink sink(work, desk, io, runner, listener);
+        WorkSink sink(work, desk, io, runner, listener, activity);
         auto result = runner.run(work->job.id, *work->work, sink, work->control, work->preferences, work->alreadyDrawn);
         work->work.reset();
-        if (work->userStopped && work->job.kind == kTrainKind)
+        if (work->userStopped && (work->job.kind == kTrainKind || work->job.kind == kFinetuneKind))
             runner.endTraining();
         io.post([this, work, result, model = runner.loadedModel()] {
             desk.setModel(model);
@@ -88,6 +96,7 @@ struct StudioEngine::Threads {
     }
 
     EngineListener& listener;
+    UserActivity activity;
     WorkRunner runner; // compute thread
     QueueDesk desk;    // I/O thread
     mutable std::mutex mutex;
@@ -104,7 +113,8 @@ StudioEngine::StudioEngine(EngineListener& listener, const Preferences& preferen
     desk.libraryFolder = options.libraryFolder.empty() ? libraryFolderOf(preferences) : options.libraryFolder;
     desk.preferences = preferences;
     desk.kinds = options.kinds ? options.kinds : &jobKinds();
-    m_threads = std::make_unique<Threads>(listener, desk, std::move(options.modelFolders), options.scoring);
+    m_threads = std::make_unique<Threads>(listener, desk, std::move(options.modelFolders), options.scoring,
+                                          std::move(options.now));
     m_threads->newest = preferences;
     m_threads->io.post([threads = m_threads.get()] { threads->desk.open(); });
 }
@@ -112,18 +122,22 @@ StudioEngine::StudioEngine(EngineListener& listener, const Preferences& preferen
 StudioEngine::~StudioEngine() = default;
 
 void StudioEngine::draw(const DrawRequest& request) {
+    userActive();
     m_threads->io.post([&desk = m_threads->desk, request] { desk.draw(request); });
 }
 
 void StudioEngine::explore(const ExploreJob& request) {
+    userActive();
     m_threads->io.post([&desk = m_threads->desk, request] { desk.explore(request); });
 }
 
 void StudioEngine::score(const ScoreJob& request) {
+    userActive();
     m_threads->io.post([&desk = m_threads->desk, request] { desk.score(request); });
 }
 
 void StudioEngine::batch(const BatchJob& request) {
+    userActive();
     m_threads->io.post([&desk = m_threads->desk, request] { desk.batch(request); });
 }
 
@@ -133,6 +147,18 @@ void StudioEngine::retryFailed(const JobId& batch) {
 
 void StudioEngine::train(const TrainJob& request) {
     m_threads->io.post([&desk = m_threads->desk, request] { desk.train(request); });
+}
+
+void StudioEngine::finetune(const FinetuneOrder& order) {
+    m_threads->io.post([&desk = m_threads->desk, order] { desk.finetune(order); });
+}
+
+void StudioEngine::prove(const ProveJob& order) {
+    m_threads->io.post([&desk = m_threads->desk, order] { desk.prove(order); });
+}
+
+void StudioEngine::userActive() {
+    m_threads->activity.note();
 }
 
 void StudioEngine::stop(const JobId& job, StopKind kind) {
@@ -147,7 +173,8 @@ void StudioEngine::stop(const JobId& job, StopKind kind) {
 }
 
 bool StudioEngine::isComputing() const {
-    return m_threads->desk.running() != nullptr;
+    const auto work = m_threads->desk.running();
+    return work && work->job.priority < JobPriority::FineTuning;
 }
 
 void StudioEngine::setPaused(bool paused) {

@@ -3,16 +3,18 @@
 //
 // One job runs at a time, the most urgent first. A job that is less urgent than one that arrives finishes the pictures
 // it is sampling and goes back to its place in the queue; one that scores, and a batch, stop within a network block,
-// one that trains between two micro-batches. What a job kept is scored afterwards by a job that nobody has to ask for
-// (isBackground()). Pause holds the running job at its next step, with everything in memory, and lets no other begin. A
-// picture that cannot be kept (full disk, vanished folder) pauses the queue and is written when the queue is resumed.
-// The destructor stops what runs and puts it back into the queue.
+// one that trains between two micro-batches, one that learns a taste within a layer. What a job kept is scored
+// afterwards by a job that nobody has to ask for (isBackground()). Pause holds the running job at its next step, with
+// everything in memory, and lets no other begin. A picture that cannot be kept (full disk, vanished folder) pauses the
+// queue and is written when the queue is resumed. The destructor stops what runs and puts it back into the queue.
 #pragma once
 
 #include "base/registry.h"
 #include "studio/engine.h"
 
+#include <chrono>
 #include <filesystem>
+#include <functional>
 #include <memory>
 #include <vector>
 
@@ -26,6 +28,7 @@ struct EngineOptions {
     std::vector<std::filesystem::path> modelFolders; // for requests that name none; empty: this machine's usual ones
     const Registry<JobKind>* kinds = nullptr;        // nullptr: jobKinds(); else outlives the engine
     const ScoringTools* scoring = nullptr;           // nullptr: of modelFolders; else copied
+    std::function<std::chrono::steady_clock::time_point()> now; // for how long nobody used it; empty: the clock
 };
 
 class StudioEngine : public Engine {
@@ -40,6 +43,10 @@ public:
     void batch(const BatchJob& request) override;
     void retryFailed(const JobId& batch) override;
     void train(const TrainJob& request) override;
+    void finetune(const FinetuneOrder& order) override;
+    void userActive() override;
+    // Draws and measures what a version's proof shows: durable as draw(), behind everything else; what is drawn stays.
+    void prove(const ProveJob& order);
     void stop(const JobId& job, StopKind kind) override;
     void setPaused(bool paused) override;
     void moveJob(const JobId& job, const JobId& before) override;
@@ -55,7 +62,7 @@ public:
     std::optional<double> estimatedScoreSeconds() const override;
     std::optional<BatchPace> batchPace(const BatchRequest& request) const override;
 
-    bool isComputing() const; // a job runs. Any thread
+    bool isComputing() const; // a job runs that is more urgent than fine-tuning. Any thread
 
 private:
     struct Threads;

@@ -2,10 +2,12 @@
 // hold a stand-in. No libtorch type is named here.
 #pragma once
 
+#include "job/finetune_order.h" // kFinetuneKind
 #include "library/picture_record.h"
 #include "library/taste_record.h"
 #include "taste/choice_checks.h"
 #include "taste/intervals.h"
+#include "taste/proof_values.h"
 
 #include <cstdint>
 #include <filesystem>
@@ -14,8 +16,6 @@
 #include <vector>
 
 namespace miro {
-
-inline constexpr const char* kFinetuneKind = "finetune"; // of the job
 
 // A reward model beside the artist: how much the personal reward goes by it, and how often it would have chosen alike.
 struct TasteReward {
@@ -68,27 +68,6 @@ struct TasteDuel {
     PictureId right = 0;
     std::filesystem::path leftFile;
     std::filesystem::path rightFile;
-};
-
-struct TasteEffect {
-    std::string scorer; // or "diversity", "accuracy"
-    double before = 0;
-    double after = 0;
-};
-
-// How a version was proven: duels won against the model without it, and against its known sliders fitted to the artist.
-struct TasteProof {
-    struct Against {
-        int64_t wins = 0, losses = 0, same = 0;
-        double rate = 0.5;
-        Interval interval;
-    };
-    int asked = 0;
-    bool over = false;
-    bool won = false;
-    Against base, sliders;
-    Share heldOut;                    // choices kept back, foretold rightly
-    std::vector<TasteEffect> effects; // the other rewards
 };
 
 struct TasteVersion {

@@ -1,6 +1,7 @@
 #include "studio/taste_service.h"
 
 #include "base/files.h"
+#include "job/taste_proof.h"
 #include "studio/taste_service_desk.h"
 
 #include <fmt/format.h>
@@ -131,7 +132,7 @@ void TasteService::answerProof(int64_t version, int question, TasteAnswer answer
             return Error{ErrorCode::Unsupported, "fine-tuning is not part of this program"};
         MIRO_TRY(Library * library, desk.needLibrary());
         desk.options().answerProof(*library, version, question, answer);
-        return {};
+        return desk.tellVersions();
     });
 }
 
@@ -162,6 +163,7 @@ void TasteService::deleteVersion(int64_t version) {
         MIRO_TRY(const TasteVersionRecord record, desk.version(version));
         MIRO_CHECK_OK(library->taste().deleteVersion(version));
         removeTasteFile(*library, record.file);
+        removeProofPictures(*library, record);
         return desk.tellVersions();
     });
 }

@@ -6,9 +6,9 @@
 namespace miro {
 
 WorkSink::WorkSink(const std::shared_ptr<RunningWork>& work, QueueDesk& desk, SerialThread& io, WorkRunner& runner,
-                   EngineListener& listener)
+                   EngineListener& listener, const UserActivity& activity)
     : m_shared(work), m_work(*work), m_desk(desk), m_io(io), m_runner(runner), m_listener(listener),
-      m_afterEach(work->work->wantsScores() ? runner.estimatedScoreSeconds().value_or(0) : 0),
+      m_activity(activity), m_afterEach(work->work->wantsScores() ? runner.estimatedScoreSeconds().value_or(0) : 0),
       m_timeLeft(work->job.picturesTotal, m_afterEach) {}
 
 void WorkSink::progress(const Progress& progress) {
@@ -88,6 +88,10 @@ void WorkSink::countPictures(int64_t done, int64_t total) {
 void WorkSink::trained(const TrainingPoint& point) {
     m_listener.progress(m_work.job.id, {"train", point.step, point.of}, point.secondsLeft);
     m_listener.trained(m_work.job.id, point);
+}
+
+void WorkSink::heldBack() {
+    m_io.post([desk = &m_desk, work = m_shared] { desk->stepAside(work); });
 }
 
 Result<std::vector<int64_t>> WorkSink::beginBatch(const NewBatch& batch, const BatchOutcomeOf& outcomeOf) {

@@ -7,6 +7,7 @@
 #include "job/time_left.h"
 #include "job/work_runner.h"
 #include "studio/queue_desk.h"
+#include "studio/user_activity.h"
 
 #include <map>
 #include <memory>
@@ -17,7 +18,7 @@ namespace miro {
 class WorkSink : public WorkHost {
 public:
     WorkSink(const std::shared_ptr<RunningWork>& work, QueueDesk& desk, SerialThread& io, WorkRunner& runner,
-             EngineListener& listener);
+             EngineListener& listener, const UserActivity& activity);
 
     void progress(const Progress& progress) override;
     bool wantsPreviews() override;
@@ -30,6 +31,8 @@ public:
     Result<void> putScores(const std::vector<PictureScores>& scores) override;
     void countPictures(int64_t done, int64_t total) override;
     void trained(const TrainingPoint& point) override;
+    double idleSeconds() override { return m_activity.idleSeconds(); }
+    void heldBack() override;
     Result<std::vector<int64_t>> beginBatch(const NewBatch& batch, const BatchOutcomeOf& outcomeOf) override;
     Result<void> pictureFailed(const BatchOutcome& outcome) override;
     Result<std::vector<int64_t>> undecidedEntries() override;
@@ -47,6 +50,7 @@ private:
     SerialThread& m_io;
     WorkRunner& m_runner;
     EngineListener& m_listener;
+    const UserActivity& m_activity;
     double m_afterEach; // seconds of other work on every picture
     TimeLeft m_timeLeft;
     bool m_loading = false;

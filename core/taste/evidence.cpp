@@ -16,9 +16,9 @@ size_t nearestIn(const std::array<double, N>& list, double value) {
     return best;
 }
 
-class Search {
+class PriorSearch {
 public:
-    Search(const TastePairs& pairs, const TastePrior& start) : m_pairs(pairs) {
+    PriorSearch(const TastePairs& pairs, const TastePrior& start) : m_pairs(pairs) {
         for (size_t g = 0; g < kTasteGroups; ++g)
             m_at[g] = nearestIn(kTasteScales, start.scales[g]);
     }
@@ -110,12 +110,12 @@ Result<TastePrior> evidencePrior(const TastePairs& pairs, const TastePrior& star
     if (pairs.size() == 0)
         return start;
     if (pairs.size() <= kEvidencePairs)
-        return Search(pairs, start).run();
+        return PriorSearch(pairs, start).run();
     std::vector<int64_t> spread;
     for (size_t i = 0; i < kEvidencePairs; ++i)
         spread.push_back(static_cast<int64_t>(i * pairs.size() / kEvidencePairs));
     const TastePairs some = pairs.subset(spread);
-    return Search(some, start).run();
+    return PriorSearch(some, start).run();
 }
 
 } // namespace miro

@@ -6,24 +6,6 @@
 #include <fmt/format.h>
 
 namespace miro {
-namespace {
-
-// To mean 0 and standard deviation 1; false when nothing differs.
-bool standardise(std::vector<double>& values) {
-    double mean = 0, square = 0;
-    for (const double value : values)
-        mean += value / static_cast<double>(values.size());
-    for (const double value : values)
-        square += (value - mean) * (value - mean) / static_cast<double>(values.size());
-    if (!(square > 1e-20))
-        return false;
-    for (double& value : values)
-        value = (value - mean) / std::sqrt(square);
-    return true;
-}
-
-} // namespace
-
 const Registry<ArtistInfo>& simulatedArtists() {
     static const Registry<ArtistInfo> artists({
         {"colour", "Likes some colours", {"colour."}, 0},
@@ -44,7 +26,6 @@ Result<SimulatedArtist> SimulatedArtist::make(const std::string& key, const Trut
     SimulatedArtist artist;
     artist.m_seed = seed;
     artist.m_slips = slips >= 0 ? slips : info->slips;
-    artist.m_utilities.assign(table.rows.size(), 0);
     SeededRandom random(mixedSeed({seed, 0xA27157}));
     for (size_t column = 0; column < table.names.size(); ++column) {
         bool counts = false;
@@ -56,14 +37,35 @@ Result<SimulatedArtist> SimulatedArtist::make(const std::string& key, const Trut
         std::vector<double> values;
         for (const std::vector<double>& row : table.rows)
             values.push_back(row.at(column));
-        if (!standardise(values))
-            continue;
-        for (size_t i = 0; i < values.size(); ++i)
-            artist.m_utilities[i] += weight * values[i];
+        if (const auto scale = scaleOf(values))
+            artist.m_likings.push_back({column, weight, *scale});
     }
-    if (!standardise(artist.m_utilities))
+    std::vector<double> sums; // with the scale that leaves them as they are
+    for (const std::vector<double>& row : table.rows)
+        sums.push_back(artist.utilityOf(row));
+    const auto scale = scaleOf(sums);
+    if (!scale)
         return usageError(fmt::format("the artist {} finds no column among the pictures' that differs", key));
+    artist.m_scale = *scale;
+    for (const std::vector<double>& row : table.rows)
+        artist.m_utilities.push_back(artist.utilityOf(row));
     return artist;
+}
+
+std::optional<SimulatedArtist::Scale> SimulatedArtist::scaleOf(const std::vector<double>& values) {
+    double mean = 0, square = 0;
+    for (const double value : values)
+        mean += value / static_cast<double>(values.size());
+    for (const double value : values)
+        square += (value - mean) * (value - mean) / static_cast<double>(values.size());
+    return square > 1e-20 ? std::optional(Scale{mean, std::sqrt(square)}) : std::nullopt;
+}
+
+double SimulatedArtist::utilityOf(const std::vector<double>& row) const {
+    double sum = 0;
+    for (const Liking& liking : m_likings)
+        sum += liking.weight * (row.at(liking.column) - liking.scale.mean) / liking.scale.deviation;
+    return (sum - m_scale.mean) / m_scale.deviation;
 }
 
 TasteAnswer SimulatedArtist::liked(size_t left, size_t right) const {

@@ -7,6 +7,7 @@
 #include "taste/taste_choice.h"
 
 #include <cstdint>
+#include <optional>
 #include <string>
 #include <vector>
 
@@ -37,6 +38,8 @@ public:
 
     // Standardised over the table: mean 0, standard deviation 1.
     double utility(size_t picture) const { return m_utilities[picture]; }
+    // Of a picture beside the table: a row of the same columns. On the table's scale.
+    double utilityOf(const std::vector<double>& row) const;
     // Without a slip. "Same" when nothing is between them.
     TasteAnswer liked(size_t left, size_t right) const;
     // time: how many times the artist has been asked; whether it slips is drawn for each time anew.
@@ -45,6 +48,19 @@ public:
     void setIndifference(double by) { m_indifference = by; }
 
 private:
+    struct Scale {
+        double mean = 0;
+        double deviation = 1;
+    };
+    struct Liking {
+        size_t column = 0;
+        double weight = 0;
+        Scale scale;
+    };
+    static std::optional<Scale> scaleOf(const std::vector<double>& values); // nothing: none differs
+
+    std::vector<Liking> m_likings;
+    Scale m_scale; // of the weighted sums
     std::vector<double> m_utilities;
     double m_slips = 0;
     double m_indifference = 0;

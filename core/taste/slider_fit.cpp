@@ -14,9 +14,10 @@ double surenessOf(const RewardWeight& weight) {
     return weight.deviation > 0 ? weight.mean / weight.deviation : 0;
 }
 
-class Search {
+class TargetSearch {
 public:
-    Search(const MeasureTargets& measure, const SliderFitOptions& options) : m_measure(measure), m_options(options) {}
+    TargetSearch(const MeasureTargets& measure, const SliderFitOptions& options)
+        : m_measure(measure), m_options(options) {}
 
     // Whether it is better than all before; nothing is measured twice, or when enough was.
     Result<bool> attempt(const std::vector<double>& targets) {
@@ -59,7 +60,7 @@ Result<SliderFit> fitSliders(const std::vector<RewardWeight>& weights, const std
                              const MeasureTargets& measure, const SliderFitOptions& options) {
     if (usual.size() != weights.size())
         return usageError("the usual targets are not one a reward");
-    Search search(measure, options);
+    TargetSearch search(measure, options);
     std::vector<double> expected = targetsFromWeights(weights), corner;
     for (double& target : expected) {
         corner.push_back(target >= 0.5 ? 1 : 0);

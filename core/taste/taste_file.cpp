@@ -9,7 +9,7 @@
 namespace miro {
 namespace {
 
-using nlohmann::json;
+using Json = nlohmann::json;
 
 constexpr size_t kMaxLine = size_t{8} << 20; // Pick-a-Pic's lines may carry the pictures
 
@@ -18,7 +18,7 @@ public:
     explicit Reading(std::string name) : m_name(std::move(name)) {}
 
     // where: "line 3" or "entry 3".
-    Result<void> object(const json& object, const std::string& where) {
+    Result<void> object(const Json& object, const std::string& where) {
         if (!object.is_object())
             return Error{ErrorCode::Corrupt, fmt::format("{}, {}: is no JSON object", m_name, where)};
         if (!m_layout) {
@@ -66,7 +66,7 @@ Result<TasteFile> parseTasteFile(std::string_view text, const std::string& name)
     Reading reading(name);
     const size_t first = text.find_first_not_of(" \t\r\n");
     if (first != std::string_view::npos && text[first] == '[') {
-        MIRO_TRY(const json list, parseJson(text, name, {.maxBytes = kMaxTasteFileBytes}));
+        MIRO_TRY(const Json list, parseJson(text, name, {.maxBytes = kMaxTasteFileBytes}));
         for (size_t i = 0; i < list.size(); ++i)
             MIRO_CHECK_OK(reading.object(list[i], fmt::format("entry {}", i + 1)));
         return reading.done();
@@ -78,7 +78,7 @@ Result<TasteFile> parseTasteFile(std::string_view text, const std::string& name)
         if (isBlank(line))
             continue;
         const std::string where = fmt::format("line {}", number);
-        MIRO_TRY(const json object, parseJson(line, fmt::format("{}, {}", name, where), {.maxBytes = kMaxLine}));
+        MIRO_TRY(const Json object, parseJson(line, fmt::format("{}, {}", name, where), {.maxBytes = kMaxLine}));
         MIRO_CHECK_OK(reading.object(object, where));
     }
     return reading.done();
@@ -93,8 +93,8 @@ std::string tasteFileText(const std::vector<TasteChoice>& choices, TasteFileLayo
     const TasteLayoutInfo& info = tasteLayouts()[static_cast<size_t>(layout)];
     std::string text;
     for (const TasteChoice& choice : choices)
-        if (const json object = info.write(choice); !object.is_null())
-            text += object.dump(-1, ' ', false, json::error_handler_t::replace) + "\n";
+        if (const Json object = info.write(choice); !object.is_null())
+            text += object.dump(-1, ' ', false, Json::error_handler_t::replace) + "\n";
     return text;
 }
 

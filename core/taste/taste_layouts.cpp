@@ -11,7 +11,7 @@
 namespace miro {
 namespace {
 
-using nlohmann::json;
+using Json = nlohmann::json;
 
 constexpr std::array kAnswers{"left", "right", "same", "skip"};
 constexpr std::array kKinds{"duel", "repeat", "mark", "import", "proof"};
@@ -21,7 +21,7 @@ Error corrupt(std::string message) {
     return {ErrorCode::Corrupt, std::move(message)};
 }
 
-Result<std::string> textField(const json& object, const char* key, bool needed = true) {
+Result<std::string> textField(const Json& object, const char* key, bool needed = true) {
     const auto field = object.find(key);
     if (field == object.end() || field->is_null())
         return needed ? Result<std::string>(corrupt(fmt::format("\"{}\" is missing", key))) : std::string();
@@ -31,14 +31,14 @@ Result<std::string> textField(const json& object, const char* key, bool needed =
 }
 
 // A text, or a number as one: identifiers and times are either.
-Result<std::string> anyField(const json& object, const char* key) {
+Result<std::string> anyField(const Json& object, const char* key) {
     const auto field = object.find(key);
     if (field != object.end() && field->is_number_integer())
         return field->dump();
     return textField(object, key, false);
 }
 
-Result<double> numberField(const json& object, const char* key) {
+Result<double> numberField(const Json& object, const char* key) {
     const auto field = object.find(key);
     if (field == object.end() || !field->is_number())
         return corrupt(fmt::format("\"{}\" is not a number", key));
@@ -46,7 +46,7 @@ Result<double> numberField(const json& object, const char* key) {
 }
 
 template <size_t N>
-Result<size_t> wordField(const json& object, const char* key, const std::array<const char*, N>& words) {
+Result<size_t> wordField(const Json& object, const char* key, const std::array<const char*, N>& words) {
     MIRO_TRY(const std::string word, textField(object, key));
     const auto found = std::find(words.begin(), words.end(), word);
     if (found == words.end())
@@ -57,8 +57,8 @@ Result<size_t> wordField(const json& object, const char* key, const std::array<c
 
 // ---- our own
 
-Result<ComparedPicture> ownPicture(const json& object, const char* key) {
-    const json& field = object.at(key);
+Result<ComparedPicture> ownPicture(const Json& object, const char* key) {
+    const Json& field = object.at(key);
     if (!field.is_object())
         return corrupt(fmt::format("\"{}\" is not an object with \"name\" and \"sha256\"", key));
     const std::vector<std::string> known{"name", "sha256"};
@@ -77,8 +77,8 @@ Result<ComparedPicture> ownPicture(const json& object, const char* key) {
     return picture;
 }
 
-Result<bool> readOwn(const json& object, std::vector<TasteChoice>& choices) {
-    const json& version = object.at("miro_taste");
+Result<bool> readOwn(const Json& object, std::vector<TasteChoice>& choices) {
+    const Json& version = object.at("miro_taste");
     if (!version.is_number_integer() || version.get<int64_t>() < 1)
         return corrupt("\"miro_taste\" is not a version");
     if (version.get<int64_t>() > kTasteFileVersion)
@@ -111,16 +111,16 @@ Result<bool> readOwn(const json& object, std::vector<TasteChoice>& choices) {
     return true;
 }
 
-json writeOwn(const TasteChoice& choice) {
+Json writeOwn(const TasteChoice& choice) {
     const auto picture = [](const ComparedPicture& one) {
-        json object = json::object();
+        Json object = Json::object();
         if (!one.name.empty())
             object["name"] = one.name;
         if (!one.sha256.empty())
             object["sha256"] = one.sha256;
         return object;
     };
-    json object = {{"miro_taste", kTasteFileVersion},
+    Json object = {{"miro_taste", kTasteFileVersion},
                    {"prompt", choice.prompt},
                    {"left", picture(choice.left)},
                    {"right", picture(choice.right)},
@@ -141,7 +141,7 @@ json writeOwn(const TasteChoice& choice) {
 
 // ---- Pick-a-Pic (Kirstain et al. 2023)
 
-Result<bool> readPickAPic(const json& object, std::vector<TasteChoice>& choices) {
+Result<bool> readPickAPic(const Json& object, std::vector<TasteChoice>& choices) {
     if (const auto has = object.find("has_label"); has != object.end() && !has->is_null()) {
         if (!has->is_boolean())
             return corrupt("\"has_label\" is neither true nor false");
@@ -170,11 +170,11 @@ Result<bool> readPickAPic(const json& object, std::vector<TasteChoice>& choices)
     return true;
 }
 
-json writePickAPic(const TasteChoice& choice) {
+Json writePickAPic(const TasteChoice& choice) {
     if (choice.answer == TasteAnswer::Skip)
         return nullptr;
     const double left = outcomeOf(choice.answer);
-    json object = {{"caption", choice.prompt},
+    Json object = {{"caption", choice.prompt},
                    {"image_0_uid", choice.left.key()},
                    {"image_1_uid", choice.right.key()},
                    {"label_0", left},
@@ -193,18 +193,18 @@ json writePickAPic(const TasteChoice& choice) {
 
 // ---- HPD v2 (Wu et al. 2023)
 
-Result<bool> readHpd(const json& object, std::vector<TasteChoice>& choices) {
+Result<bool> readHpd(const Json& object, std::vector<TasteChoice>& choices) {
     MIRO_TRY(const std::string prompt, textField(object, "prompt"));
     const char* key = object.contains("image_path") ? "image_path" : "file_path";
-    const json& paths = object.at(key);
+    const Json& paths = object.at(key);
     const bool ranked = !object.contains("human_preference");
     const char* answerKey = ranked ? "rank" : "human_preference";
-    const json& answers = object.at(answerKey);
+    const Json& answers = object.at(answerKey);
     if (!paths.is_array() || paths.size() < 2 || paths.size() > kMostPictures ||
-        !std::all_of(paths.begin(), paths.end(), [](const json& path) { return path.is_string(); }))
+        !std::all_of(paths.begin(), paths.end(), [](const Json& path) { return path.is_string(); }))
         return corrupt(fmt::format("\"{}\" is not a list of 2 to {} names", key, kMostPictures));
     if (!answers.is_array() || answers.size() != paths.size() ||
-        !std::all_of(answers.begin(), answers.end(), [](const json& answer) { return answer.is_number_integer(); }))
+        !std::all_of(answers.begin(), answers.end(), [](const Json& answer) { return answer.is_number_integer(); }))
         return corrupt(fmt::format("\"{}\" is not a list of {} whole numbers, one a picture", answerKey, paths.size()));
     for (size_t i = 0; i < paths.size(); ++i)
         for (size_t j = i + 1; j < paths.size(); ++j) {
@@ -226,10 +226,10 @@ Result<bool> readHpd(const json& object, std::vector<TasteChoice>& choices) {
     return true;
 }
 
-json writeHpd(const TasteChoice& choice) {
+Json writeHpd(const TasteChoice& choice) {
     if (choice.answer == TasteAnswer::Skip)
         return nullptr;
-    json object = {{"prompt", choice.prompt}, {"image_path", {choice.left.key(), choice.right.key()}}};
+    Json object = {{"prompt", choice.prompt}, {"image_path", {choice.left.key(), choice.right.key()}}};
     const int left = choice.answer == TasteAnswer::Left, right = choice.answer == TasteAnswer::Right;
     if (choice.answer == TasteAnswer::Same) // a preference cannot say so
         object["rank"] = {0, 0};
@@ -238,11 +238,11 @@ json writeHpd(const TasteChoice& choice) {
     return object;
 }
 
-bool hasOneOf(const json& object, const std::vector<std::string>& names) {
+bool hasOneOf(const Json& object, const std::vector<std::string>& names) {
     return std::any_of(names.begin(), names.end(), [&](const std::string& name) { return object.contains(name); });
 }
 
-std::vector<std::string> fieldsOf(const json& object) {
+std::vector<std::string> fieldsOf(const Json& object) {
     std::vector<std::string> fields;
     for (const auto& item : object.items())
         fields.push_back(oneLine(item.key(), 40));
@@ -300,7 +300,7 @@ const std::vector<TasteLayoutInfo>& tasteLayouts() {
     return layouts;
 }
 
-Result<void> checkTasteFields(const TasteLayoutInfo& layout, const json& object) {
+Result<void> checkTasteFields(const TasteLayoutInfo& layout, const Json& object) {
     for (const std::vector<std::string>& names : layout.required)
         if (!hasOneOf(object, names)) {
             std::string near; // a field of the file that may be meant
@@ -327,7 +327,7 @@ Result<void> checkTasteFields(const TasteLayoutInfo& layout, const json& object)
     return {};
 }
 
-Result<const TasteLayoutInfo*> tasteLayoutOf(const json& object) {
+Result<const TasteLayoutInfo*> tasteLayoutOf(const Json& object) {
     const TasteLayoutInfo* nearest = nullptr;
     double best = 0;
     for (const TasteLayoutInfo& layout : tasteLayouts()) {

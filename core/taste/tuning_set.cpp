@@ -20,7 +20,7 @@ namespace miro {
 namespace {
 
 namespace fs = std::filesystem;
-using nlohmann::json;
+using Json = nlohmann::json;
 
 constexpr int64_t kSamplesAShard = 64;
 // So many fresh pictures are drawn with the model's usual targets: what it is asked for most often.
@@ -152,12 +152,12 @@ private:
         std::vector<float> vectors = features.picture;
         vectors.insert(vectors.end(), features.prompt.begin(), features.prompt.end());
         sample.fields[kFeaturesField] = npyBytes(at::tensor(vectors));
-        json measured = json::object();
+        Json measured = Json::object();
         for (size_t reward = 0; reward < features.rewards.size(); ++reward)
             if (std::isfinite(features.rewards[reward]))
                 measured[m_eyes.layout.rewards[reward]] = features.rewards[reward];
-        sample.fields[kScoresField] = json{{kMeasuredKey, measured}, {kEncoderKey, m_eyes.layout.encoder}}.dump(
-            -1, ' ', false, json::error_handler_t::replace);
+        sample.fields[kScoresField] = Json{{kMeasuredKey, measured}, {kEncoderKey, m_eyes.layout.encoder}}.dump(
+            -1, ' ', false, Json::error_handler_t::replace);
         return sample;
     }
 
@@ -173,7 +173,7 @@ Result<TasteFeatures> featuresOf(const TasteLayout& layout, const DatasetSample&
     MIRO_TRY(const std::string_view bytes, sample.need(kFeaturesField, shard));
     MIRO_TRY(const std::string_view scores, sample.need(kScoresField, shard));
     MIRO_TRY(const at::Tensor vectors, npyFromBytes(bytes, name));
-    const json object = json::parse(scores, nullptr, false);
+    const Json object = Json::parse(scores, nullptr, false);
     if (!object.is_object() || object.value(kEncoderKey, std::string()) != layout.encoder || vectors.dim() != 1 ||
         vectors.scalar_type() != at::kFloat || vectors.numel() != layout.picture + layout.prompt)
         return Error{ErrorCode::Corrupt,
@@ -184,7 +184,7 @@ Result<TasteFeatures> featuresOf(const TasteLayout& layout, const DatasetSample&
     TasteFeatures features;
     features.picture.assign(numbers, numbers + layout.picture);
     features.prompt.assign(numbers + layout.picture, numbers + flat.numel());
-    const json measured = object.value(kMeasuredKey, json::object());
+    const Json measured = object.value(kMeasuredKey, Json::object());
     for (const std::string& reward : layout.rewards) {
         const auto value = measured.find(reward);
         features.rewards.push_back(value != measured.end() && value->is_number() ? value->get<double>() : std::nan(""));
@@ -195,8 +195,7 @@ Result<TasteFeatures> featuresOf(const TasteLayout& layout, const DatasetSample&
 
 // The samples of one shard, labelled, apart: to learn from and held out.
 Result<void> labelShard(const TuningEyes& eyes, const fs::path& shard, const std::string& rewardKey,
-                        const std::function<std::vector<double>(const std::vector<TasteFeatures>&)>& liking,
-                        ShardWriter& learn, ShardWriter& heldOut, int64_t& number) {
+                        const TuningLiking& liking, ShardWriter& learn, ShardWriter& heldOut, int64_t& number) {
     MIRO_TRY(SampleReader reader, SampleReader::open(shard));
     std::vector<DatasetSample> samples;
     std::vector<TasteFeatures> features;
@@ -208,9 +207,9 @@ Result<void> labelShard(const TuningEyes& eyes, const fs::path& shard, const std
         features.push_back(std::move(one));
         samples.push_back(std::move(*sample));
     }
-    const std::vector<double> liked = liking(features);
+    MIRO_TRY(const std::vector<double> liked, liking(features));
     for (size_t i = 0; i < samples.size(); ++i) {
-        json scores = json::object();
+        Json scores = Json::object();
         for (size_t reward = 0; reward < eyes.targets.size(); ++reward)
             if (!eyes.targets[reward].empty() && std::isfinite(features[i].rewards[reward]))
                 scores[eyes.targets[reward]] = features[i].rewards[reward];
@@ -251,8 +250,7 @@ Result<TuningSetOutcome> makeTuningSet(const TuningSetPlan& plan, const TuningEy
 }
 
 Result<void> labelTuningSet(const TuningEyes& eyes, const fs::path& folder, const std::string& rewardKey,
-                            const std::function<std::vector<double>(const std::vector<TasteFeatures>&)>& liking,
-                            const std::stop_token& stop) {
+                            const TuningLiking& liking, const std::stop_token& stop) {
     MIRO_TRY(const std::vector<fs::path> shards, findShards((folder / kTuningSeen).string()));
     MIRO_CHECK_OK(makeFolder(folder / kTuningLearn));
     MIRO_CHECK_OK(makeFolder(folder / kTuningHeldOut));

@@ -62,11 +62,13 @@ Result<TuningSetOutcome> makeTuningSet(const TuningSetPlan& plan, const TuningEy
                                        const std::filesystem::path& folder, ProgressSink& progress,
                                        const std::stop_token& stop);
 
+// How well pictures are liked, one number each, in any units.
+using TuningLiking = std::function<Result<std::vector<double>>(const std::vector<TasteFeatures>&)>;
+
 // folder/learn and folder/held-out from folder/seen: each sample's scores and, as rewardKey, what liking gives for it.
-// What lay there is replaced. liking: as many numbers as features. Corrupt (shards of another layout), DiskFull,
+// What lay there is replaced. Corrupt (shards of another layout), DiskFull,
 // Stopped.
 Result<void> labelTuningSet(const TuningEyes& eyes, const std::filesystem::path& folder, const std::string& rewardKey,
-                            const std::function<std::vector<double>(const std::vector<TasteFeatures>&)>& liking,
-                            const std::stop_token& stop);
+                            const TuningLiking& liking, const std::stop_token& stop);
 
 } // namespace miro

@@ -14,7 +14,7 @@ namespace {
 
 constexpr std::string_view kMagic = "\x93NUMPY";
 
-Error corrupt(const std::string& name, const std::string& what) {
+Error corruptNpy(const std::string& name, const std::string& what) {
     return {ErrorCode::Corrupt, fmt::format("{} is not a usable npy file: {}", oneLine(name), what)};
 }
 
@@ -79,23 +79,23 @@ Result<at::Tensor> readNpy(const std::filesystem::path& path) {
 
 Result<at::Tensor> npyFromBytes(std::string_view text, const std::string& name) {
     if (text.size() < 10 || text.substr(0, kMagic.size()) != kMagic)
-        return corrupt(name, "it does not begin as one");
+        return corruptNpy(name, "it does not begin as one");
     auto byteAt = [&](size_t i) {
         return static_cast<size_t>(static_cast<unsigned char>(text[i]));
     };
     size_t version = byteAt(6);
     size_t headerBegin = version == 1 ? 10 : 12;
     if (version < 1 || version > 3 || text.size() < headerBegin)
-        return corrupt(name, fmt::format("its format version is {}", version));
+        return corruptNpy(name, fmt::format("its format version is {}", version));
     size_t headerLength = byteAt(8) | byteAt(9) << 8;
     if (version > 1)
         headerLength |= byteAt(10) << 16 | byteAt(11) << 24;
     // Real headers are below 200 bytes.
     if (headerLength > 4096 || headerLength > text.size() - headerBegin)
-        return corrupt(name, fmt::format("its header claims {} bytes", headerLength));
+        return corruptNpy(name, fmt::format("its header claims {} bytes", headerLength));
     Header header;
     if (!parseHeader(text.substr(headerBegin, headerLength), header))
-        return corrupt(name, "its header has no valid descr, fortran_order and shape");
+        return corruptNpy(name, "its header has no valid descr, fortran_order and shape");
 
     bool little = !header.type.empty() && (header.type[0] == '<' || header.type[0] == '|');
     auto known = std::find_if(scalarTypeNames().begin(), scalarTypeNames().end(), [&](const ScalarTypeName& type) {
@@ -108,8 +108,8 @@ Result<at::Tensor> npyFromBytes(std::string_view text, const std::string& name) 
     int64_t elements = checkedElements(header.shape, elementBytes);
     std::string_view data = text.substr(headerBegin + headerLength);
     if (elements < 0 || static_cast<uint64_t>(elements * elementBytes) != data.size())
-        return corrupt(name, fmt::format("shape {} of '{}' does not fit its {} bytes", describeShape(header.shape),
-                                         header.type, data.size()));
+        return corruptNpy(name, fmt::format("shape {} of '{}' does not fit its {} bytes", describeShape(header.shape),
+                                            header.type, data.size()));
     std::vector<int64_t> stored = header.shape;
     if (header.fortran)
         std::reverse(stored.begin(), stored.end());

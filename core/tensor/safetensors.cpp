@@ -59,25 +59,26 @@ private:
     std::map<std::string, TensorInfo> m_infos;
 };
 
-Error corrupt(const std::filesystem::path& path, const std::string& what) {
+Error corruptSafetensors(const std::filesystem::path& path, const std::string& what) {
     return {ErrorCode::Corrupt,
             fmt::format("{} is not a usable safetensors file: {}; get it again", oneLine(path.string()), what)};
 }
 
 Result<nlohmann::json> readHeader(const std::filesystem::path& path, const MappedFile& file, size_t& dataBegin) {
     if (file.size() < 8)
-        return corrupt(path, fmt::format("it has only {} bytes", file.size()));
+        return corruptSafetensors(path, fmt::format("it has only {} bytes", file.size()));
     uint64_t length = 0;
     for (int i = 7; i >= 0; --i)
         length = length << 8 | std::to_integer<uint64_t>(file.data()[i]);
     if (length > kMaxHeaderBytes || length > file.size() - 8)
-        return corrupt(path, fmt::format("its header claims {} bytes, the file has {}", length, file.size()));
+        return corruptSafetensors(path,
+                                  fmt::format("its header claims {} bytes, the file has {}", length, file.size()));
     dataBegin = 8 + length;
     auto header = parseJson(file.text().substr(8, length), path.string(), {.maxBytes = kMaxHeaderBytes, .maxDepth = 8});
     if (!header.ok())
-        return corrupt(path, "its header is not valid JSON (" + header.message() + ")");
+        return corruptSafetensors(path, "its header is not valid JSON (" + header.message() + ")");
     if (!header->is_object())
-        return corrupt(path, "its header is not a JSON object");
+        return corruptSafetensors(path, "its header is not a JSON object");
     return header;
 }
 
@@ -114,7 +115,7 @@ Result<std::map<std::string, Entry>> readEntries(const std::filesystem::path& pa
         Entry entry;
         std::string typeName;
         if (!readEntry(json, entry, typeName))
-            return corrupt(path, shown + " has no valid dtype, shape and data_offsets");
+            return corruptSafetensors(path, shown + " has no valid dtype, shape and data_offsets");
         auto known = std::find_if(scalarTypeNames().begin(), scalarTypeNames().end(),
                                   [&](const ScalarTypeName& type) { return typeName == type.safetensors; });
         if (known == scalarTypeNames().end())
@@ -122,13 +123,15 @@ Result<std::map<std::string, Entry>> readEntries(const std::filesystem::path& pa
                                                              oneLine(path.string()), shown, oneLine(typeName, 20))};
         entry.info.type = known->type;
         if (entry.begin > entry.end || entry.end > dataBytes)
-            return corrupt(path, fmt::format("{} lies at bytes {} to {} of {}: the file is cut short or damaged", shown,
-                                             entry.begin, entry.end, dataBytes));
+            return corruptSafetensors(path,
+                                      fmt::format("{} lies at bytes {} to {} of {}: the file is cut short or damaged",
+                                                  shown, entry.begin, entry.end, dataBytes));
         int64_t elementBytes = static_cast<int64_t>(c10::elementSize(known->type));
         int64_t elements = checkedElements(entry.info.shape, elementBytes);
         if (elements < 0 || static_cast<uint64_t>(elements * elementBytes) != entry.end - entry.begin)
-            return corrupt(path, fmt::format("{} of {} does not fit its {} bytes", shown,
-                                             describeTensor(known->type, entry.info.shape), entry.end - entry.begin));
+            return corruptSafetensors(path, fmt::format("{} of {} does not fit its {} bytes", shown,
+                                                        describeTensor(known->type, entry.info.shape),
+                                                        entry.end - entry.begin));
         entry.begin += dataBegin;
         entry.end += dataBegin;
         entries.emplace(name, std::move(entry));
@@ -148,13 +151,13 @@ Result<void> checkCoverage(const std::filesystem::path& path, const std::map<std
     size_t expected = dataBegin;
     for (const auto& [name, entry] : ordered) {
         if (entry->begin < expected)
-            return corrupt(path, "tensor " + oneLine(*name, 120) + " overlaps another tensor");
+            return corruptSafetensors(path, "tensor " + oneLine(*name, 120) + " overlaps another tensor");
         if (entry->begin > expected)
-            return corrupt(path, "there is a hole before tensor " + oneLine(*name, 120));
+            return corruptSafetensors(path, "there is a hole before tensor " + oneLine(*name, 120));
         expected = entry->end;
     }
     if (expected != fileSize)
-        return corrupt(path, fmt::format("{} bytes follow its last tensor", fileSize - expected));
+        return corruptSafetensors(path, fmt::format("{} bytes follow its last tensor", fileSize - expected));
     return {};
 }
 

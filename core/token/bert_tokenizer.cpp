@@ -20,8 +20,8 @@ constexpr size_t kMaxVocabularyBytes = 64u << 20;
 constexpr int kFastTableVersion = 8;    // of Unicode, in the fast tokenizer
 constexpr int kPythonTableVersion = 14; // in the slow one, which asks Python 3.11
 const char* const kUnknown = "[UNK]";
-const char* const kOpen = "[CLS]";
-const char* const kClose = "[SEP]";
+const char* const kBertOpen = "[CLS]";
+const char* const kBertClose = "[SEP]";
 constexpr std::string_view kContinuation = "##";
 
 // Whose tables of characters decide.
@@ -103,10 +103,10 @@ public:
                   const std::vector<std::string>& added)
         : m_pieces(std::move(pieces)), m_settings(settings) {
         m_unknown = m_pieces.at(kUnknown);
-        m_open = m_pieces.at(kOpen);
-        m_close = m_pieces.at(kClose);
+        m_open = m_pieces.at(kBertOpen);
+        m_close = m_pieces.at(kBertClose);
         std::vector<AddedToken> special;
-        for (const char* content : {kUnknown, kOpen, kClose, "[PAD]", "[MASK]"})
+        for (const char* content : {kUnknown, kBertOpen, kBertClose, "[PAD]", "[MASK]"})
             if (auto piece = m_pieces.find(content); piece != m_pieces.end())
                 special.push_back({content, piece->second});
         for (const auto& [piece, id] : m_pieces) {
@@ -122,7 +122,8 @@ public:
 
     Result<TokenIds> encode(const std::string& text, int maxLength) const override {
         if (maxLength < 2)
-            return usageError(fmt::format("a length of {} tokens has no room for {} and {}", maxLength, kOpen, kClose));
+            return usageError(
+                fmt::format("a length of {} tokens has no room for {} and {}", maxLength, kBertOpen, kBertClose));
         TokenIds ids = {m_open};
         for (const TextPart& part : m_special.split(sanitizeUtf8(text))) {
             if (part.tokenId >= 0)
@@ -251,7 +252,7 @@ Result<std::unique_ptr<Tokenizer>> load(const fs::path& folder, Tables tables, c
     fs::path path = folder / "vocab.txt";
     MIRO_TRY(std::string bytes, readFile(path, kMaxVocabularyBytes));
     auto pieces = readPieces(bytes);
-    for (const char* needed : {kUnknown, kOpen, kClose})
+    for (const char* needed : {kUnknown, kBertOpen, kBertClose})
         if (!pieces.count(needed))
             return Error{ErrorCode::Corrupt, fmt::format("{}: this is no WordPiece vocabulary, {} is not in it",
                                                          oneLine(path.string()), needed)};

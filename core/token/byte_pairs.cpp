@@ -11,7 +11,7 @@ namespace miro {
 namespace fs = std::filesystem;
 namespace {
 
-constexpr size_t kMaxFileBytes = 64u << 20;
+constexpr size_t kMaxMergesBytes = 64u << 20;
 
 uint64_t pairKey(int32_t left, int32_t right) {
     return static_cast<uint64_t>(static_cast<uint32_t>(left)) << 32 | static_cast<uint32_t>(right);
@@ -67,14 +67,14 @@ Result<BytePairs> BytePairs::load(const fs::path& folder) {
     std::error_code error;
     if (fs::exists(folder / "vocab.json", error)) {
         where = oneLine((folder / "vocab.json").string());
-        MIRO_TRY(nlohmann::json table, readJsonFile(folder / "vocab.json", {kMaxFileBytes, 8}));
+        MIRO_TRY(nlohmann::json table, readJsonFile(folder / "vocab.json", {kMaxMergesBytes, 8}));
         MIRO_TRY(pairs.m_pieces, piecesOf(table, where));
         where = oneLine((folder / "merges.txt").string());
-        MIRO_TRY(std::string text, readFile(folder / "merges.txt", kMaxFileBytes));
+        MIRO_TRY(std::string text, readFile(folder / "merges.txt", kMaxMergesBytes));
         merges = linesOf(text);
     } else {
         where = oneLine((folder / "tokenizer.json").string());
-        MIRO_TRY(nlohmann::json whole, readJsonFile(folder / "tokenizer.json", {kMaxFileBytes, 64}));
+        MIRO_TRY(nlohmann::json whole, readJsonFile(folder / "tokenizer.json", {kMaxMergesBytes, 64}));
         const nlohmann::json model = whole.is_object() ? whole.value("model", nlohmann::json()) : nlohmann::json();
         if (!model.is_object() || model.value("type", "") != "BPE" || !model.contains("vocab"))
             return Error{ErrorCode::Corrupt, fmt::format("{}: model is no table of byte pairs (BPE)", where)};
@@ -93,7 +93,7 @@ Result<BytePairs> BytePairs::load(const fs::path& folder) {
 
 Result<BytePairs> BytePairs::parse(std::string_view vocabulary, std::string_view merges, const std::string& where) {
     BytePairs pairs;
-    MIRO_TRY(nlohmann::json table, parseJson(vocabulary, where, {kMaxFileBytes, 8}));
+    MIRO_TRY(nlohmann::json table, parseJson(vocabulary, where, {kMaxMergesBytes, 8}));
     MIRO_TRY(pairs.m_pieces, piecesOf(table, where));
     MIRO_CHECK_OK(pairs.add(linesOf(merges), where));
     return pairs;

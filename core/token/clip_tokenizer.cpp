@@ -11,17 +11,16 @@
 namespace miro {
 namespace {
 
-const char* const kOpen = "<|startoftext|>";
-const char* const kClose = "<|endoftext|>";
-
 class ClipTokenizer : public Tokenizer {
 public:
     ClipTokenizer(BytePairs pairs, int32_t open, int32_t close)
-        : m_pairs(std::move(pairs)), m_special({{kOpen, open}, {kClose, close}}), m_open(open), m_close(close) {}
+        : m_pairs(std::move(pairs)), m_special({{kClipOpen, open}, {kClipClose, close}}), m_open(open), m_close(close) {
+    }
 
     Result<TokenIds> encode(const std::string& text, int maxLength) const override {
         if (maxLength < 2)
-            return usageError(fmt::format("a length of {} tokens has no room for {} and {}", maxLength, kOpen, kClose));
+            return usageError(
+                fmt::format("a length of {} tokens has no room for {} and {}", maxLength, kClipOpen, kClipClose));
         const auto room = static_cast<size_t>(maxLength - 1);
         TokenIds ids = {m_open};
         // The special tokens are looked for in the cleaned text, so that their capitals do not matter.
@@ -60,10 +59,10 @@ private:
 };
 
 Result<std::unique_ptr<Tokenizer>> tokenizerOf(BytePairs pairs, const std::string& where) {
-    const int32_t open = pairs.find(kOpen), close = pairs.find(kClose);
+    const int32_t open = pairs.find(kClipOpen), close = pairs.find(kClipClose);
     if (open < 0 || close < 0)
         return Error{ErrorCode::Corrupt, fmt::format("{}: the vocabulary has no {}; get the tokenizer's files again",
-                                                     where, open < 0 ? kOpen : kClose)};
+                                                     where, open < 0 ? kClipOpen : kClipClose)};
     return std::unique_ptr<Tokenizer>(std::make_unique<ClipTokenizer>(std::move(pairs), open, close));
 }
 

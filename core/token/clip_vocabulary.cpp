@@ -14,13 +14,13 @@ namespace {
 
 constexpr size_t kMostWords = 30'000; // the rarer ones teach nothing
 
-struct Word {
+struct CountedWord {
     std::vector<std::string> pieces;
     int64_t count = 0;
 };
 
 // The words as the tokenizer cuts them, as pieces of one byte each.
-std::vector<Word> wordsOf(const std::vector<std::string>& texts) {
+std::vector<CountedWord> wordsOf(const std::vector<std::string>& texts) {
     std::map<std::string, int64_t> counts;
     for (const std::string& text : texts) {
         const std::u32string whole = lowerCased(composed(codePoints(sanitizeUtf8(text))));
@@ -35,9 +35,9 @@ std::vector<Word> wordsOf(const std::vector<std::string>& texts) {
     std::stable_sort(frequent.begin(), frequent.end(),
                      [](const auto& a, const auto& b) { return a.second > b.second; });
     frequent.resize(std::min(frequent.size(), kMostWords));
-    std::vector<Word> words;
+    std::vector<CountedWord> words;
     for (const auto& [text, count] : frequent) {
-        Word word;
+        CountedWord word;
         word.count = count;
         for (const char byte : text)
             word.pieces.push_back(characterOfByte(static_cast<unsigned char>(byte)));
@@ -49,7 +49,7 @@ std::vector<Word> wordsOf(const std::vector<std::string>& texts) {
 
 using Pair = std::pair<std::string, std::string>;
 
-void merge(Word& word, const Pair& pair) {
+void merge(CountedWord& word, const Pair& pair) {
     std::vector<std::string> pieces;
     for (size_t i = 0; i < word.pieces.size(); ++i) {
         const bool merges =
@@ -63,7 +63,7 @@ void merge(Word& word, const Pair& pair) {
 // Which pairs stand in which words, kept up to date while words change.
 class PairCounts {
 public:
-    explicit PairCounts(std::vector<Word>& words) : m_words(words) {
+    explicit PairCounts(std::vector<CountedWord>& words) : m_words(words) {
         for (size_t i = 0; i < words.size(); ++i)
             count(i, 1);
     }
@@ -110,7 +110,7 @@ private:
         }
     }
 
-    std::vector<Word>& m_words;
+    std::vector<CountedWord>& m_words;
     std::map<Pair, Places> m_places;
 };
 
@@ -121,7 +121,7 @@ ClipVocabulary learnClipVocabulary(const std::vector<std::string>& texts, int64_
     for (const char* end : {"", kClipWordEnd})
         for (int byte = 0; byte < 256; ++byte)
             pieces.push_back(characterOfByte(byte) + end);
-    std::vector<Word> words = wordsOf(texts);
+    std::vector<CountedWord> words = wordsOf(texts);
     PairCounts counts(words);
     ClipVocabulary vocabulary{"", "#version: 0.2\n"};
     std::set<std::string> known(pieces.begin(), pieces.end());

@@ -8,6 +8,10 @@
 
 namespace miro {
 
+// As a vocabulary's files write the two special tokens; open_clip's prompts write them in another way.
+inline constexpr const char* kClipOpen = "<|startoftext|>";
+inline constexpr const char* kClipClose = "<|endoftext|>";
+
 struct ClipVocabulary {
     std::string pieces; // vocab.json
     std::string merges; // merges.txt

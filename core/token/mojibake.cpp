@@ -48,7 +48,7 @@ bool mayNotFollow(char first, char second) {
     return isOneOf(second, kNeighbours[kClassLetters.find(first)].badFollowers);
 }
 
-bool isControl(char32_t c) {
+bool isC1Control(char32_t c) {
     return c >= 0x80 && c < 0xA0;
 }
 
@@ -108,7 +108,7 @@ bool isCutPair(std::u32string_view text, size_t at) {
 bool looksWrong(std::u32string_view text) {
     std::string classes;
     for (char32_t c : text) {
-        if (isControl(c))
+        if (isC1Control(c))
             return true;
         classes.push_back(classOf(c));
     }
@@ -382,7 +382,7 @@ std::u32string step(const std::u32string& text) {
 } // namespace
 
 char32_t oldWindowsCharacter(char32_t c) {
-    return isControl(c) ? encodings()[1].upper[c - 0x80] : c;
+    return isC1Control(c) ? encodings()[1].upper[c - 0x80] : c;
 }
 
 std::u32string withoutMojibake(std::u32string text) {

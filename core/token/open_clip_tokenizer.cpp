@@ -13,9 +13,6 @@
 namespace miro {
 namespace {
 
-// The vocabulary's files write the two special tokens in one way, open_clip's prompts in another.
-const char* const kOpen = "<|startoftext|>";
-const char* const kClose = "<|endoftext|>";
 constexpr std::u32string_view kTypedOpen = U"<start_of_text>";
 constexpr std::u32string_view kTypedClose = U"<end_of_text>";
 
@@ -87,10 +84,10 @@ private:
 
 Result<std::unique_ptr<Tokenizer>> loadOpenClipTokenizer(const std::filesystem::path& folder) {
     MIRO_TRY(BytePairs pairs, BytePairs::load(folder));
-    const int32_t open = pairs.find(kOpen), close = pairs.find(kClose);
+    const int32_t open = pairs.find(kClipOpen), close = pairs.find(kClipClose);
     if (open < 0 || close < 0)
         return Error{ErrorCode::Corrupt, fmt::format("{}: the vocabulary has no {}; get the tokenizer's files again",
-                                                     oneLine(folder.string()), open < 0 ? kOpen : kClose)};
+                                                     oneLine(folder.string()), open < 0 ? kClipOpen : kClipClose)};
     return std::unique_ptr<Tokenizer>(std::make_unique<OpenClipTokenizer>(std::move(pairs), open, close));
 }
 

@@ -11,8 +11,7 @@
 namespace miro {
 namespace {
 
-constexpr size_t kMaxFileBytes = 64u << 20;
-constexpr uint64_t kUnigramModel = 1;
+constexpr size_t kMaxModelBytes = 64u << 20;
 constexpr uint64_t kControlPiece = 3;
 constexpr uint64_t kUserDefinedPiece = 4;
 
@@ -168,7 +167,7 @@ Result<ModelContents> contentsOf(std::string_view bytes, const std::string& name
 }
 
 Result<ModelContents> readContents(const std::filesystem::path& path) {
-    MIRO_TRY(const std::string bytes, readFile(path, kMaxFileBytes));
+    MIRO_TRY(const std::string bytes, readFile(path, kMaxModelBytes));
     return contentsOf(bytes, oneLine(path.string()));
 }
 
@@ -189,7 +188,7 @@ bool isMatchedInText(const Piece& piece) {
 } // namespace
 
 Result<UnigramFile> readSpieceModel(const std::filesystem::path& path, int extraIds) {
-    MIRO_TRY(const std::string bytes, readFile(path, kMaxFileBytes));
+    MIRO_TRY(const std::string bytes, readFile(path, kMaxModelBytes));
     return parseSpieceModel(bytes, oneLine(path.string()), extraIds);
 }
 

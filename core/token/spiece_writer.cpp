@@ -1,5 +1,7 @@
 #include "token/spiece_writer.h"
 
+#include "token/unigram_file.h"
+
 #include <bit>
 #include <set>
 #include <stdexcept>
@@ -8,8 +10,7 @@ namespace miro {
 namespace {
 
 enum PieceType : uint64_t { Normal = 1, Unknown = 2, Control = 3 };
-constexpr uint64_t kUnigramModel = 1;
-constexpr uint64_t kPadding = 0, kEnd = 1, kUnknown = 2;
+constexpr uint64_t kPaddingPiece = 0, kEndPiece = 1, kUnknownPiece = 2;
 constexpr uint64_t kNone = ~uint64_t{0}; // -1, as protocol buffers write it
 
 // Protocol buffers' wire format.
@@ -66,10 +67,10 @@ std::string spieceModelBytes(const std::vector<UnigramPiece>& pieces) {
     WireWriter trainer;
     trainer.integer(3, kUnigramModel);
     trainer.integer(4, seen.size());
-    trainer.integer(40, kUnknown);
+    trainer.integer(40, kUnknownPiece);
     trainer.integer(41, kNone); // nothing opens a text
-    trainer.integer(42, kEnd);
-    trainer.integer(43, kPadding);
+    trainer.integer(42, kEndPiece);
+    trainer.integer(43, kPaddingPiece);
     model.bytes(2, trainer.message());
     WireWriter normaliser; // white space as T5 has it: one space before the text, runs count once, written as U+2581
     normaliser.bytes(1, "identity");

@@ -8,7 +8,7 @@
 namespace miro {
 namespace {
 
-using nlohmann::json;
+using Json = nlohmann::json;
 
 constexpr JsonLimits kLimits{.maxBytes = 64u << 20}; // a quarter of a million pieces, indented, are 17 MB
 
@@ -24,20 +24,20 @@ struct BadFile {
     throw BadFile{{ErrorCode::Unsupported, what}};
 }
 
-const json& member(const json& object, const char* key) {
+const Json& member(const Json& object, const char* key) {
     if (!object.is_object() || !object.contains(key))
         corrupt(fmt::format("there is no \"{}\" where one belongs", key));
     return object[key];
 }
 
-std::string text(const json& object, const char* key) {
-    const json& value = member(object, key);
+std::string text(const Json& object, const char* key) {
+    const Json& value = member(object, key);
     if (!value.is_string())
         corrupt(fmt::format("\"{}\" is not a text", key));
     return value.get<std::string>();
 }
 
-bool flag(const json& object, const char* key, bool otherwise) {
+bool flag(const Json& object, const char* key, bool otherwise) {
     if (!object.contains(key) || object[key].is_null())
         return otherwise;
     if (!object[key].is_boolean())
@@ -45,8 +45,8 @@ bool flag(const json& object, const char* key, bool otherwise) {
     return object[key].get<bool>();
 }
 
-int64_t integer(const json& object, const char* key) {
-    const json& value = member(object, key);
+int64_t integer(const Json& object, const char* key) {
+    const Json& value = member(object, key);
     if (!value.is_number_integer())
         corrupt(fmt::format("\"{}\" is not an integer", key));
     return value.get<int64_t>();
@@ -78,8 +78,8 @@ std::string decodeBase64(const std::string& encoded) {
     return out;
 }
 
-ReplaceStep readReplace(const json& step) {
-    const json& pattern = member(step, "pattern");
+ReplaceStep readReplace(const Json& step) {
+    const Json& pattern = member(step, "pattern");
     ReplaceStep replace;
     replace.by = text(step, "content");
     if (pattern.is_object() && pattern.contains("String")) {
@@ -96,12 +96,12 @@ ReplaceStep readReplace(const json& step) {
     return replace;
 }
 
-void readNormaliser(const json& step, std::vector<Normaliser>& out) {
+void readNormaliser(const Json& step, std::vector<Normaliser>& out) {
     if (step.is_null())
         return;
     std::string type = text(step, "type");
     if (type == "Sequence") {
-        for (const json& part : member(step, "normalizers"))
+        for (const Json& part : member(step, "normalizers"))
             readNormaliser(part, out);
     } else if (type == "Precompiled") {
         auto map = Charsmap::parse(decodeBase64(text(step, "precompiled_charsmap")), "normalizer");
@@ -117,7 +117,7 @@ void readNormaliser(const json& step, std::vector<Normaliser>& out) {
     }
 }
 
-MetaspaceStep readMetaspace(const json& step) {
+MetaspaceStep readMetaspace(const Json& step) {
     MetaspaceStep metaspace;
     metaspace.replacement = text(step, "replacement");
     if (metaspace.replacement.empty())
@@ -136,12 +136,12 @@ MetaspaceStep readMetaspace(const json& step) {
     return metaspace;
 }
 
-void readPreTokeniser(const json& step, std::vector<PreTokeniser>& out) {
+void readPreTokeniser(const Json& step, std::vector<PreTokeniser>& out) {
     if (step.is_null())
         return;
     std::string type = text(step, "type");
     if (type == "Sequence") {
-        for (const json& part : member(step, "pretokenizers"))
+        for (const Json& part : member(step, "pretokenizers"))
             readPreTokeniser(part, out);
     } else if (type == "WhitespaceSplit") {
         out.emplace_back(std::in_place_type<WhitespaceSplitStep>);
@@ -152,12 +152,12 @@ void readPreTokeniser(const json& step, std::vector<PreTokeniser>& out) {
     }
 }
 
-UnigramVocabulary readVocabulary(const json& model) {
+UnigramVocabulary readVocabulary(const Json& model) {
     std::string type = model.is_object() && model.contains("type") ? text(model, "type") : "Unigram";
     if (type != "Unigram")
         unsupported(fmt::format("a model of type '{}' is not supported, only Unigram", oneLine(type, 80)));
     std::vector<UnigramPiece> pieces;
-    for (const json& entry : member(model, "vocab")) {
+    for (const Json& entry : member(model, "vocab")) {
         if (!entry.is_array() || entry.size() != 2 || !entry[0].is_string() || !entry[1].is_number())
             corrupt(fmt::format("entry {} of the vocabulary is not a piece with its score", pieces.size()));
         pieces.push_back({entry[0].get<std::string>(), entry[1].get<double>()});
@@ -168,9 +168,9 @@ UnigramVocabulary readVocabulary(const json& model) {
     return std::move(vocabulary).value();
 }
 
-std::vector<AddedToken> readAddedTokens(const json& tokens) {
+std::vector<AddedToken> readAddedTokens(const Json& tokens) {
     std::vector<AddedToken> added;
-    for (const json& token : tokens) {
+    for (const Json& token : tokens) {
         int64_t id = integer(token, "id");
         if (id < 0 || id > (1 << 30))
             corrupt(fmt::format("the added token '{}' has the id {}", oneLine(text(token, "content"), 80), id));
@@ -183,7 +183,7 @@ std::vector<AddedToken> readAddedTokens(const json& tokens) {
 } // namespace
 
 Result<UnigramFile> readTokenizerJson(const std::filesystem::path& path) {
-    MIRO_TRY(json root, readJsonFile(path, kLimits));
+    MIRO_TRY(Json root, readJsonFile(path, kLimits));
     try {
         UnigramFile file;
         file.vocabulary = readVocabulary(member(root, "model"));

@@ -5,10 +5,13 @@
 #include "token/text_steps.h"
 #include "token/unigram_vocabulary.h"
 
+#include <cstdint>
 #include <filesystem>
 #include <vector>
 
 namespace miro {
+
+inline constexpr uint64_t kUnigramModel = 1; // among the kinds of models of a sentencepiece ModelProto
 
 struct UnigramFile {
     UnigramVocabulary vocabulary;

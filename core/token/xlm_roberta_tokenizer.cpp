@@ -10,8 +10,8 @@ namespace miro {
 namespace fs = std::filesystem;
 namespace {
 
-const char* const kOpen = "<s>";
-const char* const kClose = "</s>";
+const char* const kRobertaOpen = "<s>";
+const char* const kRobertaClose = "</s>";
 
 class XlmRobertaTokenizer : public Tokenizer {
 public:
@@ -25,7 +25,8 @@ public:
 
     Result<TokenIds> encode(const std::string& text, int maxLength) const override {
         if (maxLength < 2)
-            return usageError(fmt::format("a length of {} tokens has no room for {} and {}", maxLength, kOpen, kClose));
+            return usageError(
+                fmt::format("a length of {} tokens has no room for {} and {}", maxLength, kRobertaOpen, kRobertaClose));
         TokenIds ids = {m_openId};
         for (const TextPart& part : m_added.split(sanitizeUtf8(text))) {
             if (part.tokenId >= 0)
@@ -70,12 +71,12 @@ Result<std::unique_ptr<Tokenizer>> loadXlmRobertaTokenizer(const fs::path& folde
                      fmt::format("tokenizer.json is missing in {} (nor is there a sentencepiece.bpe.model)",
                                  oneLine(folder.string()))};
     MIRO_TRY(UnigramFile file, hasJson ? readTokenizerJson(json) : readXlmRobertaSpiece(spiece));
-    const int32_t open = idOf(file, kOpen);
-    const int32_t close = idOf(file, kClose);
+    const int32_t open = idOf(file, kRobertaOpen);
+    const int32_t close = idOf(file, kRobertaClose);
     if (open < 0 || close < 0)
         return Error{ErrorCode::Corrupt,
                      fmt::format("{}: there is no piece {}", oneLine((hasJson ? json : spiece).string()),
-                                 open < 0 ? kOpen : kClose)};
+                                 open < 0 ? kRobertaOpen : kRobertaClose)};
     return std::unique_ptr<Tokenizer>(new XlmRobertaTokenizer(std::move(file), open, close));
 }
 

@@ -1,6 +1,7 @@
 #include "train/clip_layers.h"
 
 #include "model/clip_vision.h"
+#include "model/rin_blocks.h"
 
 #include <ATen/ATen.h>
 #include <cmath>
@@ -9,7 +10,7 @@
 namespace miro {
 namespace {
 
-constexpr double kTableDeviation = 0.02;
+constexpr double kClipTableDeviation = 0.02;
 // About that of a patch's token at first: a table that starts near zero leaves a short run blind for where things are.
 constexpr double kPlaceDeviation = 0.4;
 constexpr double kQuickGelu = 1.702;
@@ -18,10 +19,6 @@ constexpr double kQuickGelu = 1.702;
 TrainLinear projection(ParameterStore& store, const std::string& prefix, int64_t width, int64_t features) {
     const double deviation = 1 / std::sqrt(static_cast<double>(width));
     return {store.parameter(prefix + ".weight", {features, width}, Initial::normal(deviation), true), {}};
-}
-
-at::Tensor splitHeads(const at::Tensor& tokens, int64_t heads) {
-    return tokens.view({tokens.size(0), tokens.size(1), heads, tokens.size(2) / heads});
 }
 
 // 0 where a token may look, minus infinity elsewhere.
@@ -71,7 +68,7 @@ at::Tensor TrainClipBlock::operator()(const at::Tensor& tokens, const at::Tensor
 TrainClipVision::TrainClipVision(ParameterStore& store, const ClipVisionConfig& config, int64_t features,
                                  const std::string& prefix)
     : m_config(config) {
-    const Initial table = Initial::normal(kTableDeviation);
+    const Initial table = Initial::normal(kClipTableDeviation);
     const int64_t width = config.width, patch = config.patch;
     m_class = store.parameter(prefix + "embeddings.class_embedding", {width}, table, false);
     m_kernel = store.parameter(prefix + "embeddings.patch_embedding.weight", {width, 3, patch, patch}, table, true);
@@ -109,7 +106,7 @@ at::Tensor TrainClipVision::tokens(const at::Tensor& pixels) const {
 }
 
 TrainClipText::TrainClipText(ParameterStore& store, const ClipTextConfig& config, int64_t features) : m_config(config) {
-    const Initial table = Initial::normal(kTableDeviation);
+    const Initial table = Initial::normal(kClipTableDeviation);
     m_words = store.parameter("text_model.embeddings.token_embedding.weight", {config.vocabulary, config.width}, table,
                               false);
     m_positions = store.parameter("text_model.embeddings.position_embedding.weight", {config.positions, config.width},

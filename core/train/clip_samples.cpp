@@ -11,23 +11,6 @@ namespace {
 
 constexpr float kUnknown = std::numeric_limits<float>::quiet_NaN();
 
-// The same relation seen from the other thing.
-SceneRelation opposite(SceneRelation relation) {
-    switch (relation) {
-    case SceneRelation::LeftOf:
-        return SceneRelation::RightOf;
-    case SceneRelation::RightOf:
-        return SceneRelation::LeftOf;
-    case SceneRelation::Above:
-        return SceneRelation::Below;
-    case SceneRelation::Below:
-        return SceneRelation::Above;
-    case SceneRelation::None:
-        break;
-    }
-    return SceneRelation::None;
-}
-
 ScenePrompt swapped(ScenePrompt prompt) {
     std::swap(prompt.things[0], prompt.things[1]);
     prompt.relation = opposite(prompt.relation);

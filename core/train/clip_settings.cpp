@@ -7,7 +7,7 @@
 namespace miro {
 namespace {
 
-constexpr int64_t kMlpMultiplier = 4; // as all CLIPs have it
+constexpr int64_t kClipMlpMultiplier = 4; // as all CLIPs have it
 
 Result<void> checkTower(const ClipTowerConfig& tower, const char* width, const char* heads) {
     if (tower.width % tower.heads != 0)
@@ -17,7 +17,7 @@ Result<void> checkTower(const ClipTowerConfig& tower, const char* width, const c
 }
 
 ClipTowerConfig tower(int64_t width, int64_t layers, int64_t heads) {
-    return {.width = width, .hidden = kMlpMultiplier * width, .layers = layers, .heads = heads};
+    return {.width = width, .hidden = kClipMlpMultiplier * width, .layers = layers, .heads = heads};
 }
 
 } // namespace

@@ -19,7 +19,7 @@ namespace miro {
 namespace fs = std::filesystem;
 namespace {
 
-constexpr size_t kJudgedAtOnce = 100;
+constexpr size_t kPromptsJudgedAtOnce = 100;
 constexpr const char* kLoss = "loss";
 
 at::Tensor signsOf(const std::vector<bool>& values, const at::Device& device) {
@@ -319,8 +319,8 @@ Result<TrainNumbers> ClipTask::heldOut(std::stop_token stop) {
     Tally tally;
     tally.add(kLoss, 0, 0);
     std::vector<at::Tensor> predicted, truths;
-    for (size_t first = 0; first < m_judged.size(); first += kJudgedAtOnce) {
-        const size_t end = std::min(first + kJudgedAtOnce, m_judged.size());
+    for (size_t first = 0; first < m_judged.size(); first += kPromptsJudgedAtOnce) {
+        const size_t end = std::min(first + kPromptsJudgedAtOnce, m_judged.size());
         const std::vector<size_t> samples(m_judged.begin() + static_cast<std::ptrdiff_t>(first),
                                           m_judged.begin() + static_cast<std::ptrdiff_t>(end));
         std::vector<size_t> partners;

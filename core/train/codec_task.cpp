@@ -3,6 +3,7 @@
 #include "base/files.h"
 #include "train/codec_kind.h"
 #include "train/gradients.h"
+#include "train/picture_data.h"
 #include "train/train_settings.h"
 
 #include <ATen/ATen.h>
@@ -14,8 +15,6 @@ namespace miro {
 namespace {
 
 constexpr double kDeviation = 0.5; // of latents, as the generators expect them
-constexpr int64_t kChunk = 16;     // pictures at once
-constexpr int64_t kShown = 8;
 // Of a picture's mean squared error: what is better than this (46 dB) is good enough.
 constexpr double kFloor = 1e-4;
 constexpr int64_t kFirstPictures = 256; // for the fit that only weights pictures
@@ -74,9 +73,9 @@ Result<void> CodecTask::fit(const TrainContext& context, int64_t stride) {
     const TrainConfig& config = context.config;
     const int64_t pictures = std::min(m_data->learned(), config.integer("fit-pictures"));
     at::Tensor sum = at::zeros({3}, at::kDouble);
-    for (int64_t first = 0; first < pictures; first += kChunk) {
+    for (int64_t first = 0; first < pictures; first += kPicturesAtOnce) {
         MIRO_TRY(const at::Tensor pixels,
-                 m_data->learnedPixels(first, std::min(kChunk, pictures - first), context.stop));
+                 m_data->learnedPixels(first, std::min(kPicturesAtOnce, pictures - first), context.stop));
         sum += pixels.to(at::kDouble).mean({2, 3}).sum(0);
     }
     const at::Tensor mean = (sum / static_cast<double>(pictures)).to(at::kFloat);
@@ -93,8 +92,9 @@ Result<void> CodecTask::fit(const TrainContext& context, int64_t stride) {
 
 Result<void> CodecTask::gather(LappedMoments& moments, int64_t pictures, const LappedLinearCodec* weighting,
                                std::stop_token stop) const {
-    for (int64_t first = 0; first < pictures; first += kChunk) {
-        MIRO_TRY(const at::Tensor pixels, m_data->learnedPixels(first, std::min(kChunk, pictures - first), stop));
+    for (int64_t first = 0; first < pictures; first += kPicturesAtOnce) {
+        MIRO_TRY(const at::Tensor pixels,
+                 m_data->learnedPixels(first, std::min(kPicturesAtOnce, pictures - first), stop));
         at::Tensor weights = at::ones({pixels.size(0)});
         if (weighting)
             weights = kFloor / (squaredError(pixels, weighting->decode(weighting->encode(pixels))) + kFloor);
@@ -135,8 +135,8 @@ Result<TrainNumbers> CodecTask::heldOut(std::stop_token stop) {
     at::NoGradGuard measuring;
     const LappedLinearCodec codec = unscaled();
     double loss = 0, quality = 0;
-    for (int64_t first = 0; first < m_data->heldOut(); first += kChunk) {
-        MIRO_TRY(const at::Tensor pixels, m_data->heldOutPixels(first, kChunk, stop));
+    for (int64_t first = 0; first < m_data->heldOut(); first += kPicturesAtOnce) {
+        MIRO_TRY(const at::Tensor pixels, m_data->heldOutPixels(first, kPicturesAtOnce, stop));
         const at::Tensor restored = codec.decode(codec.encode(pixels));
         loss += decibels(squaredError(pixels, restored)).sum().item<double>();
         quality += psnr(pixels, restored).sum().item<double>();
@@ -159,7 +159,7 @@ Result<void> CodecTask::exportTo(const std::filesystem::path& folder) {
 
 Result<void> CodecTask::samplesTo(const std::filesystem::path& folder, std::stop_token stop) {
     at::NoGradGuard drawing;
-    MIRO_TRY(const at::Tensor pixels, m_data->heldOutPixels(0, kShown, stop));
+    MIRO_TRY(const at::Tensor pixels, m_data->heldOutPixels(0, kShownPictures, stop));
     const LappedLinearCodec codec = unscaled();
     return writeRestored(folder, pixels, codec.decode(codec.encode(pixels)));
 }

@@ -29,6 +29,7 @@ struct FlowDataSettings {
     std::filesystem::path heldOut;
     FlowFields fields;
     std::vector<std::string> usedRewards; // those that are given to the network; the others count as missing
+    bool binsOfUsedAlone = false;         // the others' scores need not be there
     double bestPart = 1;                  // of the samples, by their mean rank in bestBy; bins are of all samples
     std::vector<std::string> bestBy;      // rewards
     BinSettings bins;
@@ -88,6 +89,7 @@ private:
     FlowData(const RinConfig& config, FlowDataSettings settings) : m_config(config), m_settings(std::move(settings)) {}
 
     Result<FlowSet> scan(const std::filesystem::path& where, const std::stop_token& stop) const;
+    bool isUsed(const std::string& reward) const;
     Result<void> makeBins(const FlowSet& set);
     Result<void> makeBinsOf(const FlowSet& set, size_t place);
     void keepBest(const FlowSet& set);

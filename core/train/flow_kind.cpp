@@ -17,7 +17,7 @@ namespace {
 constexpr size_t kLargestCodec = size_t{1} << 30;
 constexpr int64_t kScalingSamples = 4096;
 
-std::vector<ParamSpec> settings() {
+std::vector<ParamSpec> flowKindSettings() {
     std::vector<ParamSpec> all{
         neededPath("network", "The model's config.json: network, preconditioning, postprocessing, text encoder."),
         pathSetting("codec", "The codec's file, copied into the model under the name in its config."),
@@ -123,7 +123,7 @@ Result<LatentScaling> scalingOf(const TrainConfig& config, const RinConfig& mode
     return exported;
 }
 
-Result<std::unique_ptr<TrainTask>> make(const TrainContext& context) {
+Result<std::unique_ptr<TrainTask>> makeFlow(const TrainContext& context) {
     return guardTorch("setting up the flow", [&]() -> Result<std::unique_ptr<TrainTask>> {
         const TrainConfig& config = context.config;
         FlowExport exported;
@@ -161,7 +161,7 @@ Result<std::unique_ptr<TrainTask>> make(const TrainContext& context) {
 } // namespace
 
 TrainKind flowKind() {
-    return {"flow", "The generator: flow matching under text and rewards.", settings(), make};
+    return {"flow", "The generator: flow matching under text and rewards.", flowKindSettings(), makeFlow};
 }
 
 } // namespace miro

@@ -108,6 +108,11 @@ Result<FlowSet> FlowData::scan(const std::filesystem::path& where, const std::st
     return set;
 }
 
+bool FlowData::isUsed(const std::string& reward) const {
+    const auto& used = m_settings.usedRewards;
+    return std::find(used.begin(), used.end(), reward) != used.end();
+}
+
 // From the training samples' scores of both captions, as the published code takes them.
 Result<void> FlowData::makeBins(const FlowSet& set) {
     if (!m_settings.binsFile.empty()) {
@@ -116,7 +121,7 @@ Result<void> FlowData::makeBins(const FlowSet& set) {
     }
     for (size_t i = 0; i < m_config.rewardKeys.size(); ++i) {
         const std::string& reward = m_config.rewardKeys[i];
-        if (m_bins.contains(reward))
+        if (m_bins.contains(reward) || (m_settings.binsOfUsedAlone && !isUsed(reward)))
             continue;
         if (!m_settings.binsFile.empty() && reward != m_settings.personal)
             return usageError(fmt::format("{} has no bins for the reward {}; name another file",
@@ -187,13 +192,12 @@ void FlowData::toQuantiles(FlowSet& set) const {
     const size_t rewards = m_config.rewardKeys.size();
     for (size_t i = 0; i < rewards; ++i) {
         const std::string& reward = m_config.rewardKeys[i];
-        const RewardBins& bins = m_bins.find(reward)->second;
-        const auto& used = m_settings.usedRewards;
-        const bool given = std::find(used.begin(), used.end(), reward) != used.end();
+        const bool given = isUsed(reward);
+        const auto bins = m_bins.find(reward); // there when it is given
         for (std::vector<float>* scores : {&set.rewards, &set.syntheticRewards})
             for (size_t place = i; place < scores->size(); place += rewards) {
                 float& score = (*scores)[place];
-                score = given && std::isfinite(score) ? static_cast<float>(bins.quantileOf(score)) : kMissing;
+                score = given && std::isfinite(score) ? static_cast<float>(bins->second.quantileOf(score)) : kMissing;
             }
     }
 }

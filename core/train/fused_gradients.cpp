@@ -15,8 +15,8 @@ namespace {
 using torch::autograd::AutogradContext;
 using torch::autograd::variable_list;
 
-constexpr int64_t kBlockRows = 64; // fixed, so that sums over rows do not depend on the number of threads
-constexpr int kLanes = 16;         // partial sums, so that the compiler may add several at once
+constexpr int64_t kGradientBlockRows = 64; // fixed, so that sums over rows do not depend on the number of threads
+constexpr int kGradientLanes = 16;         // partial sums, so that the compiler may add several at once
 
 // y = x r w with r = 1 / sqrt(mean(x^2) + eps):  dx = r (g w - x r^2 mean(g w x)); of the weight, the sum of g x r over
 // the rows from begin to end, added to ofWeight.
@@ -25,8 +25,9 @@ void rmsNormBackward(const float* x, const float* gradient, const float* weight,
     for (int64_t row = begin; row < end; ++row) {
         const float* rowX = x + row * width;
         const float* rowGradient = gradient + row * width;
-        const float squares = laneSum<kLanes>(width, [&](int64_t i) { return rowX[i] * rowX[i]; });
-        const float along = laneSum<kLanes>(width, [&](int64_t i) { return rowGradient[i] * weight[i] * rowX[i]; });
+        const float squares = laneSum<kGradientLanes>(width, [&](int64_t i) { return rowX[i] * rowX[i]; });
+        const float along =
+            laneSum<kGradientLanes>(width, [&](int64_t i) { return rowGradient[i] * weight[i] * rowX[i]; });
         const auto length = static_cast<float>(width);
         const float r = 1 / std::sqrt(squares / length + static_cast<float>(eps));
         const float pull = r * r * along / length;
@@ -55,15 +56,16 @@ public:
         at::Tensor ofX;
         at::Tensor ofWeight;
         if (x.is_cpu()) {
-            const int64_t width = x.size(-1), rows = x.numel() / width, blocks = (rows + kBlockRows - 1) / kBlockRows;
+            const int64_t width = x.size(-1), rows = x.numel() / width,
+                          blocks = (rows + kGradientBlockRows - 1) / kGradientBlockRows;
             ofX = at::empty_like(x);
             ofWeight = at::zeros({blocks, width}, x.options());
             parallelFor(blocks, 1, [&](int64_t first, int64_t last) {
                 for (int64_t block = first; block < last; ++block)
                     rmsNormBackward(x.const_data_ptr<float>(), gradient.const_data_ptr<float>(),
                                     weight.const_data_ptr<float>(), ofX.mutable_data_ptr<float>(),
-                                    ofWeight.mutable_data_ptr<float>() + block * width, width, eps, block * kBlockRows,
-                                    std::min(rows, (block + 1) * kBlockRows));
+                                    ofWeight.mutable_data_ptr<float>() + block * width, width, eps,
+                                    block * kGradientBlockRows, std::min(rows, (block + 1) * kGradientBlockRows));
             });
         } else {
             const at::Tensor r = at::rsqrt(x.square().mean(-1, true) + eps);

@@ -14,8 +14,6 @@ namespace {
 using torch::autograd::AutogradContext;
 using torch::autograd::variable_list;
 
-constexpr int kLanes = 8;
-
 // Where a picture's groups lie: places follow each other, channels of a group too.
 struct Groups {
     int64_t pictures, channels, groups, places;
@@ -28,13 +26,13 @@ struct Groups {
     int64_t count() const { return pictures * groups; }
 };
 
-struct Moments {
+struct GroupMoments {
     double mean = 0;
     double rstd = 0;
 };
 
-Moments momentsOf(const float* x, int64_t count, double eps) {
-    Moments moments;
+GroupMoments groupMoments(const float* x, int64_t count, double eps) {
+    GroupMoments moments;
     moments.mean = laneSum<kLanes, double>(count, [&](int64_t i) { return static_cast<double>(x[i]); }) /
                    static_cast<double>(count);
     const auto middle = static_cast<float>(moments.mean);
@@ -63,7 +61,7 @@ at::Tensor normed(const at::Tensor& x, const Groups& groups, const at::Tensor& w
     float* into = result.mutable_data_ptr<float>();
     eachGroup(groups, [&](int64_t group, int64_t channel) {
         const int64_t begin = group * groups.valuesOfOne();
-        const Moments moments = momentsOf(from + begin, groups.valuesOfOne(), eps);
+        const GroupMoments moments = groupMoments(from + begin, groups.valuesOfOne(), eps);
         const auto mean = static_cast<float>(moments.mean), rstd = static_cast<float>(moments.rstd);
         for (int64_t c = 0; c < groups.channelsOfOne(); ++c) {
             const float* row = from + begin + c * groups.places;
@@ -106,7 +104,7 @@ public:
         double* ofBiases = ofWeights + groups.pictures * groups.channels;
         eachGroup(groups, [&](int64_t group, int64_t channel) {
             const int64_t begin = group * groups.valuesOfOne(), first = group * groups.channelsOfOne();
-            const Moments moments = momentsOf(from + begin, groups.valuesOfOne(), eps);
+            const GroupMoments moments = groupMoments(from + begin, groups.valuesOfOne(), eps);
             const auto mean = static_cast<float>(moments.mean), rstd = static_cast<float>(moments.rstd);
             double pull = 0, along = 0;
             for (int64_t c = 0; c < groups.channelsOfOne(); ++c) {

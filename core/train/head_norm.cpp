@@ -14,8 +14,7 @@ namespace {
 using torch::autograd::AutogradContext;
 using torch::autograd::variable_list;
 
-constexpr int64_t kBlockRows = 128; // fixed, so that sums over rows do not depend on the number of threads
-constexpr int kLanes = 8;           // partial sums, so that the compiler may add several at once
+constexpr int64_t kHeadBlockRows = 128; // fixed, so that sums over rows do not depend on the number of threads
 
 // Where the heads lie: row r of B * T * H, counted in that order.
 struct HeadRows {
@@ -27,7 +26,7 @@ struct HeadRows {
           tokenStride(x.stride(1)), headStride(x.stride(2)) {}
 
     int64_t count() const { return samples * tokens * heads; }
-    int64_t blocks() const { return (count() + kBlockRows - 1) / kBlockRows; }
+    int64_t blocks() const { return (count() + kHeadBlockRows - 1) / kHeadBlockRows; }
     int64_t from(int64_t row) const { // in x
         return row / (tokens * heads) * sampleStride + row / heads % tokens * tokenStride + row % heads * headStride;
     }
@@ -37,14 +36,14 @@ struct HeadRows {
     }
 };
 
-struct Moments {
+struct RowMoments {
     float mean = 0;
     float rstd = 0;
 };
 
-Moments momentsOf(const float* x, int64_t width, double eps) {
+RowMoments rowMoments(const float* x, int64_t width, double eps) {
     const auto length = static_cast<float>(width);
-    Moments moments;
+    RowMoments moments;
     moments.mean = laneSum<kLanes>(width, [&](int64_t i) { return x[i]; }) / length;
     const float variance = laneSum<kLanes>(width,
                                            [&](int64_t i) {
@@ -60,7 +59,7 @@ template <typename Row>
 void eachRow(const HeadRows& rows, const Row& row) {
     parallelFor(rows.blocks(), 1, [&](int64_t first, int64_t last) {
         for (int64_t block = first; block < last; ++block)
-            for (int64_t r = block * kBlockRows; r < std::min(rows.count(), (block + 1) * kBlockRows); ++r)
+            for (int64_t r = block * kHeadBlockRows; r < std::min(rows.count(), (block + 1) * kHeadBlockRows); ++r)
                 row(block, r);
     });
 }
@@ -82,7 +81,7 @@ at::Tensor normed(const at::Tensor& x, const at::Tensor& weight, const at::Tenso
     eachRow(rows, [&](int64_t, int64_t r) {
         const float* row = data + rows.from(r);
         float* target = into + rows.to(r);
-        const Moments moments = momentsOf(row, rows.width, eps);
+        const RowMoments moments = rowMoments(row, rows.width, eps);
         for (int64_t i = 0; i < rows.width; ++i)
             target[i] = ((row[i] - moments.mean) * moments.rstd * scale[i] + shift[i]) * by;
     });
@@ -125,7 +124,7 @@ public:
             float* target = into + r * width;
             double* ofWeight = ofWeights + block * 2 * width;
             double* ofBias = ofWeight + width;
-            const Moments moments = momentsOf(row, width, eps);
+            const RowMoments moments = rowMoments(row, width, eps);
             const float pull = factor * laneSum<kLanes>(width, [&](int64_t i) { return g[i] * scale[i]; }) / length;
             const float along =
                 factor * moments.rstd *

@@ -6,6 +6,8 @@
 
 namespace miro {
 
+inline constexpr int kLanes = 8; // of sums over a norm's values
+
 // The sum over i below `width` of term(i).
 template <int lanes, typename Sum = float, typename Term>
 Sum laneSum(int64_t width, const Term& term) {

@@ -11,9 +11,7 @@ namespace miro {
 namespace {
 
 constexpr int64_t kFloat = 4;
-constexpr int64_t kLogvarChannels = 128;
 constexpr int64_t kCondBlocks = 2;
-constexpr int64_t kCondHeads = 16;
 
 int64_t hiddenOf(int64_t width, int64_t multiplier) {
     return (width * multiplier * 2 / 3 + 255) / 256 * 256; // as TrainSwiGlu

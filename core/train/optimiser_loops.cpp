@@ -11,7 +11,7 @@ namespace {
 
 // Sums are taken of pieces of this size and then added in order, so that threads do not change them.
 constexpr int64_t kPiece = 4096;
-constexpr int kLanes = 8;
+constexpr int kSquareLanes = 8;
 
 void updateMoments(const ParameterArrays& arrays, const MomentRates& rates, int64_t begin, int64_t end) {
     float* __restrict first = arrays.first;
@@ -24,10 +24,10 @@ void updateMoments(const ParameterArrays& arrays, const MomentRates& rates, int6
 }
 
 double squares(const float* values, int64_t begin, int64_t end) {
-    double lanes[kLanes] = {};
+    double lanes[kSquareLanes] = {};
     int64_t i = begin;
-    for (; i + kLanes <= end; i += kLanes)
-        for (int lane = 0; lane < kLanes; ++lane)
+    for (; i + kSquareLanes <= end; i += kSquareLanes)
+        for (int lane = 0; lane < kSquareLanes; ++lane)
             lanes[lane] += static_cast<double>(values[i + lane]) * values[i + lane];
     for (int lane = 0; i + lane < end; ++lane)
         lanes[lane] += static_cast<double>(values[i + lane]) * values[i + lane];

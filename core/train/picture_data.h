@@ -9,6 +9,9 @@
 
 namespace miro {
 
+inline constexpr int64_t kPicturesAtOnce = 16; // in tensors of what is measured or judged
+inline constexpr int64_t kShownPictures = 8;   // held-out ones, in pictures of how far a run is
+
 // "data", "held-out-data", "held-out", "samples", "picture-field", "image-size", "decode-threads".
 std::vector<ParamSpec> pictureDataSettings();
 

@@ -2,6 +2,7 @@
 
 #include "flow/preview_cache.h"
 #include "train/gradients.h"
+#include "train/picture_data.h"
 #include "train/preview_map_kind.h"
 #include "train/train_settings.h"
 
@@ -13,9 +14,8 @@
 namespace miro {
 namespace {
 
-constexpr int64_t kChunk = 16; // pictures at once
 // Keeps the system solvable when a channel never moves.
-constexpr double kRidge = 1e-6;
+constexpr double kMapRidge = 1e-6;
 
 at::Tensor placesOf(const at::Tensor& pictures) {
     return pictures.transpose(0, 1).flatten(1).t(); // (places, channels)
@@ -40,16 +40,16 @@ Result<void> PreviewMapTask::solve(int64_t pictures, std::stop_token stop) {
     const int64_t channels = m_pictures->channels(), count = std::min(pictures, m_pictures->pictures().learned());
     at::Tensor square = at::zeros({channels + 1, channels + 1}, at::kDouble);
     at::Tensor crossing = at::zeros({channels + 1, 3}, at::kDouble);
-    for (int64_t first = 0; first < count; first += kChunk) {
+    for (int64_t first = 0; first < count; first += kPicturesAtOnce) {
         MIRO_TRY(const at::Tensor pixels,
-                 m_pictures->pictures().learnedPixels(first, std::min(kChunk, count - first), stop));
+                 m_pictures->pictures().learnedPixels(first, std::min(kPicturesAtOnce, count - first), stop));
         MIRO_TRY(const at::Tensor latents, m_pictures->latentsOf(pixels, stop));
         at::Tensor x = placesOf(latents).to(at::kDouble);
         x = at::cat({x, at::ones({x.size(0), 1}, x.options())}, 1);
         square += at::matmul(x.t(), x);
         crossing += at::matmul(x.t(), placesOf(shrunk(pixels, m_pictures->scaleFactor())).to(at::kDouble));
     }
-    square.diagonal().add_(kRidge * square.diagonal().mean());
+    square.diagonal().add_(kMapRidge * square.diagonal().mean());
     const at::Tensor solution = at::linalg_solve(square, crossing).to(at::kFloat);
     m_matrix = solution.narrow(0, 0, channels).t().contiguous().requires_grad_(true);
     m_bias = solution[channels].clone().requires_grad_(true);
@@ -77,8 +77,8 @@ Result<TrainNumbers> PreviewMapTask::heldOut(std::stop_token stop) {
     at::NoGradGuard measuring;
     PictureData& pictures = m_pictures->pictures();
     std::vector<at::Tensor> found, wanted;
-    for (int64_t first = 0; first < pictures.heldOut(); first += kChunk) {
-        MIRO_TRY(const at::Tensor pixels, pictures.heldOutPixels(first, kChunk, stop));
+    for (int64_t first = 0; first < pictures.heldOut(); first += kPicturesAtOnce) {
+        MIRO_TRY(const at::Tensor pixels, pictures.heldOutPixels(first, kPicturesAtOnce, stop));
         MIRO_TRY(const at::Tensor latents, m_pictures->latentsOf(pixels, stop));
         found.push_back(placesOf(shown(latents)));
         wanted.push_back(placesOf(shrunk(pixels, m_pictures->scaleFactor())));

@@ -5,6 +5,7 @@
 #include "tensor/safetensors.h"
 #include "train/gradients.h"
 #include "train/mixed_precision.h"
+#include "train/picture_data.h"
 #include "train/preview_kind.h"
 #include "train/train_settings.h"
 #include "train/vae_network.h"
@@ -15,12 +16,7 @@
 #include <fmt/format.h>
 
 namespace miro {
-namespace {
-
-constexpr int64_t kChunk = 16; // pictures at once
-constexpr int64_t kShown = 8;
-
-} // namespace
+namespace {} // namespace
 
 Result<std::unique_ptr<PreviewTask>> PreviewTask::make(const TrainContext& context) {
     const TrainConfig& config = context.config;
@@ -78,8 +74,8 @@ Result<TrainNumbers> PreviewTask::heldOut(std::stop_token stop) {
     at::NoGradGuard measuring;
     PictureData& pictures = m_pictures->pictures();
     double loss = 0, quality = 0;
-    for (int64_t first = 0; first < pictures.heldOut(); first += kChunk) {
-        MIRO_TRY(const at::Tensor pixels, pictures.heldOutPixels(first, kChunk, stop));
+    for (int64_t first = 0; first < pictures.heldOut(); first += kPicturesAtOnce) {
+        MIRO_TRY(const at::Tensor pixels, pictures.heldOutPixels(first, kPicturesAtOnce, stop));
         MIRO_TRY(const at::Tensor latents, m_pictures->latentsOf(pixels, stop));
         const Seen result = seen(pixels, latents);
         loss += result.loss.sum().item<double>();
@@ -104,7 +100,7 @@ Result<void> PreviewTask::exportTo(const std::filesystem::path& folder) {
 
 Result<void> PreviewTask::samplesTo(const std::filesystem::path& folder, std::stop_token stop) {
     at::NoGradGuard drawing;
-    MIRO_TRY(const at::Tensor pixels, m_pictures->pictures().heldOutPixels(0, kShown, stop));
+    MIRO_TRY(const at::Tensor pixels, m_pictures->pictures().heldOutPixels(0, kShownPictures, stop));
     MIRO_TRY(const at::Tensor latents, m_pictures->latentsOf(pixels, stop));
     return writeRestored(folder, wantedFor(pixels).cpu(), shown(latents).cpu());
 }

@@ -14,7 +14,7 @@ TrainLinear linear(ParameterStore& store, const std::string& name, int64_t in, i
     return {store.parameter(name + ".weight", {out, in}, Initial::normal(1 / std::sqrt(variance)), true), {}};
 }
 
-at::Tensor splitHeads(const at::Tensor& x, int64_t heads) {
+at::Tensor headsFirst(const at::Tensor& x, int64_t heads) {
     return x.view({x.size(0), x.size(1), heads, x.size(2) / heads}).transpose(1, 2);
 }
 
@@ -36,8 +36,8 @@ TrainT5Attention TrainT5Attention::make(ParameterStore& store, const std::string
 at::Tensor TrainT5Attention::attend(const at::Tensor& x, const at::Tensor& normal, const at::Tensor& memory,
                                     const at::Tensor& bias) const {
     const at::Tensor scores =
-        at::matmul(splitHeads(q(normal), heads), splitHeads(k(memory), heads).transpose(-1, -2)) + bias;
-    const at::Tensor mixed = at::matmul(at::softmax(scores, -1), splitHeads(v(memory), heads));
+        at::matmul(headsFirst(q(normal), heads), headsFirst(k(memory), heads).transpose(-1, -2)) + bias;
+    const at::Tensor mixed = at::matmul(at::softmax(scores, -1), headsFirst(v(memory), heads));
     return x + o(mixed.transpose(1, 2).reshape({x.size(0), x.size(1), -1}));
 }
 

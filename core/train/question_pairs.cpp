@@ -90,22 +90,6 @@ std::string otherColour(SeededRandom& random, const Fits& fits) {
     }
 }
 
-SceneRelation opposite(SceneRelation side) {
-    switch (side) {
-    case SceneRelation::LeftOf:
-        return SceneRelation::RightOf;
-    case SceneRelation::RightOf:
-        return SceneRelation::LeftOf;
-    case SceneRelation::Above:
-        return SceneRelation::Below;
-    case SceneRelation::Below:
-        return SceneRelation::Above;
-    case SceneRelation::None:
-        break;
-    }
-    return SceneRelation::None;
-}
-
 // Mostly the opposite: then neither side is the one that is usually right.
 SceneRelation otherSide(SceneRelation side, SeededRandom& random) {
     if (random.chance(kOpposite))

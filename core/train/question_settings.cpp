@@ -8,8 +8,8 @@
 namespace miro {
 namespace {
 
-constexpr int64_t kMlpMultiplier = 4;   // of the vision transformer
-constexpr int64_t kGatedMultiplier = 2; // of T5, whose gate is as wide again
+constexpr int64_t kVisionMlpMultiplier = 4; // of the vision transformer
+constexpr int64_t kGatedMultiplier = 2;     // of T5, whose gate is as wide again
 
 Result<void> checkHeads(int64_t width, const char* widthKey, int64_t heads, const char* headsKey) {
     if (width % heads != 0)
@@ -78,7 +78,7 @@ Result<QuestionSettings> QuestionSettings::read(const TrainConfig& config) {
     ClipVisionConfig& vision = settings.sizes.vision;
     if (settings.tower.empty()) {
         static_cast<ClipTowerConfig&>(vision) = {.width = config.integer("width"),
-                                                 .hidden = kMlpMultiplier * config.integer("width"),
+                                                 .hidden = kVisionMlpMultiplier * config.integer("width"),
                                                  .layers = config.integer("layers"),
                                                  .heads = config.integer("heads")};
         vision.side = config.integer("image-size");

@@ -18,7 +18,7 @@
 namespace miro {
 namespace {
 
-constexpr size_t kJudgedAtOnce = 64;
+constexpr size_t kPicturesJudgedAtOnce = 64;
 constexpr size_t kTenths = 10;
 constexpr uint64_t kWordings = 2000; // prompts in which every opening, side and background comes up
 constexpr uint64_t kHeldOutSeed = 7; // questions to judge by are the same whatever the run's seed
@@ -236,12 +236,12 @@ Result<TrainNumbers> QuestionTask::heldOut(std::stop_token stop) {
     AutocastScope precision(m_device.type(), m_precision);
     Tally tally;
     std::vector<std::pair<double, bool>> scores;
-    for (size_t first = m_learned; first < m_pictures.size(); first += kJudgedAtOnce) {
+    for (size_t first = m_learned; first < m_pictures.size(); first += kPicturesJudgedAtOnce) {
         if (stop.stop_requested())
             return stoppedError();
         std::vector<size_t> samples;
         std::vector<Image> images;
-        for (size_t i = first; i < std::min(first + kJudgedAtOnce, m_pictures.size()); ++i) {
+        for (size_t i = first; i < std::min(first + kPicturesJudgedAtOnce, m_pictures.size()); ++i) {
             samples.push_back(i);
             MIRO_TRY(Image image, squarePicture(m_pictures[i], static_cast<int>(m_settings.sizes.vision.side)));
             images.push_back(std::move(image));

@@ -1,5 +1,7 @@
 #include "train/rin_layers.h"
 
+#include "model/rin_blocks.h"
+#include "model/rin_config.h"
 #include "tensor/fused_ops.h"
 #include "train/fused_gradients.h"
 #include "train/head_norm.h"
@@ -13,14 +15,8 @@
 namespace miro {
 namespace {
 
-constexpr int64_t kCondHeads = 16;        // fixed in the published network, not in its config
-constexpr int64_t kCondMlpMultiplier = 4; // the same
 constexpr double kNormEps = 1e-6;
 constexpr double kFirstLayerScale = 0.1;
-
-at::Tensor splitHeads(const at::Tensor& tokens, int64_t heads) {
-    return tokens.view({tokens.size(0), tokens.size(1), heads, tokens.size(2) / heads});
-}
 
 // q: (B, H, L, d), scaled; k: (B, H, S, d); v: (B, S, H, d); mask: as trainAttention(). Gives (B, L, H * d).
 at::Tensor mixedValues(const at::Tensor& q, const at::Tensor& k, const at::Tensor& v, const at::Tensor& mask) {

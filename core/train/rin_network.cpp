@@ -22,10 +22,10 @@ at::Tensor additiveMask(const at::Tensor& textMask, int64_t alwaysSeen) {
     return mask.unsqueeze(1).unsqueeze(1);
 }
 
-using Layer = std::function<at::Tensor(const at::Tensor& to, const at::Tensor& from)>;
+using LayerFunction = std::function<at::Tensor(const at::Tensor& to, const at::Tensor& from)>;
 
 // Without keeping what happens inside of the layer. Where nothing before it wants gradients its own weights do.
-at::Tensor computedAgain(const Layer& layer, const at::Tensor& to, const at::Tensor& from) {
+at::Tensor computedAgain(const LayerFunction& layer, const at::Tensor& to, const at::Tensor& from) {
     const at::Tensor first = to.requires_grad() ? to : to.detach().requires_grad_(true);
     return checkpointed(first, from, from,
                         [layer](const std::vector<at::Tensor>& given) {
@@ -108,7 +108,7 @@ at::Tensor RinNetwork::initialLatents(int64_t rows, const at::Tensor& time, cons
 bool RinNetwork::runBlock(const TrainRinBlock& block, at::Tensor& x, at::Tensor& z, at::Tensor& condition,
                           const at::Tensor& mask, GraphCuts* cuts) const {
     const bool again = m_checkpointing && at::GradMode::is_enabled();
-    const auto run = [&](at::Tensor& to, const at::Tensor& from, const Layer& layer) {
+    const auto run = [&](at::Tensor& to, const at::Tensor& from, const LayerFunction& layer) {
         if (cuts && !cuts->border({&x, &z, &condition}))
             return false;
         to = again ? computedAgain(layer, to, from) : layer(to, from);

@@ -1,5 +1,6 @@
 // The making, loading and saving of the RIN in training: which tensors it consists of, by their state-dict names, and
 // how each starts.
+#include "model/rin_config.h"
 #include "train/rin_network.h"
 
 #include "tensor/torch_guard.h"
@@ -12,7 +13,6 @@ namespace miro {
 namespace {
 
 constexpr double kTableDeviation = 0.02;
-constexpr int64_t kLogvarChannels = 128;
 constexpr const char* kLogvar = "preconditioning.logvar_proj";
 
 TrainRinBlock makeBlock(ParameterStore& store, const std::string& prefix, const RinNetworkConfig& n) {

@@ -20,7 +20,7 @@ constexpr const char* kCheckpoints = "checkpoints";
 constexpr const char* kSamples = "samples";
 constexpr const char* kModels = "models";
 constexpr const char* kStep = "step-";
-constexpr const char* kBest = "best-";
+constexpr const char* kBestPrefix = "best-";
 constexpr const char* kEnding = ".safetensors";
 
 Result<void> makeFolder(const fs::path& folder) {
@@ -72,7 +72,7 @@ fs::path RunFolder::checkpoint(int64_t step) const {
 }
 
 fs::path RunFolder::best(int64_t step) const {
-    return m_folder / kCheckpoints / fmt::format("{}{:08}{}", kBest, step, kEnding);
+    return m_folder / kCheckpoints / fmt::format("{}{:08}{}", kBestPrefix, step, kEnding);
 }
 
 fs::path RunFolder::samples(int64_t step) const {
@@ -83,7 +83,7 @@ std::vector<std::pair<int64_t, fs::path>> RunFolder::checkpoints() const {
     std::vector<std::pair<int64_t, fs::path>> found;
     std::error_code error;
     for (const auto& entry : fs::directory_iterator(m_folder / kCheckpoints, error))
-        for (const char* prefix : {kStep, kBest})
+        for (const char* prefix : {kStep, kBestPrefix})
             if (const auto step = stepOf(entry.path(), prefix))
                 found.emplace_back(*step, entry.path());
     std::sort(found.begin(), found.end(), std::greater<>());
@@ -93,7 +93,7 @@ std::vector<std::pair<int64_t, fs::path>> RunFolder::checkpoints() const {
 void RunFolder::tidy(int64_t keep, std::optional<int64_t> best) const {
     std::error_code ignored;
     for (const auto& [step, file] : checkpoints()) {
-        if (stepOf(file, kBest)) {
+        if (stepOf(file, kBestPrefix)) {
             if (step != best)
                 fs::remove(file, ignored);
         } else if (--keep < 0) {

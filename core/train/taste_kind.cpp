@@ -3,7 +3,7 @@
 #include "base/files.h"
 #include "base/json.h"
 #include "base/paths.h"
-#include "flow/checkpoint_hash.h"
+#include "hub/checkpoint_hash.h"
 #include "tensor/npy.h"
 #include "tensor/tensor_file.h"
 #include "tensor/torch_guard.h"
@@ -25,7 +25,7 @@ constexpr const char* kLogvarWeight = "preconditioning.logvar_proj.1.weight";
 constexpr const char* kPositionRow = "network.coherence_positional_embedding";
 
 // Shorter and with smaller steps than a generator is trained with.
-std::vector<ParamSpec> settings() {
+std::vector<ParamSpec> tasteKindSettings() {
     std::vector<ParamSpec> all{
         neededPath("model", "The generator's folder: config.json, model.safetensors, uncond_embedding.npy."),
         textSetting("reward-key", kTasteRewardKey, "What is learned: a score of the samples, in units of its own."),
@@ -58,6 +58,7 @@ std::vector<ParamSpec> settings() {
 Result<FlowDataSettings> dataSettings(const TrainContext& context, const std::vector<std::string>& rewards,
                                       const fs::path& model) {
     MIRO_TRY(FlowDataSettings data, flowDataSettings(context, rewards));
+    data.binsOfUsedAlone = true; // an adapter holds the personal one's alone
     const std::string& personal = rewards.back();
     if (std::find(data.usedRewards.begin(), data.usedRewards.end(), personal) == data.usedRewards.end())
         data.usedRewards.push_back(personal);
@@ -68,7 +69,7 @@ Result<FlowDataSettings> dataSettings(const TrainContext& context, const std::ve
     const fs::path bins = model / kRewardBinsFile;
     if (data.binsFile.empty() && fs::exists(bins, ignored))
         data.binsFile = bins;
-    if (data.binsFile.empty())
+    if (data.binsFile.empty() && data.usedRewards.size() > 1)
         data.note(
             fmt::format("{} has no {}: its rewards are binned by these samples", model.string(), kRewardBinsFile));
     if (!context.folder.empty() && context.rank == 0)
@@ -92,13 +93,26 @@ Result<void> checkBase(const TrainContext& context, const fs::path& weights, con
                                   oneLine(before, 12)));
 }
 
-Result<void> keepBase(const TrainContext& context, const fs::path& weights, const std::string& sha256) {
+std::string nowText() {
+    return fmt::format("{:%Y-%m-%dT%H:%M:%SZ}", fmt::gmtime(std::time(nullptr)));
+}
+
+// When the run began: its adapter says so, and is the same file however often it is written.
+Result<std::string> keepBase(const TrainContext& context, const fs::path& weights, const std::string& sha256) {
+    std::string begun = nowText();
     if (context.folder.empty() || context.rank != 0)
-        return {};
+        return begun;
+    const fs::path file = context.folder / kTasteBaseFile;
     std::error_code ignored;
+    if (context.resumed && fs::exists(file, ignored)) {
+        MIRO_TRY(const nlohmann::json base, readJsonFile(file));
+        if (const auto known = base.find("begun"); base.is_object() && known != base.end() && known->is_string())
+            return known->get<std::string>();
+    }
     fs::create_directories(context.folder, ignored);
-    return writeFileAtomically(context.folder / kTasteBaseFile,
-                               nlohmann::json{{"model", weights.string()}, {"sha256", sha256}}.dump(1) + "\n");
+    MIRO_CHECK_OK(writeFileAtomically(
+        file, nlohmann::json{{"model", weights.string()}, {"sha256", sha256}, {"begun", begun}}.dump(1) + "\n"));
+    return begun;
 }
 
 struct Base {
@@ -147,10 +161,6 @@ Result<LatentScaling> scalingOf(const Base& base, LatentScaling& stored) {
     return stored;
 }
 
-std::string nowText() {
-    return fmt::format("{:%Y-%m-%dT%H:%M:%SZ}", fmt::gmtime(std::time(nullptr)));
-}
-
 nlohmann::json summaryOf(const TrainConfig& config, size_t samples) {
     nlohmann::json summary = {{"samples", samples}, {"seed", std::to_string(config.seed("seed"))}};
     for (const char* key : {"steps", "batch-size"})
@@ -162,7 +172,7 @@ nlohmann::json summaryOf(const TrainConfig& config, size_t samples) {
     return summary;
 }
 
-Result<std::unique_ptr<TrainTask>> make(const TrainContext& context) {
+Result<std::unique_ptr<TrainTask>> makeTaste(const TrainContext& context) {
     return guardTorch("setting up the fine-tuning", [&]() -> Result<std::unique_ptr<TrainTask>> {
         const TrainConfig& config = context.config;
         const fs::path folder = config.path("model");
@@ -197,7 +207,7 @@ Result<std::unique_ptr<TrainTask>> make(const TrainContext& context) {
         MIRO_TRY(auto data, FlowData::open(network->config(), std::move(asked), context.stop));
         MIRO_TRY(info.baseHash, checkpointSha256(base.weightsFile, cacheFolder(), nullptr, context.stop));
         MIRO_CHECK_OK(checkBase(context, base.weightsFile, info.baseHash));
-        MIRO_CHECK_OK(keepBase(context, base.weightsFile, info.baseHash));
+        MIRO_TRY(info.created, keepBase(context, base.weightsFile, info.baseHash));
         info.binEdges = data->bins().find(plan.reward)->second.edges;
         info.summary = summaryOf(config, data->samples()).dump();
 
@@ -211,11 +221,9 @@ Result<std::unique_ptr<TrainTask>> make(const TrainContext& context) {
             exported.codec = folder / codec;
         exported.vaeFolder = config.path("vae");
         exported.write = [info](const RinNetwork& learned, const fs::path& into) {
-            AdapterInfo made = info;
-            made.created = nowText();
             std::error_code ignored;
             fs::create_directories(into, ignored);
-            return writeAdapter(into / kAdapterFile, adapterOf(learned, made));
+            return writeAdapter(into / kAdapterFile, adapterOf(learned, info));
         };
         FlowTaskSettings how{config.seed("seed"), context.precision, config.integer("samples"), true};
         auto task = std::make_unique<FlowTask>(std::move(network), std::move(setting), how, std::move(data),
@@ -250,7 +258,7 @@ Adapter adapterOf(const RinNetwork& network, AdapterInfo info) {
 
 TrainKind tasteKind() {
     return {"taste", "My taste: pairs of low rank and one more reward beside a generator that stays as it is.",
-            settings(), make};
+            tasteKindSettings(), makeTaste};
 }
 
 } // namespace miro

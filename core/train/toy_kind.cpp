@@ -17,7 +17,7 @@ namespace miro {
 namespace {
 
 constexpr const char* kWidth = "width";
-constexpr const char* kHeldOutRows = "held-out-rows";
+constexpr const char* kHeldOutRowsKey = "held-out-rows";
 constexpr const char* kFiniteSteps = "finite-steps";
 
 at::Tensor waves(const at::Tensor& x) {
@@ -29,7 +29,7 @@ class ToyTask : public TrainTask {
 public:
     explicit ToyTask(const TrainContext& context)
         : m_seed(context.config.seed("seed")), m_device(context.device), m_precision(context.precision),
-          m_heldOutRows(context.config.integer(kHeldOutRows)), m_finiteSteps(context.config.integer(kFiniteSteps)) {
+          m_heldOutRows(context.config.integer(kHeldOutRowsKey)), m_finiteSteps(context.config.integer(kFiniteSteps)) {
         const int64_t width = context.config.integer(kWidth);
         ParameterStore store(m_seed, m_device);
         m_in = store.parameter("in.weight", {width, 1}, Initial::uniform(-4, 4), true);
@@ -118,7 +118,7 @@ TrainKind toyKind() {
     kind.settings = {
         intSetting("warmup-steps", 0, 0, 1e9, "Updates in which the learning rate rises from 0."),
         intSetting(kWidth, 32, 1, 1e6, "Of the hidden layer."),
-        intSetting(kHeldOutRows, 64, 2, 1e6, "Places at which it is measured."),
+        intSetting(kHeldOutRowsKey, 64, 2, 1e6, "Places at which it is measured."),
         intSetting(kFiniteSteps, 0, 0, 1e9,
                    "After so many updates the loss is no number, to see what happens; 0: never."),
     };

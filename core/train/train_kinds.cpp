@@ -13,6 +13,8 @@
 #include "train/train_settings.h"
 #include "train/vae_kind.h"
 
+#include <algorithm>
+
 namespace miro {
 
 const Registry<TrainKind>& trainKinds() {
@@ -72,6 +74,16 @@ const std::vector<ParamSpec>& commonTrainSettings() {
         intSetting("sample-steps", 0, 0, 1e9, "Updates between two sets of samples to look at; 0: none."),
     };
     return settings;
+}
+
+std::vector<ParamSpec> settingsOfKind(const std::string& kind) {
+    const std::vector<ParamSpec>& own = trainKinds().find(kind)->settings;
+    std::vector<ParamSpec> all;
+    for (const ParamSpec& spec : commonTrainSettings())
+        if (std::none_of(own.begin(), own.end(), [&](const ParamSpec& other) { return other.key == spec.key; }))
+            all.push_back(spec);
+    all.insert(all.end(), own.begin(), own.end());
+    return all;
 }
 
 } // namespace miro

@@ -40,4 +40,7 @@ const Registry<TrainKind>& trainKinds();
 // "seed", "steps", "batch-size", "learning-rate", ...: what the loop itself reads.
 const std::vector<ParamSpec>& commonTrainSettings();
 
+// Those and the kind's own, which go before them. kind: of trainKinds().
+std::vector<ParamSpec> settingsOfKind(const std::string& kind);
+
 } // namespace miro

@@ -2,6 +2,7 @@
 
 #include "base/files.h"
 #include "base/json.h"
+#include "flow/run_times.h"
 #include "image/image_header.h"
 #include "tensor/torch_guard.h"
 #include "train/run_settings.h"
@@ -19,10 +20,6 @@ constexpr const char* kHeldOutLine = "held_out";
 constexpr const char* kScoresLine = "sample_scores";
 
 using Clock = std::chrono::steady_clock;
-
-double secondsSince(Clock::time_point start) {
-    return std::chrono::duration<double>(Clock::now() - start).count();
-}
 
 // JSON has no NaN.
 nlohmann::ordered_json jsonOf(double value) {

@@ -4,6 +4,7 @@
 #include "tensor/safetensors.h"
 #include "train/gradients.h"
 #include "train/mixed_precision.h"
+#include "train/picture_data.h"
 #include "train/random_streams.h"
 #include "train/train_settings.h"
 #include "train/vae_kind.h"
@@ -18,9 +19,8 @@
 namespace miro {
 namespace {
 
-constexpr int64_t kChunk = 8; // pictures at once
-constexpr int64_t kShown = 8;
-constexpr int64_t kMeasured = 256; // pictures whose latents give the scale
+constexpr int64_t kVaePicturesAtOnce = 8; // pictures at once
+constexpr int64_t kMeasured = 256;        // pictures whose latents give the scale
 
 // "32,64,96" -> the channels of the levels.
 Result<std::vector<int64_t>> levelsOf(const std::string& text) {
@@ -134,8 +134,8 @@ Result<TrainNumbers> VaeTask::accumulate(const TrainRows& rows, std::stop_token 
 Result<TrainNumbers> VaeTask::heldOut(std::stop_token stop) {
     at::NoGradGuard measuring;
     TrainNumbers numbers{{"loss", 0}, {"l1", 0}, {"gradient", 0}, {"kl", 0}, {"psnr", 0}};
-    for (int64_t first = 0; first < m_data->heldOut(); first += kChunk) {
-        MIRO_TRY(const at::Tensor pixels, m_data->heldOutPixels(first, kChunk, stop));
+    for (int64_t first = 0; first < m_data->heldOut(); first += kVaePicturesAtOnce) {
+        MIRO_TRY(const at::Tensor pixels, m_data->heldOutPixels(first, kVaePicturesAtOnce, stop));
         const Parts parts = partsOf(pixels.to(m_device), {});
         size_t which = 0;
         for (const at::Tensor& part : {parts.loss, parts.l1, parts.gradient, parts.kl, parts.psnr})
@@ -148,8 +148,9 @@ Result<void> VaeTask::exportTo(const std::filesystem::path& folder) {
     at::NoGradGuard writing;
     std::vector<at::Tensor> measured;
     const int64_t pictures = std::min(m_data->learned(), kMeasured);
-    for (int64_t first = 0; first < pictures; first += kChunk) {
-        MIRO_TRY(const at::Tensor pixels, m_data->learnedPixels(first, std::min(kChunk, pictures - first), {}));
+    for (int64_t first = 0; first < pictures; first += kVaePicturesAtOnce) {
+        MIRO_TRY(const at::Tensor pixels,
+                 m_data->learnedPixels(first, std::min(kVaePicturesAtOnce, pictures - first), {}));
         measured.push_back(LatentMoments::of(m_network->moments(pixels.to(m_device))).mean.to(at::kCPU, at::kDouble));
     }
     const at::Tensor latents = at::cat(measured).transpose(0, 1).flatten(1); // (C, values)
@@ -173,7 +174,7 @@ Result<void> VaeTask::exportTo(const std::filesystem::path& folder) {
 
 Result<void> VaeTask::samplesTo(const std::filesystem::path& folder, std::stop_token stop) {
     at::NoGradGuard drawing;
-    MIRO_TRY(const at::Tensor pixels, m_data->heldOutPixels(0, kShown, stop));
+    MIRO_TRY(const at::Tensor pixels, m_data->heldOutPixels(0, kShownPictures, stop));
     const LatentMoments latents = LatentMoments::of(m_network->moments(pixels.to(m_device)));
     return writeRestored(folder, pixels, m_network->decode(latents.mean).cpu());
 }

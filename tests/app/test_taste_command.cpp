@@ -266,6 +266,27 @@ private Q_SLOTS:
         FAILS_CLEANLY(miro, miro.taste("redo"), 1, QStringList{"nothing to redo"});
         QVERIFY(miro.run({"taste", "--help"}).out.contains("miro taste merge"));
     }
+
+    void versionsThatAreNotThere() {
+        TasteProcess miro;
+        miro.fill();
+        QVERIFY(miro.lines("versions").isEmpty());
+        FAILS_CLEANLY(miro, miro.taste("versions", {"--profile", "Nobody"}), 1, QStringList{"Nobody"});
+        FAILS_CLEANLY(miro, miro.taste("prove"), 2, QStringList{"miro taste versions"});
+        FAILS_CLEANLY(miro, miro.taste("prove", {"7"}), 1, (QStringList{"7", "miro taste versions"}));
+        FAILS_CLEANLY(miro, miro.taste("prove", {"evening", "--next"}), 1, QStringList{"evening"});
+        FAILS_CLEANLY(miro, miro.taste("prove", {"7", "--answer", "both"}), 2, (QStringList{"--answer", "both"}));
+        FAILS_CLEANLY(miro, miro.taste("prove", {"7", "--answer", "left", "--question", "0"}), 2,
+                      QStringList{"question"});
+        FAILS_CLEANLY(miro, miro.taste("prove", {"7", "--question", "1"}), 2, QStringList{"--answer"});
+        FAILS_CLEANLY(miro, miro.taste("prove", {"7", "--next", "--anew"}), 2, QStringList{"--anew"});
+        FAILS_CLEANLY(miro, miro.taste("prove", {"7", "--device", "tpu"}), 2, QStringList{"tpu"});
+        FAILS_CLEANLY(miro, miro.taste("default"), 2, QStringList{"miro taste versions"});
+        FAILS_CLEANLY(miro, miro.taste("default", {"7"}), 1, QStringList{"7"});
+        FAILS_CLEANLY(miro, miro.taste("rollback", {"7"}), 1, QStringList{"7"});
+        QVERIFY(!miro.line("profiles", {"create", "Ada"}).isEmpty());
+        QCOMPARE(miro.line("default", {"none"})["profile"].toString(), QString("Ada"));
+    }
 };
 
 QTEST_GUILESS_MAIN(TestTasteCommand)

@@ -75,7 +75,7 @@ private Q_SLOTS:
 
     // A chart is well-formed XML whatever its texts and numbers are.
     void chartsAreWellFormed() {
-        Plot plot{"a < b & c", "x \"axis\"", "y", {}};
+        SvgPlot plot{"a < b & c", "x \"axis\"", "y", {}};
         plot.series.push_back({"first & <second>",
                                {{0, 0, "tip <b>", true}, {1, std::nan(""), "", false}, {1, 1, "", false}},
                                true,

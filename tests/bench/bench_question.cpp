@@ -4,6 +4,7 @@
 // first (SCENES=N, 20000 usually), which stay there. EXPORT=DIR writes what came out; THREADS=N.
 #include "base/files.h"
 #include "dataset/shard_writer.h"
+#include "flow/run_times.h"
 #include "image/image_file.h"
 #include "scene/scene_json.h"
 #include "scene/scene_render.h"
@@ -42,10 +43,6 @@ Result<void> renderScenes(const fs::path& folder, uint64_t count) {
             {fmt::format("{:09}", i), {{"jpg", std::move(picture)}, {"txt", made.caption}, {"json", about.dump()}}}));
     }
     return shard->finish();
-}
-
-double secondsSince(std::chrono::steady_clock::time_point start) {
-    return std::chrono::duration<double>(std::chrono::steady_clock::now() - start).count();
 }
 
 double workSince(std::clock_t begin) {

@@ -5,6 +5,7 @@
 // included, both also as a ratio to the way without; the median wait for a drawing's first step; the part of previews
 // and live scorers. The ways take turns, so that a busy machine is busy for all.
 #include "base/unique_id.h"
+#include "flow/run_times.h"
 #include "studio/studio_engine.h"
 
 #include <algorithm>
@@ -22,10 +23,6 @@ using namespace miro;
 namespace {
 
 using Clock = std::chrono::steady_clock;
-
-double secondsSince(Clock::time_point begin) {
-    return std::chrono::duration<double>(Clock::now() - begin).count();
-}
 
 // Of the calling thread: what a step costs, whatever else the machine does.
 double threadSeconds() {

@@ -2,8 +2,8 @@
 #include "base/files.h"
 #include "base/reward_bins.h"
 #include "base/scorers.h"
-#include "flow/checkpoint_hash.h"
 #include "flow/picture_scorer.h"
+#include "hub/checkpoint_hash.h"
 #include "hub/file_hash.h"
 #include "hub/model_store.h"
 

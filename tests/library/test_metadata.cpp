@@ -190,6 +190,35 @@ private Q_SLOTS:
         QVERIFY(!settings.seed && !settings.steps && !settings.guidance && !settings.guidanceStart);
     }
 
+    void adaptersThatDrewAPicture_data() {
+        QTest::addColumn<QString>("list");
+        QTest::addColumn<QString>("read"); // name hash weight, one after another
+        QTest::newRow("one") << R"([{"name": "ada-3", "sha256": "ab12", "weight": 0.75}])"
+                             << "ada-3 ab12 0.75;";
+        QTest::newRow("two") << R"([{"name": "a", "sha256": "1", "weight": 1}, {"name": "b", "sha256": "2"}])"
+                             << "a 1 1;b 2 1;";
+        QTest::newRow("none") << "[]"
+                              << "";
+        QTest::newRow("no list") << R"({"name": "a"})"
+                                 << "";
+        QTest::newRow("members that are something else") << R"([{"name": [], "sha256": {}, "weight": "heavy"}, 7])"
+                                                         << "  1;  1;";
+        QTest::newRow("more than there can be") << '[' + QString("{},").repeated(1000) + "{}]"
+                                                << "";
+    }
+    void adaptersThatDrewAPicture() {
+        QFETCH(QString, list);
+        QFETCH(QString, read);
+        const PictureFacts picture =
+            factsFromMetadata(R"({"prompt": "a cat", "seed": 1, "adapters": )" + list.toStdString() + "}");
+        QString found;
+        for (const PictureAdapter& adapter : settingsOf(picture).adapters)
+            found += QString("%1 %2 %3;")
+                         .arg(QString::fromStdString(adapter.name), QString::fromStdString(adapter.sha256))
+                         .arg(adapter.weight);
+        QCOMPARE(found, read);
+    }
+
     void harmlessWhateverItHolds_data() {
         QTest::addColumn<QByteArray>("key");
         QTest::addColumn<QByteArray>("text");

@@ -109,6 +109,28 @@ private Q_SLOTS:
             QCOMPARE(stateOf(id), std::string("done"));
     }
 
+    void aProofIsQueuedOnce() {
+        m_desk->setPaused(true);
+        m_desk->prove({"p1", 3, "evening"});
+        m_desk->prove({"p2", 3, "evening"});
+        m_desk->prove({"p3", 4, "morning"});
+        m_desk->flush();
+        const std::vector<JobRecord> jobs = m_listener->state().jobs;
+        QCOMPARE(jobs.size(), size_t{2});
+        QCOMPARE(jobs[0].id, std::string("p1"));
+        QCOMPARE(jobs[0].title, std::string("evening"));
+        QVERIFY(jobs[0].priority == JobPriority::FineTuning);
+        QCOMPARE(jobs[1].id, std::string("p3"));
+        const auto payload = proveFromText(jobs[1].payload);
+        QVERIFY2(payload.ok(), payload.message().c_str());
+        QCOMPARE(payload->version, int64_t{4});
+        QCOMPARE(payload->library, library());
+        // A version is a number of this library's: another one's queue has no use for it.
+        const fs::path file = library() / "queue.json";
+        m_desk->exportQueue(file);
+        QVERIFY(readFile(file)->find("morning") == std::string::npos);
+    }
+
     void theRowIsThereBeforeItIsTold() {
         int looked = 0;
         m_listener->setOnState([&](const EngineState& state) {

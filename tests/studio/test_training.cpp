@@ -5,13 +5,12 @@
 #include "base/training_log.h"
 #include "job/fake_scoring.h"
 #include "library/library.h"
-#include "studio/recording_listener.h"
 #include "studio/studio_engine.h"
+#include "studio/train_listener.h"
 
 #include <QProcess>
 #include <QTemporaryDir>
 #include <QtTest>
-#include <condition_variable>
 #include <nlohmann/json.hpp>
 #include <random>
 #include <sstream>
@@ -24,40 +23,6 @@ namespace {
 
 constexpr int kTimeout = 120000;
 constexpr int64_t kSteps = 60;
-
-// What training tells, beside what every job tells.
-class TrainListener : public RecordingListener {
-public:
-    std::function<void(const TrainingPoint&)> onPoint; // on the thread that trains; set while nothing runs
-
-    void trained(const JobId&, const TrainingPoint& point) override {
-        {
-            std::lock_guard lock(m_mutex);
-            m_points.push_back(point);
-        }
-        if (onPoint)
-            onPoint(point);
-    }
-    void stateChanged(const EngineState& state) override {
-        RecordingListener::stateChanged(state);
-        std::lock_guard lock(m_mutex);
-        m_wake.notify_all();
-    }
-    std::vector<TrainingPoint> points() const {
-        std::lock_guard lock(m_mutex);
-        return m_points;
-    }
-    // Holds the caller until the engine has said so.
-    void waitForState(const JobId& job, const std::string& wanted) {
-        std::unique_lock lock(m_mutex);
-        m_wake.wait(lock, [&] { return stateOf(job) == wanted; });
-    }
-
-private:
-    mutable std::mutex m_mutex;
-    std::condition_variable m_wake;
-    std::vector<TrainingPoint> m_points;
-};
 
 } // namespace
 

@@ -58,7 +58,7 @@ TuningEyes meanEyes(int* looks = nullptr) {
     return eyes;
 }
 
-std::vector<double> redness(const std::vector<TasteFeatures>& features) {
+Result<std::vector<double>> redness(const std::vector<TasteFeatures>& features) {
     std::vector<double> liked;
     for (const TasteFeatures& one : features)
         liked.push_back(one.picture[0] - 2.0 * one.prompt[0]);
@@ -165,7 +165,7 @@ private Q_SLOTS:
         QVERIFY(make(meanEyes()).ok());
         QVERIFY(labelTuningSet(meanEyes(), m_folder, kLiking, redness, {}).ok());
         const auto first = samplesBelow(m_folder / kTuningLearn);
-        const auto other = [](const std::vector<TasteFeatures>& features) {
+        const auto other = [](const std::vector<TasteFeatures>& features) -> Result<std::vector<double>> {
             return std::vector<double>(features.size(), 7);
         };
         QVERIFY(labelTuningSet(meanEyes(), m_folder, kLiking, other, {}).ok());

@@ -1,5 +1,5 @@
 #include "base/reward_bins.h"
-#include "flow/checkpoint_hash.h"
+#include "hub/checkpoint_hash.h"
 #include "train/flow_task.h"
 #include "train/taste_place.h"
 

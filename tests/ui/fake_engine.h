@@ -24,6 +24,8 @@ public:
     std::optional<double> scoreEstimate = 0.5;
     std::vector<BatchJob> batches;
     std::vector<TrainJob> trainings;
+    std::vector<FinetuneOrder> finetunes;
+    int activities = 0; // userActive()
     std::optional<BatchPace> pace = BatchPace{0.01, 0.02, 0};
     std::string trainingProblem; // what train() answers; empty: it begins
     Preferences preferences;     // as last set
@@ -63,6 +65,11 @@ public:
                    JobPriority::FineTuning,
                    nlohmann::json{{"version", 1}, {kTrainFolderKey, request.folder.string()}}.dump());
     }
+    void finetune(const FinetuneOrder& order) override {
+        finetunes.push_back(order);
+        addRunning(order.id, kFinetuneKind, "My taste", JobPriority::FineTuning);
+    }
+    void userActive() override { ++activities; }
     void retryFailed(const JobId& batch) override { calls.push_back("retryFailed " + batch); }
     void stop(const JobId& job, StopKind kind) override { stops.emplace_back(job, kind); }
     void setPaused(bool paused) override {

@@ -136,7 +136,13 @@ public:
     explicit GalleryStage(bool empty = false)
         : folder(prepared(root, empty)), library(folder), engine(bridge),
           preferences((root.path() + "/settings.json").toStdString()), models({}), thumbnails(library) {
-        page = std::make_unique<GalleryPage>(AppContext{engine, bridge, library, preferences, models, thumbnails});
+        makePage();
+    }
+
+    // Anew, in a program that learns taste.
+    void makePage(TasteEngine* taste = nullptr, TasteBridge* tasteBridge = nullptr) {
+        page = std::make_unique<GalleryPage>(
+            AppContext{engine, bridge, library, preferences, models, thumbnails, taste, tasteBridge});
         page->resize(1280, 760);
         grid = page->findChild<PictureGrid*>("galleryGrid");
         model = page->findChild<PictureModel*>();

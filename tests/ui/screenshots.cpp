@@ -7,6 +7,7 @@
 #include "tests/ui/starter_scorers.h"
 #include "tests/ui/studio_rig.h"
 #include "tests/ui/taste_in_window.h"
+#include "tests/ui/taught_in_window.h"
 #include "tests/ui/training_in_window.h"
 #include "ui/models/models_page.h"
 #include "ui/widgets/dialogs.h"
@@ -172,6 +173,19 @@ void takeTaste(TasteRig& rig, MainWindow& window, const QString& prefix) {
     }
 }
 
+// Its slider, why there is none, an earlier version, and the gallery in its order.
+void takeTaught(TasteRig& rig, MainWindow& window, const QString& prefix) {
+    for (const auto& [name, view] : taughtViews()) {
+        showTaught(window, rig, view);
+        settle(rig, window, 3);
+        save(window, prefix + QString(name).replace(' ', '-') + ".png");
+        rig.taste.tellVersions();
+    }
+    sortByTaste(window, rig);
+    settle(rig, window, 3);
+    save(window, prefix + "gallery-taste.png");
+}
+
 void take(const QString& folder, const QString& theme, const QString& language) {
     applyTheme(*qApp, theme.toStdString());
     applyLanguage(*qApp, language.toStdString());
@@ -196,6 +210,7 @@ void take(const QString& folder, const QString& theme, const QString& language) 
     }
     if (qgetenv("MIRO_SCREENSHOTS") == "taste") {
         takeTaste(rig, window, prefix);
+        takeTaught(rig, window, prefix);
         return;
     }
     takeScores(rig, window, prefix);
@@ -224,6 +239,7 @@ void take(const QString& folder, const QString& theme, const QString& language) 
     takeBatch(rig, window, prefix);
     takeNights(rig, window, prefix);
     takeTaste(rig, window, prefix);
+    takeTaught(rig, window, prefix);
 }
 
 } // namespace

@@ -7,6 +7,7 @@
 #include "tests/ui/starter_scorers.h"
 #include "tests/ui/studio_rig.h"
 #include "tests/ui/taste_in_window.h"
+#include "tests/ui/taught_in_window.h"
 #include "tests/ui/training_in_window.h"
 #include "tests/ui/window_texts.h"
 #include "ui/widgets/dialogs.h"
@@ -39,12 +40,12 @@ public:
     }
 };
 
-const QStringList kPages = {"create",          "gallery",       "models",        "settings",       "explore",
-                            "explore best-of", "explore drawn", "batch",         "batch composed", "batch mistaken",
-                            "batch tried",     "batch running", "batch grid",    "batch failures", "batch result",
-                            "batch culling",   "training",      "taste",         "taste few",      "taste duel",
-                            "taste nothing",   "taste summary", "taste learned", "taste versions", "taste proof",
-                            "taste verdict"};
+const QStringList kPages = {"create",          "gallery",       "models",         "settings",        "explore",
+                            "explore best-of", "explore drawn", "batch",          "batch composed",  "batch mistaken",
+                            "batch tried",     "batch running", "batch grid",     "batch failures",  "batch result",
+                            "batch culling",   "training",      "taste",          "taste few",       "taste duel",
+                            "taste nothing",   "taste summary", "taste learned",  "taste versions",  "taste proof",
+                            "taste verdict",   "create taught", "create earlier", "create untaught", "gallery taste"};
 
 const std::map<QString, Night> kNights = {{"batch running", Night::Running},
                                           {"batch grid", Night::Grid},
@@ -80,6 +81,10 @@ class TestAccessibility : public QObject {
             showComposer(*m_window);
         else if (page == "training") // in the drawer
             showTraining(*m_window, *m_rig);
+        else if (const auto taught = taughtViews().find(page); taught != taughtViews().end())
+            showTaught(*m_window, *m_rig, taught->second);
+        else if (page == "gallery taste")
+            sortByTaste(*m_window, *m_rig);
         else if (page == "batch mistaken")
             showComposer(*m_window, true);
         else if (const auto view = tasteViews().find(page); view != tasteViews().end())

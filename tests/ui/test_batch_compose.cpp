@@ -381,6 +381,24 @@ private Q_SLOTS:
         QVERIFY(rig.page->composer().draft().request.settings.steps == int64_t{17});
     }
 
+    // An adapter is not part of a batch: that is said, and the rest is taken.
+    void myTasteOfCreateIsLeftOutAndThatIsSaid() {
+        BatchRig rig;
+        rig.paste("a cat");
+        GenerationSettings create;
+        create.steps = 17;
+        create.positive = {{"aesthetic", 0.25}, {"my_taste_score", 1.0}};
+        create.keyframes = {{5, {{"my_taste_score", 0.5}}}};
+        rig.page->takeCreate(create, "starter", "");
+        rig.settle();
+        const QString note = rig.page->composer().findChild<NoteLine*>()->text();
+        QVERIFY2(note.contains("My taste") && note.contains("without it"), qPrintable(note));
+        const BatchJob job = rig.begin();
+        QVERIFY(job.what.settings.positive == (RewardTargets{{"aesthetic", 0.25}}));
+        QVERIFY(job.what.settings.keyframes.empty());
+        QVERIFY(job.what.settings.steps == int64_t{17});
+    }
+
     void targetsAreThoseThatWereMoved() {
         BatchRig rig;
         rig.paste("a cat\na dog --reward aesthetic=0.5");

@@ -397,6 +397,27 @@ private Q_SLOTS:
         QCOMPARE(grid(rig)->model()->headerData(1, Qt::Horizontal).toString(), QString("50 %"));
     }
 
+    // Adapters are not part of an exploration: that is said, and the rest is explored.
+    void myTasteIsLeftOutAndThatIsSaid() {
+        ExploreRig rig;
+        rig.subject = rig.keep("taught", R"({"version":1,"prompt":"two dogs","seed":5,"model":{"name":"starter"},
+            "adapters":[{"name":"ada","sha256":"00","weight":1}],"steps":20,
+            "target_keyframes":[{"step":3,"targets":{"my_taste_score":0.5}}],
+            "targets":{"my_taste_score":1.0,"alignment":1.0,"aesthetic":1.0,"sharpness":0.0}})");
+        rig.createNow.positive = {{"alignment", 0.0}, {"my_taste_score", 1.0}};
+        rig.explore();
+        QVERIFY2(note(rig).contains("My taste") && note(rig).contains("without it"), qPrintable(note(rig)));
+        ask(rig, ExploreKind::Morph);
+        QCOMPARE(rig.find<QComboBox>("exploreEnd")->currentText(),
+                 QString("What stands in Create, without \u201cMy taste\u201d"));
+        const ExploreRequest& plan = rig.page->run().plan();
+        for (const GenerationSettings& settings : {plan.settings, plan.other}) {
+            QCOMPARE(settings.positive.size(), size_t{3});
+            QVERIFY(!settings.positive.contains("my_taste_score"));
+            QVERIFY(settings.keyframes.empty());
+        }
+    }
+
     void soloAndKeyframesSayWhatEachCellIs() {
         ExploreRig rig;
         rig.explore();

@@ -218,7 +218,8 @@ private Q_SLOTS:
                  QString::fromStdString(details.picture.prompt));
         struct Case {
             const char* button;
-            void (GalleryPage::*signal)(const GenerationSettings&, const std::string&);
+            void (GalleryPage::*signal)(const GenerationSettings&, const std::string&,
+                                        const std::vector<PictureAdapter>&);
         };
         for (const Case& each : {Case{"restoreEverythingButton", &GalleryPage::restoreEverything},
                                  Case{"restoreSeedButton", &GalleryPage::restoreSeed},

@@ -1,9 +1,11 @@
 // Scores in the gallery: bars beside targets, ranks, warnings, the comparison of chosen pictures, what can be filtered
 // and sorted by them; by key and mouse.
+#include "ui/fake_taste_engine.h"
 #include "ui/gallery_fixture.h"
 
 #include "base/scorers.h"
 #include "ui/bridge/picture_scores.h"
+#include "ui/bridge/taste_bridge.h"
 #include "ui/charts/comparison_bars.h"
 #include "ui/charts/radar_chart.h"
 #include "ui/gallery/comparison_panel.h"
@@ -41,9 +43,20 @@ ScoreRecord score(const std::string& scorer, std::optional<double> raw, std::opt
     return record;
 }
 
+// As the desk of taste writes it.
+ScoreRecord tasteScore(double raw, double quantile) {
+    ScoreRecord record;
+    record.scorer = "my_taste";
+    record.version = "profile 1";
+    record.raw = raw;
+    record.training = raw;
+    record.quantile = quantile;
+    return record;
+}
+
 // A picture as its metadata says it, for compareScores().
-ScoredPicture scored(PictureId id, uint64_t seed, double aesthetic, std::map<std::string, double> quantiles) {
-    ScoredPicture picture;
+MeasuredPicture scored(PictureId id, uint64_t seed, double aesthetic, std::map<std::string, double> quantiles) {
+    MeasuredPicture picture;
     picture.id = id;
     picture.model = "miro";
     picture.settings.prompt = "a fox";
@@ -380,6 +393,89 @@ private Q_SLOTS:
         QVERIFY(waitFor([&] { return !line->isVisible() && !scale->isVisible(); }));
     }
 
+    void myTasteIsAnOrderThatSaysHowGoodItIs() {
+        GalleryStage stage;
+        TasteBridge bridge;
+        FakeTasteEngine taste(bridge);
+        taste.status = TasteRig::beginning();
+        std::vector<PictureId> ids;
+        {
+            auto library = need(Library::open(stage.folder));
+            ids = need(library->find({}));
+            need(library->putScore(ids[3], tasteScore(0.9, 0.7)));
+            need(library->putScore(ids[6], tasteScore(2.1, 0.95)));
+        }
+        stage.makePage(&taste, &bridge);
+        QVERIFY(stage.start());
+        auto* sort = stage.child<QComboBox>("sortBox");
+        QVERIFY(waitFor([&] { return sort->count() == 7; }));
+        QCOMPARE(sort->itemText(6), QString("By my taste"));
+        auto* line = stage.child<QLabel>("galleryTaste");
+        QVERIFY(!line->isVisible());
+        QVERIFY(taste.calls.empty()); // nobody asked for it yet
+        stage.chooseIndex(sort, 6);
+        QCOMPARE(stage.model->query().sort, PictureSort::Score); // it compares pictures of all prompts
+        QVERIFY(waitFor([&] { return stage.model->settled() && stage.idAt(0) == ids[6]; }));
+        QCOMPARE(stage.idAt(1), ids[3]);
+        auto* scale = stage.child<QComboBox>("scoreScaleBox");
+        QCOMPARE(scale->currentText(), QString("Among all pictures"));
+        QVERIFY(waitFor([&] { return line->isVisible(); }));
+        QCOMPARE(taste.calls, std::vector<std::string>{"openTaste 0"});
+        QCOMPARE(line->text(), QString("\u201cMy taste\u201d is a guess so far. Not enough choices yet: 12 of 25."));
+        taste.status.enough = true;
+        taste.status.accuracy = 0.84;
+        taste.status.interval = {0.764, 0.899};
+        taste.tell();
+        QVERIFY(waitFor([&] { return line->text().contains("84 %"); }));
+        QVERIFY2(line->text().contains("76 to 90 %"), qPrintable(line->text()));
+        stage.chooseIndex(scale, 0); // the order is still its own
+        QVERIFY(line->isVisible());
+        stage.chooseIndex(sort, 0);
+        QVERIFY(waitFor([&] { return !line->isVisible(); }));
+        QCOMPARE(taste.calls.size(), size_t{1});
+        QCOMPARE(scale->itemText(1), QString("Among the training pictures"));
+    }
+
+    void myTasteIsNamedInFiltersDetailsAndComparisons() {
+        QCOMPARE(scorerName("my_taste"), QString("My taste"));
+        QCOMPARE(measuredName("my_taste_score"), QString("My taste"));
+        QVERIFY(!scorerHelp("my_taste").isEmpty());
+        GalleryStage stage;
+        std::vector<PictureId> ids;
+        {
+            auto library = need(Library::open(stage.folder));
+            TestPicture picture;
+            picture.created = 1'800'000'000'000;
+            picture.more = {{"targets", {{"my_taste_score", 1.0}, {"clip_score", 1.0}}}};
+            NewPicture place;
+            place.file = "pictures/taught.png";
+            need(library->keepPicture(place, fileOfPicture(picture)));
+            ids = need(library->find({}));
+            need(library->putScore(ids[0], tasteScore(0.4, 0.25)));
+            need(library->putScore(ids[1], tasteScore(0.8, 0.5)));
+        }
+        QVERIFY(stage.start(kTestPictures + 1));
+        stage.click(0);
+        auto* bars = stage.child<TargetBars>("targetBars");
+        QVERIFY(waitFor([&] { return bars->isVisible() && bars->bars().size() == 2; })); // asked and measured are one
+        QString line;
+        for (const QString& each : bars->accessibleDescription().split('\n'))
+            if (each.startsWith("My taste"))
+                line = each;
+        QVERIFY2(line.contains("asked 100 %") && line.contains("above 25 % of your pictures") &&
+                     !line.contains("missed") && !line.contains("profile"),
+                 qPrintable(line));
+        stage.child<QToolButton>("filtersButton")->click();
+        QVERIFY(stage.child<QDoubleSpinBox>("scoreMinimum_my_taste")->accessibleName().contains("My taste"));
+        QCOMPARE(stage.child<QComboBox>("filterMissed")->findText("Missed: My taste"), -1); // it cannot be missed
+        stage.child<QDoubleSpinBox>("scoreMinimum_my_taste")->setValue(40);
+        QVERIFY(stage.waitRows(1));
+        QCOMPARE(stage.idAt(0), ids[1]);
+        const ChartData data = comparisonOf({{{}, {tasteScore(0.4, 0.25)}}, {{}, {tasteScore(0.8, 0.5)}}});
+        QCOMPARE(data.axes, std::vector<QString>{"My taste"});
+        QCOMPARE(data.series[1].values, std::vector<std::optional<double>>{0.5});
+    }
+
     void aTargetThatCostsTheOthersIsLoweredWithOneClick() {
         GalleryStage stage;
         PictureId newest = 0;
@@ -452,11 +548,11 @@ private Q_SLOTS:
     }
 
     void onlyATradeIsWarnedOf() {
-        std::vector<ScoredPicture> before;
+        std::vector<MeasuredPicture> before;
         for (uint64_t seed = 0; seed < 3; ++seed)
             before.push_back(
                 scored(10 + static_cast<PictureId>(seed), seed, 0.5, {{"aesthetic", 0.5}, {"clip_jina", 0.8}}));
-        const ScoredPicture traded = scored(1, 0, 1.0, {{"aesthetic", 0.9}, {"clip_jina", 0.4}});
+        const MeasuredPicture traded = scored(1, 0, 1.0, {{"aesthetic", 0.9}, {"clip_jina", 0.4}});
         const auto found = compareScores(traded, before, {}).warning;
         QVERIFY(found.has_value());
         QCOMPARE(found->reward, std::string("aesthetic_score"));
@@ -466,8 +562,8 @@ private Q_SLOTS:
         QVERIFY(!compareScores(scored(1, 0, 1.0, {{"aesthetic", 0.9}, {"clip_jina", 0.85}}), before, {}).warning);
         // Another prompt, other steps, or scores of another version: not comparable.
         for (int what = 0; what < 3; ++what) {
-            std::vector<ScoredPicture> others = before;
-            for (ScoredPicture& other : others) {
+            std::vector<MeasuredPicture> others = before;
+            for (MeasuredPicture& other : others) {
                 if (what == 0)
                     other.settings.prompt = "a cat";
                 if (what == 1)
@@ -479,15 +575,15 @@ private Q_SLOTS:
             QVERIFY(!compareScores(traded, others, {}).warning);
         }
         // Two targets differ: it cannot be told which one did it.
-        for (ScoredPicture& other : before)
+        for (MeasuredPicture& other : before)
             other.settings.positive["clip_score"] = 0.5;
         QVERIFY(!compareScores(traded, before, {}).warning);
     }
 
     void seedsThatLookAlikeAreWarnedOf() {
         const std::map<std::string, double> same{{"aesthetic", 0.5}, {"clip_jina", 0.5}};
-        const ScoredPicture picture = scored(1, 0, 1.0, same);
-        std::vector<ScoredPicture> others;
+        const MeasuredPicture picture = scored(1, 0, 1.0, same);
+        std::vector<MeasuredPicture> others;
         std::map<PictureId, Look> looks{{1, lookWith(0.1, 0)}};
         for (int i = 1; i < 3; ++i) {
             others.push_back(scored(1 + i, static_cast<uint64_t>(i), 1.0, same));

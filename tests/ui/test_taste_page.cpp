@@ -268,6 +268,9 @@ private Q_SLOTS:
         m_rig->bridge.progress("tune", {"train", 25, 100}, 600);
         QTRY_VERIFY(m_rig->text("finetuneState").contains("10 min left"));
         QCOMPARE(m_rig->find<QProgressBar>("finetuneProgress")->value(), 250);
+        m_rig->bridge.progress("tune", {"idle", 0, 0}, -1); // held back, it is where it was
+        QTRY_VERIFY(m_rig->text("finetuneState").contains("Waiting until nobody uses the program"));
+        QCOMPARE(m_rig->find<QProgressBar>("finetuneProgress")->value(), 250);
         m_rig->click("finetunePause");
         QCOMPARE(m_rig->engine.stops.back().first, std::string("tune"));
         QVERIFY(m_rig->engine.stops.back().second == StopKind::Now);

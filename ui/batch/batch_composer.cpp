@@ -1,6 +1,7 @@
 #include "ui/batch/batch_composer.h"
 
 #include "base/preferences.h"
+#include "base/taste_reward.h"
 #include "base/unique_id.h"
 #include "studio/engine.h"
 #include "ui/batch/batch_files.h"
@@ -28,7 +29,7 @@
 namespace miro {
 namespace {
 
-constexpr int kSoonMilliseconds = 250;
+constexpr int kComposeSoonMilliseconds = 250;
 constexpr int kKeepMilliseconds = 1200;
 enum Purpose { Start, Try };
 
@@ -45,7 +46,7 @@ BatchComposer::BatchComposer(const AppContext& context, QWidget* parent) : QWidg
     layOut();
     addKeys();
     m_soon.setSingleShot(true);
-    m_soon.setInterval(kSoonMilliseconds);
+    m_soon.setInterval(kComposeSoonMilliseconds);
     m_keep.setSingleShot(true);
     m_keep.setInterval(kKeepMilliseconds);
     connectParts();
@@ -151,9 +152,16 @@ void BatchComposer::takeCreate(const GenerationSettings& settings, const std::st
     const Preferences& program = m_context.preferences.get();
     const bool own = model != program.model || variant != program.variant;
     takeSettings(m_draft, settings, own ? model : std::string(), own ? variant : std::string());
+    const KnownGenerator* known = m_context.models.find(model, variant);
+    const bool taught = settings.positive.contains(kTasteRewardKey) && known &&
+                        std::ranges::find(known->info.rewardKeys, kTasteRewardKey) == known->info.rewardKeys.end();
+    if (taught)
+        leaveOutReward(m_draft.request.settings, kTasteRewardKey);
     m_settings->show(m_draft);
     takeChange();
-    m_note->show(NoteLine::Kind::Info, tr("The settings of Create stand here now."));
+    m_note->show(NoteLine::Kind::Info,
+                 taught ? tr("The settings of Create stand here now, but for “My taste”: batches draw without it.")
+                        : tr("The settings of Create stand here now."));
 }
 
 void BatchComposer::openFile(const QString& path) {

@@ -9,7 +9,7 @@
 namespace miro {
 namespace {
 
-constexpr int kMargin = 8;
+constexpr int kPictureMargin = 8;
 constexpr int kStar = 16;
 
 } // namespace
@@ -34,7 +34,7 @@ void BatchCullPicture::setPictures(CullSide picture, std::optional<CullSide> oth
 void BatchCullPicture::paintSide(QPainter& painter, const QRect& all, const CullSide& side, bool current) const {
     const ThemeColours& colours = themeColours();
     const int line = std::max(fontMetrics().height() + 10, kStar + 8);
-    const QRect room = all.adjusted(kMargin, kMargin, -kMargin, -kMargin - line);
+    const QRect room = all.adjusted(kPictureMargin, kPictureMargin, -kPictureMargin, -kPictureMargin - line);
     if (!side.pixmap.isNull()) {
         QSize target = side.pixmap.size().scaled(room.size(), Qt::KeepAspectRatio);
         const int larger = std::max(side.pixmap.width(), side.pixmap.height());
@@ -52,7 +52,7 @@ void BatchCullPicture::paintSide(QPainter& painter, const QRect& all, const Cull
     const QRect strip(all.left(), all.bottom() + 1 - line, all.width(), line);
     painter.fillRect(strip, colours.panel);
     const bool mirrored = layoutDirection() == Qt::RightToLeft;
-    int along = kMargin;
+    int along = kPictureMargin;
     auto place = [&](int width) {
         const QRect left(strip.left() + along, strip.top(), width, line);
         along += width;
@@ -66,13 +66,13 @@ void BatchCullPicture::paintSide(QPainter& painter, const QRect& all, const Cull
             painter.setBrush(star < side.record->rating ? QBrush(palette().color(QPalette::WindowText)) : Qt::NoBrush);
             painter.drawPolygon(starShape(shape));
         }
-        along += kMargin;
+        along += kPictureMargin;
     }
     QFont font = painter.font();
     font.setBold(current && m_other.has_value());
     painter.setFont(font);
     painter.setPen(palette().color(QPalette::WindowText));
-    const QRect text = place(std::max(0, strip.width() - along - kMargin));
+    const QRect text = place(std::max(0, strip.width() - along - kPictureMargin));
     painter.drawText(text, int(Qt::AlignVCenter | (mirrored ? Qt::AlignRight : Qt::AlignLeft)),
                      painter.fontMetrics().elidedText(side.caption, Qt::ElideRight, text.width()));
     font.setBold(false);

@@ -23,7 +23,7 @@ constexpr QSize kLargest(2048, 2048);
 constexpr int kPixmapKilobytes = 192 * 1024;
 constexpr int kAround = 40; // records on either side of the current one
 constexpr int kAhead = 2;   // pictures that are read before they are asked for
-constexpr size_t kPromptBytes = 300;
+constexpr size_t kFactPromptBytes = 300;
 
 } // namespace
 
@@ -361,7 +361,7 @@ QString BatchCullView::captionOf(PictureId id) const {
         facts << tr("rated %1 of 5").arg(record->second.rating);
     if (record->second.starred)
         facts << tr("starred");
-    facts << QString::fromStdString(oneLine(record->second.prompt, kPromptBytes));
+    facts << QString::fromStdString(oneLine(record->second.prompt, kFactPromptBytes));
     return facts.join(QStringLiteral(" · "));
 }
 

@@ -24,9 +24,9 @@
 namespace miro {
 namespace {
 
-constexpr int kSoonMilliseconds = 150;
+constexpr int kListSoonMilliseconds = 150;
 constexpr int kMostRows = 500; // of the library's
-constexpr int kBar = 3;
+constexpr int kListBar = 3;
 
 // A row of the queue, with a thin line below it that says how far what runs is; its text says it too.
 class BatchRowDelegate : public QueueDelegate {
@@ -38,16 +38,16 @@ public:
         const QVariant fraction = index.data(BatchListModel::FractionRole);
         if (!fraction.isValid())
             return;
-        const QRect bar(option.rect.left(), option.rect.bottom() - kBar + 1, option.rect.width(), kBar);
+        const QRect bar(option.rect.left(), option.rect.bottom() - kListBar + 1, option.rect.width(), kListBar);
         const int wide = static_cast<int>(fraction.toDouble() * bar.width());
         painter->fillRect(bar, themeColours().border);
         painter->fillRect(
-            QRect(option.direction == Qt::RightToLeft ? bar.right() + 1 - wide : bar.left(), bar.top(), wide, kBar),
+            QRect(option.direction == Qt::RightToLeft ? bar.right() + 1 - wide : bar.left(), bar.top(), wide, kListBar),
             option.state.testFlag(QStyle::State_Selected) ? option.palette.color(QPalette::HighlightedText)
                                                           : themeColours().accent);
     }
     QSize sizeHint(const QStyleOptionViewItem& option, const QModelIndex& index) const override {
-        return QueueDelegate::sizeHint(option, index) + QSize(0, kBar);
+        return QueueDelegate::sizeHint(option, index) + QSize(0, kListBar);
     }
 };
 
@@ -66,7 +66,7 @@ BatchList::BatchList(const AppContext& context, QWidget* parent)
     m_remove = addJobAction("batchRemove", "trash", QKeySequence::Delete, &BatchList::remove);
     build();
     m_soon.setSingleShot(true);
-    m_soon.setInterval(kSoonMilliseconds);
+    m_soon.setInterval(kListSoonMilliseconds);
     connect(&m_soon, &QTimer::timeout, this, &BatchList::read);
     EngineBridge& bridge = m_context.bridge;
     connect(&bridge, &EngineBridge::engineStateChanged, this, [this] { refresh(); });

@@ -25,7 +25,7 @@ namespace miro {
 namespace {
 
 constexpr int kSideWidth = 330;
-constexpr int kSoonMilliseconds = 300;
+constexpr int kMorningSoonMilliseconds = 300;
 constexpr int kPaceHeight = 190;
 constexpr double kSecondsAnHour = 3600;
 constexpr double kSecondsAMinute = 60;
@@ -37,7 +37,7 @@ BatchMorningPage::BatchMorningPage(const AppContext& context, const BatchRun& ru
     setObjectName("batchMorning");
     build();
     m_soon.setSingleShot(true);
-    m_soon.setInterval(kSoonMilliseconds);
+    m_soon.setInterval(kMorningSoonMilliseconds);
     connect(&m_soon, &QTimer::timeout, this, &BatchMorningPage::read);
     connect(&m_run, &BatchRun::replaced, this, [this] {
         m_facts = {};

@@ -11,9 +11,9 @@ namespace miro {
 namespace {
 
 constexpr size_t kNameBytes = 120;
-constexpr size_t kPromptBytes = 160;
+constexpr size_t kFailurePromptBytes = 160;
 
-QString words(const char* text) {
+QString batchText(const char* text) {
     return QCoreApplication::translate("BatchWords", text);
 }
 
@@ -28,25 +28,25 @@ QString batchStateWords(const BatchRun& run, bool queuePaused) {
     case BatchRun::State::None:
         return {};
     case BatchRun::State::Waiting:
-        return queuePaused ? words(QT_TRANSLATE_NOOP("BatchWords", "Waiting, the queue is paused"))
-                           : words(QT_TRANSLATE_NOOP("BatchWords", "Waiting for its turn"));
+        return queuePaused ? batchText(QT_TRANSLATE_NOOP("BatchWords", "Waiting, the queue is paused"))
+                           : batchText(QT_TRANSLATE_NOOP("BatchWords", "Waiting for its turn"));
     case BatchRun::State::Running:
-        return queuePaused ? words(QT_TRANSLATE_NOOP("BatchWords", "Paused"))
-                           : words(QT_TRANSLATE_NOOP("BatchWords", "Running"));
+        return queuePaused ? batchText(QT_TRANSLATE_NOOP("BatchWords", "Paused"))
+                           : batchText(QT_TRANSLATE_NOOP("BatchWords", "Running"));
     case BatchRun::State::Paused:
-        return words(QT_TRANSLATE_NOOP("BatchWords", "Paused"));
+        return batchText(QT_TRANSLATE_NOOP("BatchWords", "Paused"));
     case BatchRun::State::Over:
         break;
     }
     switch (run.ended()) {
     case JobState::Failed:
-        return words(QT_TRANSLATE_NOOP("BatchWords", "Failed"));
+        return batchText(QT_TRANSLATE_NOOP("BatchWords", "Failed"));
     case JobState::Stopped:
-        return words(QT_TRANSLATE_NOOP("BatchWords", "Stopped"));
+        return batchText(QT_TRANSLATE_NOOP("BatchWords", "Stopped"));
     case JobState::Interrupted:
-        return words(QT_TRANSLATE_NOOP("BatchWords", "Interrupted"));
+        return batchText(QT_TRANSLATE_NOOP("BatchWords", "Interrupted"));
     default:
-        return words(QT_TRANSLATE_NOOP("BatchWords", "Done"));
+        return batchText(QT_TRANSLATE_NOOP("BatchWords", "Done"));
     }
 }
 
@@ -62,7 +62,7 @@ QString batchCountWords(const BatchRecord& record) {
 }
 
 QString failureTitle(const BatchFailure& failure) {
-    const QString prompt = QString::fromStdString(oneLine(failure.prompt, kPromptBytes));
+    const QString prompt = QString::fromStdString(oneLine(failure.prompt, kFailurePromptBytes));
     return QCoreApplication::translate("BatchWords", "Line %1: %2", "of a list; its prompt")
         .arg(number(failure.line), prompt);
 }

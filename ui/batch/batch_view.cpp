@@ -31,7 +31,7 @@
 namespace miro {
 namespace {
 
-constexpr int kMargin = 12;
+constexpr int kViewMargin = 12;
 constexpr int kProgressUnits = 1000;
 
 // The tabs: one line each, in the order of BatchView::Part.
@@ -73,7 +73,7 @@ void BatchView::build() {
     m_header = buildHeader();
     m_tabBar = buildTabs();
     auto* column = new QVBoxLayout(this);
-    column->setContentsMargins(kMargin, 8, kMargin, kMargin);
+    column->setContentsMargins(kViewMargin, 8, kViewMargin, kViewMargin);
     column->setSpacing(8);
     column->addWidget(m_header);
     column->addWidget(m_tabBar);

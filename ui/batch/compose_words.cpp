@@ -14,7 +14,7 @@ namespace {
 
 constexpr size_t kMostValue = 40;
 
-QString words(const char* text) {
+QString composeText(const char* text) {
     return QCoreApplication::translate("Compose", text);
 }
 
@@ -31,8 +31,8 @@ QString valueWords(const std::string& setting, const std::string& value) {
         return QString::fromStdString(oneLine(value, kMostValue));
     bool number = false;
     const double target = QString::fromStdString(value).toDouble(&number);
-    return number ? words(QT_TRANSLATE_NOOP("Compose", "%1 %")).arg(QLocale().toString(qRound(target * 100)))
-                  : words(QT_TRANSLATE_NOOP("Compose", "ignored"));
+    return number ? composeText(QT_TRANSLATE_NOOP("Compose", "%1 %")).arg(QLocale().toString(qRound(target * 100)))
+                  : composeText(QT_TRANSLATE_NOOP("Compose", "ignored"));
 }
 
 } // namespace
@@ -40,14 +40,14 @@ QString valueWords(const std::string& setting, const std::string& value) {
 QString settingWords(const std::string& setting) {
     if (const std::string reward = rewardOfAxis(setting); !reward.empty())
         return setting.starts_with("negative")
-                   ? words(QT_TRANSLATE_NOOP("Compose", "Away from %1")).arg(rewardTitle(reward))
+                   ? composeText(QT_TRANSLATE_NOOP("Compose", "Away from %1")).arg(rewardTitle(reward))
                    : rewardTitle(reward);
     if (setting == "prompt")
-        return words(QT_TRANSLATE_NOOP("Compose", "Words of the prompt"));
+        return composeText(QT_TRANSLATE_NOOP("Compose", "Words of the prompt"));
     if (setting == "model")
-        return words(QT_TRANSLATE_NOOP("Compose", "Model"));
+        return composeText(QT_TRANSLATE_NOOP("Compose", "Model"));
     if (setting == "preset")
-        return words(QT_TRANSLATE_NOOP("Compose", "Preset"));
+        return composeText(QT_TRANSLATE_NOOP("Compose", "Preset"));
     for (const auto& param : generationParams())
         if (param.spec.key == setting)
             return paramLabel(param.spec);
@@ -57,8 +57,9 @@ QString settingWords(const std::string& setting) {
 QString differenceWords(const std::vector<std::pair<std::string, std::string>>& differs) {
     QStringList parts;
     for (const auto& [setting, value] : differs)
-        parts << words(QT_TRANSLATE_NOOP("Compose", "%1 %2")).arg(settingWords(setting), valueWords(setting, value));
-    return parts.join(words(QT_TRANSLATE_NOOP("Compose", ", ")));
+        parts << composeText(QT_TRANSLATE_NOOP("Compose", "%1 %2"))
+                     .arg(settingWords(setting), valueWords(setting, value));
+    return parts.join(composeText(QT_TRANSLATE_NOOP("Compose", ", ")));
 }
 
 } // namespace miro

@@ -14,7 +14,7 @@ namespace miro {
 namespace {
 
 constexpr int kPictureSize = 120;
-constexpr size_t kMostPrompt = 300;
+constexpr size_t kMostTriedPrompt = 300;
 
 QPixmap pixmapOf(const Image& image, double ratio) {
     const QImage borrowed(image.pixels.data(), image.width, image.height, image.width * 3, QImage::Format_RGB888);
@@ -91,7 +91,7 @@ void TryStrip::follow(const JobId& job, const std::vector<std::string>& prompts)
     m_message.clear();
     for (size_t i = 0; i < m_places.size(); ++i) {
         const bool wanted = i < static_cast<size_t>(m_wanted);
-        const QString prompt = wanted ? QString::fromStdString(oneLine(prompts[i], kMostPrompt)) : QString();
+        const QString prompt = wanted ? QString::fromStdString(oneLine(prompts[i], kMostTriedPrompt)) : QString();
         m_places[i].picture->setPixmap({});
         m_places[i].picture->setVisible(wanted);
         m_places[i].picture->setAccessibleName(prompt);

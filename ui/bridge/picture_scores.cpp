@@ -22,7 +22,7 @@ constexpr double kHighTarget = 0.9;
 constexpr double kUsualSuggestion = 0.625;
 
 // Whether b was drawn as a but for the seed and the positive targets.
-bool comparable(const ScoredPicture& a, const ScoredPicture& b) {
+bool comparable(const MeasuredPicture& a, const MeasuredPicture& b) {
     if (a.model != b.model || a.settings.prompt != b.settings.prompt || a.settings.negative != b.settings.negative ||
         !a.settings.keyframes.empty() || !b.settings.keyframes.empty())
         return false;
@@ -51,9 +51,9 @@ std::string loweredReward(const RewardTargets& a, const RewardTargets& b) {
     return lowered;
 }
 
-std::vector<RewardScores> scoresIn(const std::vector<const ScoredPicture*>& pictures) {
+std::vector<RewardScores> scoresIn(const std::vector<const MeasuredPicture*>& pictures) {
     std::vector<RewardScores> all;
-    for (const ScoredPicture* picture : pictures)
+    for (const MeasuredPicture* picture : pictures)
         all.push_back(rewardScores(picture->scores, picture->scorers));
     return all;
 }
@@ -73,14 +73,15 @@ RewardScores valuesByReward(const std::vector<ScoreRecord>& scores, const Reward
     return found;
 }
 
-using Group = std::vector<const ScoredPicture*>; // drawn with the same settings, each with another seed
+using Group = std::vector<const MeasuredPicture*>; // drawn with the same settings, each with another seed
 
 // The groups of pictures where only this reward's target differs, by target; the last is the picture's own.
 using Ladder = std::map<double, Group>;
 
-std::map<std::string, Ladder> laddersOf(const ScoredPicture& picture, const std::vector<ScoredPicture>& samePrompt) {
+std::map<std::string, Ladder> laddersOf(const MeasuredPicture& picture,
+                                        const std::vector<MeasuredPicture>& samePrompt) {
     std::map<std::string, Ladder> ladders;
-    for (const ScoredPicture& other : samePrompt)
+    for (const MeasuredPicture& other : samePrompt)
         if (comparable(picture, other))
             if (const std::string reward = loweredReward(picture.settings.positive, other.settings.positive);
                 !reward.empty())
@@ -117,7 +118,7 @@ std::optional<ScoreWarning> tradedScores(const std::string& reward, const Ladder
 
 Measured likeness(const Group& group, const std::map<PictureId, Look>& looks) {
     std::vector<Look> found;
-    for (const ScoredPicture* picture : group)
+    for (const MeasuredPicture* picture : group)
         if (auto look = looks.find(picture->id); look != looks.end())
             found.push_back(look->second);
     return found.size() < kFewestSeeds ? Measured() : likenessOf(found);
@@ -134,7 +135,7 @@ std::optional<ScoreWarning> highestTarget(const RewardTargets& targets) {
     return ScoreWarning{highest, kUsualSuggestion, {}, {}};
 }
 
-std::optional<ScoreWarning> alikeSeeds(const ScoredPicture& picture, const Group& seeds,
+std::optional<ScoreWarning> alikeSeeds(const MeasuredPicture& picture, const Group& seeds,
                                        const std::map<std::string, Ladder>& ladders,
                                        const std::map<PictureId, Look>& looks) {
     const Measured alike = likeness(seeds, looks);
@@ -154,17 +155,17 @@ std::optional<ScoreWarning> alikeSeeds(const ScoredPicture& picture, const Group
     return highestTarget(picture.settings.positive);
 }
 
-std::vector<RankBy> ranksAmong(const ScoredPicture& picture, const Group& group) {
+std::vector<RankBy> ranksAmong(const MeasuredPicture& picture, const Group& group) {
     std::vector<RankBy> ranks;
     for (const ScorerInfo& scorer : scorers().entries()) {
-        auto rawOf = [&scorer](const ScoredPicture& each) -> Measured {
+        auto rawOf = [&scorer](const MeasuredPicture& each) -> Measured {
             for (const ScoreRecord& score : each.scores)
                 if (score.scorer == scorer.key && !isOutdated(score))
                     return score.raw;
             return {};
         };
         std::vector<Measured> values{rawOf(picture)};
-        for (const ScoredPicture* other : group)
+        for (const MeasuredPicture* other : group)
             if (other->id != picture.id)
                 values.push_back(rawOf(*other));
         const auto rank = ranksOf(values).front();
@@ -175,8 +176,8 @@ std::vector<RankBy> ranksAmong(const ScoredPicture& picture, const Group& group)
     return ranks;
 }
 
-ScoredPicture scoredPicture(const PictureDetails& details) {
-    ScoredPicture picture{details.picture.id, details.picture.model, {}, details.scores, {}};
+MeasuredPicture scoredPicture(const PictureDetails& details) {
+    MeasuredPicture picture{details.picture.id, details.picture.model, {}, details.scores, {}};
     if (auto settings = settingsOfPicture(details); settings.ok()) {
         picture.settings = std::move(settings->settings);
         picture.scorers = std::move(settings->scorers);
@@ -187,7 +188,7 @@ ScoredPicture scoredPicture(const PictureDetails& details) {
 }
 
 // The pictures of this prompt, newest first, itself left out.
-Result<std::vector<ScoredPicture>> readSamePrompt(Library& library, const PictureRecord& picture) {
+Result<std::vector<MeasuredPicture>> readSamePrompt(Library& library, const PictureRecord& picture) {
     PictureQuery query;
     query.filter.inBin = picture.inBin;
     std::string phrase = picture.prompt.substr(0, kPhraseBytes);
@@ -198,7 +199,7 @@ Result<std::vector<ScoredPicture>> readSamePrompt(Library& library, const Pictur
     for (size_t i = 0; i < seeds.size() && i < static_cast<size_t>(kMostNeighbours); ++i)
         if (std::ranges::find(ids, seeds[i]) == ids.end())
             ids.push_back(seeds[i]);
-    std::vector<ScoredPicture> all;
+    std::vector<MeasuredPicture> all;
     for (PictureId id : ids) {
         if (id == picture.id)
             continue;
@@ -235,11 +236,11 @@ RewardScores meanScores(const std::vector<RewardScores>& pictures) {
     return means;
 }
 
-ScoreNeighbours compareScores(const ScoredPicture& picture, const std::vector<ScoredPicture>& samePrompt,
+ScoreNeighbours compareScores(const MeasuredPicture& picture, const std::vector<MeasuredPicture>& samePrompt,
                               const std::map<PictureId, Look>& looks) {
     Group everything{&picture};
     Group seeds{&picture};
-    for (const ScoredPicture& other : samePrompt) {
+    for (const MeasuredPicture& other : samePrompt) {
         everything.push_back(&other);
         if (comparable(picture, other) && picture.settings.positive == other.settings.positive)
             seeds.push_back(&other);
@@ -263,8 +264,8 @@ ScoreNeighbours compareScores(const ScoredPicture& picture, const std::vector<Sc
     return result;
 }
 
-Result<std::vector<ScoredPicture>> readScoredPictures(Library& library, const std::vector<PictureId>& ids) {
-    std::vector<ScoredPicture> pictures;
+Result<std::vector<MeasuredPicture>> readMeasuredPictures(Library& library, const std::vector<PictureId>& ids) {
+    std::vector<MeasuredPicture> pictures;
     for (const PictureId id : ids) {
         const auto details = library.details(id);
         if (details.ok())
@@ -277,15 +278,15 @@ Result<std::vector<ScoredPicture>> readScoredPictures(Library& library, const st
 
 Result<ScoreNeighbours> readScoreNeighbours(Library& library, PictureId id) {
     MIRO_TRY(const PictureDetails details, library.details(id));
-    const ScoredPicture picture = scoredPicture(details);
-    MIRO_TRY(const std::vector<ScoredPicture> samePrompt, readSamePrompt(library, details.picture));
+    const MeasuredPicture picture = scoredPicture(details);
+    MIRO_TRY(const std::vector<MeasuredPicture> samePrompt, readSamePrompt(library, details.picture));
     std::map<PictureId, Look> looks;
-    auto look = [&](const ScoredPicture& each) {
+    auto look = [&](const MeasuredPicture& each) {
         if (auto image = library.thumbnail(each.id); image.ok())
             looks[each.id] = lookOf(*image);
     };
     look(picture);
-    for (const ScoredPicture& other : samePrompt)
+    for (const MeasuredPicture& other : samePrompt)
         if (looks.size() < kMostLooks && comparable(picture, other))
             look(other);
     return compareScores(picture, samePrompt, looks);

@@ -15,7 +15,7 @@
 
 namespace miro {
 
-struct ScoredPicture {
+struct MeasuredPicture {
     PictureId id = 0;
     std::string model;
     GenerationSettings settings;
@@ -60,11 +60,11 @@ struct ScoreNeighbours {
 using Look = std::vector<double>;
 
 // looks: of `picture` and of its neighbours, by id; those that are missing are not looked at.
-ScoreNeighbours compareScores(const ScoredPicture& picture, const std::vector<ScoredPicture>& samePrompt,
+ScoreNeighbours compareScores(const MeasuredPicture& picture, const std::vector<MeasuredPicture>& samePrompt,
                               const std::map<PictureId, Look>& looks);
 
 // Those that the library does not have are left out.
-Result<std::vector<ScoredPicture>> readScoredPictures(Library& library, const std::vector<PictureId>& ids);
+Result<std::vector<MeasuredPicture>> readMeasuredPictures(Library& library, const std::vector<PictureId>& ids);
 
 // Reads a bounded number of the prompt's newest pictures and their thumbnails.
 Result<ScoreNeighbours> readScoreNeighbours(Library& library, PictureId id);

@@ -15,7 +15,7 @@ namespace miro {
 namespace {
 
 constexpr float kWidth = 300;
-constexpr float kMargin = 12;
+constexpr float kOverlayMargin = 12;
 constexpr float kPlotHeight = 30;
 constexpr int kSettlingFrames = 3; // Dear ImGui answers an event, and a change of size, a frame later
 
@@ -97,11 +97,11 @@ std::optional<int> Overlay::draw(const RunRecord& run, std::optional<int> scrubb
     applyColours();
     ImGui_ImplOpenGL3_NewFrame();
     ImGui::NewFrame();
-    ImGui::SetNextWindowPos(ImVec2(io.DisplaySize.x - kMargin, io.DisplaySize.y - kMargin), ImGuiCond_Always,
-                            ImVec2(1, 1));
-    const float width = std::max(160.0F, std::min(kWidth, io.DisplaySize.x - 2 * kMargin));
+    ImGui::SetNextWindowPos(ImVec2(io.DisplaySize.x - kOverlayMargin, io.DisplaySize.y - kOverlayMargin),
+                            ImGuiCond_Always, ImVec2(1, 1));
+    const float width = std::max(160.0F, std::min(kWidth, io.DisplaySize.x - 2 * kOverlayMargin));
     ImGui::SetNextWindowSizeConstraints(ImVec2(width, 0),
-                                        ImVec2(width, std::max(60.0F, io.DisplaySize.y - 2 * kMargin)));
+                                        ImVec2(width, std::max(60.0F, io.DisplaySize.y - 2 * kOverlayMargin)));
     ImGui::Begin("overlay", nullptr,
                  ImGuiWindowFlags_NoTitleBar | ImGuiWindowFlags_NoMove | ImGuiWindowFlags_NoResize |
                      ImGuiWindowFlags_NoNav | ImGuiWindowFlags_AlwaysAutoResize);

@@ -11,10 +11,10 @@
 namespace miro {
 namespace {
 
-constexpr int kGap = 6;
-constexpr int kBarHeight = 9;
-constexpr int kMarker = 12;
-constexpr int kSmallestWidth = 180;
+constexpr int kComparisonGap = 6;
+constexpr int kComparisonHeight = 9;
+constexpr int kMarkerWidth = 12;
+constexpr int kComparisonWidth = 180;
 
 } // namespace
 
@@ -42,15 +42,15 @@ void ComparisonBars::changeEvent(QEvent* event) {
 }
 
 int ComparisonBars::rowHeight() const {
-    return std::max(fontMetrics().height(), kBarHeight + 4);
+    return std::max(fontMetrics().height(), kComparisonHeight + 4);
 }
 
 int ComparisonBars::groupHeight() const {
-    return fontMetrics().height() + rowHeight() * static_cast<int>(m_data.series.size()) + kGap;
+    return fontMetrics().height() + rowHeight() * static_cast<int>(m_data.series.size()) + kComparisonGap;
 }
 
 QSize ComparisonBars::sizeHint() const {
-    return {kSmallestWidth, m_data.empty() ? 0 : groupHeight() * static_cast<int>(m_data.axes.size())};
+    return {kComparisonWidth, m_data.empty() ? 0 : groupHeight() * static_cast<int>(m_data.axes.size())};
 }
 
 QRect ComparisonBars::barRect(size_t axis, size_t series) const {
@@ -92,21 +92,21 @@ void ComparisonBars::paintRow(QPainter& painter, const QRect& row, int series, s
         textWidth = std::max(textWidth, fontMetrics().horizontalAdvance(each));
     painter.setPen(palette().color(QPalette::WindowText));
     painter.drawText(placed({row.left(), row.top(), letterWidth, row.height()}), Qt::AlignCenter, letter);
-    const QRect marker = placed({row.left() + letterWidth, row.top(), kMarker, row.height()});
+    const QRect marker = placed({row.left() + letterWidth, row.top(), kMarkerWidth, row.height()});
     paintSeriesMarker(painter, QRectF(marker).center(), series);
     painter.setPen(palette().color(QPalette::WindowText));
     const QRect number = placed({row.right() + 1 - textWidth, row.top(), textWidth, row.height()});
     painter.drawText(number, QStyle::visualAlignment(layoutDirection(), Qt::AlignRight | Qt::AlignVCenter), text);
-    const int left = row.left() + letterWidth + kMarker + 3;
-    const QRect trough(left, row.top() + (row.height() - kBarHeight) / 2, row.right() - textWidth - 6 - left,
-                       kBarHeight);
+    const int left = row.left() + letterWidth + kMarkerWidth + 3;
+    const QRect trough(left, row.top() + (row.height() - kComparisonHeight) / 2, row.right() - textWidth - 6 - left,
+                       kComparisonHeight);
     if (axis >= values.values.size() || !values.values[axis] || trough.width() < 4)
         return;
     painter.setPen(themeColours().border);
     painter.setBrush(Qt::NoBrush);
     painter.drawRect(placed(trough).adjusted(0, 0, -1, -1));
     const int filled = qRound((trough.width() - 2) * std::clamp(*values.values[axis], 0.0, 1.0));
-    const QRect bar = placed({trough.left() + 1, trough.top() + 1, filled, kBarHeight - 2});
+    const QRect bar = placed({trough.left() + 1, trough.top() + 1, filled, kComparisonHeight - 2});
     painter.fillRect(bar, seriesBrush(series));
     if (bar.width() > 1) { // the end of a pattern that has gaps
         painter.setPen(seriesColour(series));

@@ -14,7 +14,7 @@
 namespace miro {
 namespace {
 
-constexpr int kGap = 4;
+constexpr int kPlotGap = 4;
 constexpr int kTick = 4;
 constexpr double kNear = 12; // pixels from a point that count as on it
 constexpr qsizetype kMostDescribed = 40;
@@ -107,13 +107,13 @@ int Plot::leftMargin() const {
     const std::vector<double> ticks = axisTicks(m_y.low, m_y.high, 5, m_y.whole);
     for (double tick : ticks)
         widest = std::max(widest, fontMetrics().horizontalAdvance(tickText(tick, stepOf(ticks))));
-    return widest + fontMetrics().height() + kTick + 3 * kGap;
+    return widest + fontMetrics().height() + kTick + 3 * kPlotGap;
 }
 
 QRectF Plot::area() const {
-    const int bottom = 2 * fontMetrics().height() + kTick + 2 * kGap + legendHeight();
+    const int bottom = 2 * fontMetrics().height() + kTick + 2 * kPlotGap + legendHeight();
     const int left = leftMargin();
-    const QRectF plain(left, kGap + 4, width() - left - 12, height() - bottom - kGap - 4);
+    const QRectF plain(left, kPlotGap + 4, width() - left - 12, height() - bottom - kPlotGap - 4);
     if (layoutDirection() == Qt::RightToLeft)
         return plain.translated(12 - left, 0);
     return plain;
@@ -157,7 +157,7 @@ void Plot::paintAxes(QPainter& painter) const {
                          tickText(tick, stepOf(up)));
     }
     painter.setPen(colours.mutedText);
-    const double below = place.bottom() + kTick + line + kGap;
+    const double below = place.bottom() + kTick + line + kPlotGap;
     painter.drawText(QRectF(0, below, width(), line), Qt::AlignCenter,
                      fontMetrics().elidedText(m_x.title, Qt::ElideRight, width()));
     painter.save();

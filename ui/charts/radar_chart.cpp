@@ -15,7 +15,7 @@ namespace {
 
 constexpr int kWidth = 220;
 constexpr int kLegendLine = 26;
-constexpr double kNear = 9; // pixels from a marker at which it tells its value
+constexpr double kNearMarker = 9; // pixels from a marker at which it tells its value
 
 } // namespace
 
@@ -77,7 +77,7 @@ bool RadarChart::event(QEvent* event) {
             if (!series.values[axis])
                 continue;
             const QPointF away = pointOf(axis, *series.values[axis]) - help->pos();
-            if (std::hypot(away.x(), away.y()) > kNear)
+            if (std::hypot(away.x(), away.y()) > kNearMarker)
                 continue;
             lines << tr("%1, %2: %3", "a score, a picture and its value")
                          .arg(m_data.axes[axis], seriesLetter(static_cast<int>(i)), valueText(series, axis));

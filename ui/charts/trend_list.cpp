@@ -14,7 +14,7 @@
 namespace miro {
 namespace {
 
-constexpr int kGap = 8;
+constexpr int kTrendGap = 8;
 constexpr int kMargin = 3;
 constexpr double kMarker = 5;
 
@@ -82,8 +82,8 @@ void TrendList::paintRow(QPainter& painter, const Trend& trend, const QRect& row
         return QStyle::visualRect(layoutDirection(), row, row.adjusted(left, 0, -right, 0));
     };
     const QRect name = part(kMargin, row.width() - named);
-    const QRect course = part(named + kGap, valued);
-    const QRect value = part(row.width() - valued + kGap, kMargin);
+    const QRect course = part(named + kTrendGap, valued);
+    const QRect value = part(row.width() - valued + kTrendGap, kMargin);
     const Qt::Alignment start = QStyle::visualAlignment(layoutDirection(), Qt::AlignLeft) | Qt::AlignVCenter;
     const Qt::Alignment end = QStyle::visualAlignment(layoutDirection(), Qt::AlignRight) | Qt::AlignVCenter;
     painter.setPen(palette().color(QPalette::WindowText));

@@ -19,6 +19,7 @@
 #include "ui/create/run_tracker.h"
 #include "ui/create/score_watch.h"
 #include "ui/create/seed_box.h"
+#include "ui/create/taste_link.h"
 #include "ui/create/time_machine_panel.h"
 #include "ui/widgets/language.h"
 #include "ui/widgets/note_line.h"
@@ -56,7 +57,8 @@ CreatePage::~CreatePage() {
 
 void CreatePage::makeParts() {
     m_presets = new PresetStore(preferencesFile().parent_path() / "presets.json", this);
-    m_left = new LeftColumn(m_model, *m_presets, this);
+    m_taste = new TasteLink(m_context, m_model, this);
+    m_left = new LeftColumn(m_model, *m_presets, *m_taste, this);
     m_side = new QStackedWidget(this);
     m_advanced = new AdvancedPanel(m_model, m_side);
     m_timeMachine = new TimeMachinePanel(m_context, m_side);
@@ -67,10 +69,10 @@ void CreatePage::makeParts() {
     m_bar = new PictureBar(this);
     m_director = new CanvasDirector(m_context, *m_canvas, this);
     m_actions = new PictureActions(m_context, *m_note, this);
-    m_link = new ModelLink(m_context, m_model, this);
+    m_link = new ModelLink(m_context, m_model, *m_taste, this);
     m_runs = new RunTracker(m_context, this);
     m_journal = new JournalWriter(m_context, m_model, this);
-    m_desk = new DrawDesk(m_context, m_model, *m_link, *m_runs, *m_journal, this);
+    m_desk = new DrawDesk(m_context, m_model, *m_link, *m_taste, *m_runs, *m_journal, this);
     m_scores = new ScoreWatch(m_context, this);
     m_keys = new PageKeys(this);
 }
@@ -131,6 +133,7 @@ void CreatePage::connectDrawing() {
         m_left->prompt().history().add(prompt);
     });
     connect(m_desk, &DrawDesk::refused, this, &CreatePage::problem);
+    connect(m_desk, &DrawDesk::noted, this, &CreatePage::problem);
     connect(&m_left->rewards(), &RewardPanel::sliderReleased, m_desk, &DrawDesk::redraw);
     connect(m_advanced, &AdvancedPanel::sliderReleased, m_desk, &DrawDesk::redraw);
     connect(&m_model, &SettingsModel::changed, this, [this] { m_estimate.start(); });

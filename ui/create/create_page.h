@@ -3,6 +3,7 @@
 #pragma once
 
 #include "base/generation_settings.h"
+#include "library/picture_facts.h"
 #include "library/picture_record.h"
 #include "ui/bridge/app_context.h"
 #include "ui/create/page_keys.h"
@@ -30,6 +31,7 @@ class PictureActions;
 class PresetStore;
 class RunTracker;
 class ScoreWatch;
+class TasteLink;
 class TimeMachinePanel;
 
 class CreatePage : public QWidget {
@@ -41,8 +43,9 @@ public:
 
     enum class Restore { Everything, Seed, Targets, Prompt };
 
-    // Brings settings of a picture back; undoable.
-    void restore(const GenerationSettings& settings, const std::string& model, Restore what);
+    // Brings settings of a picture back; undoable. adapters: that drew it.
+    void restore(const GenerationSettings& settings, const std::string& model, Restore what,
+                 const std::vector<PictureAdapter>& adapters = {});
     void startFrom(const PictureRecord& picture);                     // "start from this picture" on
     void vary(const PictureRecord& picture);                          // near variations of it
     void showPicture(const PictureRecord& picture);                   // on the canvas, settings untouched
@@ -52,6 +55,8 @@ public:
     void drawFirstExample(); // first start
 
     const CreateSettings& settings() const { return m_model.get(); }
+    // What a drawing is asked for; names "My taste" only where that draws.
+    GenerationSettings drawnSettings() const;
 
 Q_SIGNALS:
     void showInGallery(miro::PictureId id);
@@ -84,6 +89,7 @@ private:
     void handleCommand(PictureCommand command);
     void restoreFrom(const PictureRecord& picture, Restore what);
     void bringBack(const CreateSettings& settings);
+    QString bringTaste(CreateSettings& next, const RewardTargets& targets, const std::vector<PictureAdapter>& adapters);
     void offerFile(const QString& file);
     void startFromFile(const QString& file, std::optional<PictureId> parent);
     std::vector<PictureRecord> chosenPictures() const;
@@ -98,6 +104,7 @@ private:
     SettingsModel m_model;
     // Children, made in this order.
     PresetStore* m_presets = nullptr;
+    TasteLink* m_taste = nullptr;
     LeftColumn* m_left = nullptr;
     QStackedWidget* m_side = nullptr;
     AdvancedPanel* m_advanced = nullptr;

@@ -73,7 +73,7 @@ void CreatePage::showModel() {
     const GeneratorInfo* info = m_link->info();
     const QWidget* focus = QApplication::focusWidget();
     const bool mine = focus && isAncestorOf(focus);
-    m_left->setModelInfo(info);
+    m_left->setModelInfo(info, m_link->taste().has_value());
     m_advanced->setModelInfo(info);
     if (mine && !QApplication::focusWidget())
         m_left->setFocus(); // the slider that had it is gone: keys would go nowhere

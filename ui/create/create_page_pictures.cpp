@@ -1,6 +1,7 @@
 // What the Create page does with pictures that are there, and how it brings settings back.
 #include "ui/create/create_page.h"
 
+#include "base/taste_reward.h"
 #include "ui/bridge/library_thread.h"
 #include "ui/bridge/model_catalogue.h"
 #include "ui/canvas/canvas.h"
@@ -14,6 +15,7 @@
 #include "ui/create/reward_panel.h"
 #include "ui/create/run_tracker.h"
 #include "ui/create/score_watch.h"
+#include "ui/create/taste_link.h"
 #include "ui/widgets/note_line.h"
 
 #include <QFileInfo>
@@ -83,7 +85,23 @@ void CreatePage::connectScores() {
     connect(m_actions, &PictureActions::getScorersAsked, this, &CreatePage::getScorersRequested);
 }
 
-void CreatePage::restore(const GenerationSettings& settings, const std::string& model, Restore what) {
+GenerationSettings CreatePage::drawnSettings() const {
+    return settingsToDraw(m_model.get(), m_link->info(), m_link->taste().has_value());
+}
+
+// next has taken targets; the sliders of other rewards keep what stands there, but what drew without "My taste" is
+// drawn without it again.
+QString CreatePage::bringTaste(CreateSettings& next, const RewardTargets& targets,
+                               const std::vector<PictureAdapter>& adapters) {
+    if (targets.empty())
+        return {}; // of another program
+    if (!targets.contains(kTasteRewardKey))
+        leaveOutReward(next.generation, kTasteRewardKey);
+    return m_taste->restore(next, adapters);
+}
+
+void CreatePage::restore(const GenerationSettings& settings, const std::string& model, Restore what,
+                         const std::vector<PictureAdapter>& adapters) {
     CreateSettings next = m_model.get();
     if (what == Restore::Everything) {
         const RewardTargets positive = next.generation.positive;
@@ -114,6 +132,8 @@ void CreatePage::restore(const GenerationSettings& settings, const std::string& 
     if (what == Restore::Targets || what == Restore::Everything) {
         takeTargets(next.generation.positive, settings.positive);
         takeTargets(next.generation.negative, settings.negative);
+        if (const QString line = bringTaste(next, settings.positive, adapters); !line.isEmpty())
+            problem(line);
     }
     const bool cut = cutPrompt(next.generation.prompt);
     if (cutPrompt(next.generation.negativePrompt) || cut)
@@ -138,10 +158,17 @@ void CreatePage::bringBack(const CreateSettings& settings) {
     takeTargets(negative, settings.generation.negative);
     next.generation.positive = positive;
     next.generation.negative = negative;
+    // What was written down before it was drawn goes with the version in use.
+    const RewardTargets& targets = settings.generation.positive;
+    QString line;
+    if (next.taste)
+        line = bringTaste(next, targets, {{"", next.taste->sha256, next.taste->weight}});
+    else if (!targets.contains(kTasteRewardKey))
+        line = bringTaste(next, targets, {});
     cutPrompt(next.generation.prompt);
     cutPrompt(next.generation.negativePrompt);
     m_model.change(tr("time machine"), [&](CreateSettings& s) { s = next; });
-    m_note->show(NoteLine::Kind::Info, tr("Brought back. Ctrl+Z takes it back."));
+    m_note->show(NoteLine::Kind::Info, line.isEmpty() ? tr("Brought back. Ctrl+Z takes it back.") : line);
 }
 
 void CreatePage::startFrom(const PictureRecord& picture) {
@@ -186,7 +213,7 @@ void CreatePage::offerFile(const QString& file) {
                    }},
                   {tr("Bring its settings back"), [this, file] {
                        m_actions->settingsOfFile(file, [this](const PictureSettings& settings) {
-                           restore(settings.settings, settings.model, Restore::Everything);
+                           restore(settings.settings, settings.model, Restore::Everything, settings.adapters);
                        });
                    }}});
 }
@@ -238,7 +265,7 @@ void CreatePage::afterBin(const std::vector<PictureRecord>& pictures) {
 
 void CreatePage::restoreFrom(const PictureRecord& picture, Restore what) {
     m_actions->settingsOf(picture, [this, what](const PictureSettings& settings) {
-        restore(settings.settings, settings.model, what);
+        restore(settings.settings, settings.model, what, settings.adapters);
         if (what == Restore::Everything && !settings.startName.empty() && settings.settings.startPicture.empty())
             problem(tr("It began from %1, which is not in the library: choose it anew under Advanced.")
                         .arg(QString::fromStdString(oneLine(settings.startName, 120))));

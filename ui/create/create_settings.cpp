@@ -1,6 +1,7 @@
 #include "ui/create/create_settings.h"
 
 #include "base/generation_json.h"
+#include "base/taste_reward.h"
 
 #include <algorithm>
 #include <nlohmann/json.hpp>
@@ -33,6 +34,7 @@ void eachField(Visit visit) {
     visit([](auto& s) -> auto& { return s.variant; });
     visit([](auto& s) -> auto& { return s.seedLocked; });
     visit([](auto& s) -> auto& { return s.lockedRewards; });
+    visit([](auto& s) -> auto& { return s.taste; });
     visit([](auto& s) -> auto& { return s.parent; });
 }
 
@@ -50,12 +52,12 @@ RewardTarget find(const RewardTargets& targets, const std::string& key, double f
     return target == targets.end() ? RewardTarget(fallback) : target->second;
 }
 
-RewardTargets ofModel(const RewardTargets& targets, const std::vector<std::string>& rewardKeys) {
-    RewardTargets own;
-    for (const std::string& key : rewardKeys)
-        if (auto target = targets.find(key); target != targets.end())
-            own.insert(*target);
-    return own;
+std::optional<TastePin> tasteIn(const Json& json) {
+    const auto sha256 = json.find("sha256");
+    const auto weight = json.find("weight");
+    if (sha256 == json.end() || !sha256->is_string() || weight == json.end() || !weight->is_number())
+        return std::nullopt;
+    return TastePin{sha256->get<std::string>(), weight->get<double>()};
 }
 
 } // namespace
@@ -149,12 +151,26 @@ void resetRewards(CreateSettings& settings, const GeneratorInfo& info) {
             applyAction(settings, info, key, RewardAction::Reset);
 }
 
-GenerationSettings settingsToDraw(const CreateSettings& settings, const GeneratorInfo* info) {
+RewardTargets ofModel(const RewardTargets& targets, const GeneratorInfo& info) {
+    RewardTargets own;
+    for (const std::string& key : info.rewardKeys)
+        if (auto target = targets.find(key); target != targets.end())
+            own.insert(*target);
+    return own;
+}
+
+bool hasReward(const GeneratorInfo& info, const std::string& key) {
+    return std::ranges::find(info.rewardKeys, key) != info.rewardKeys.end();
+}
+
+GenerationSettings settingsToDraw(const CreateSettings& settings, const GeneratorInfo* info, bool taught) {
     GenerationSettings drawn = settings.generation;
     if (info) {
-        drawn.positive = ofModel(drawn.positive, info->rewardKeys);
-        drawn.negative = ofModel(drawn.negative, info->rewardKeys);
+        drawn.positive = ofModel(drawn.positive, *info);
+        drawn.negative = ofModel(drawn.negative, *info);
     }
+    if (!info || !hasReward(*info, kTasteRewardKey) || (taught && isIgnored(settings, kTasteRewardKey)))
+        leaveOutReward(drawn, kTasteRewardKey);
     if (drawn.variation <= 0)
         drawn.variationSeed.reset();
     return drawn;
@@ -165,6 +181,8 @@ Json jsonFromCreateSettings(const CreateSettings& settings) {
     json["variant"] = settings.variant;
     json["seed-locked"] = settings.seedLocked;
     json["locked-rewards"] = settings.lockedRewards;
+    if (settings.taste)
+        json["taste"] = {{"sha256", settings.taste->sha256}, {"weight", settings.taste->weight}};
     if (settings.parent)
         json["parent"] = *settings.parent;
     return json;
@@ -183,6 +201,8 @@ Result<CreateSettings> createSettingsFromJson(const Json& json) {
         settings.seedLocked = locked->get<bool>();
     if (const Json* parent = find("parent", [](const Json& j) { return j.is_number_integer(); }))
         settings.parent = parent->get<PictureId>();
+    if (const Json* taste = find("taste", [](const Json& j) { return j.is_object(); }))
+        settings.taste = tasteIn(*taste);
     if (const Json* rewards = find("locked-rewards", [](const Json& j) { return j.is_array(); }))
         for (const Json& key : *rewards)
             if (key.is_string())

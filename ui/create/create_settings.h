@@ -16,6 +16,14 @@ namespace miro {
 // Longer texts are refused: no text encoder reads more than a few hundred words of them.
 inline constexpr int kMaxPromptLength = 10'000; // UTF-16 units
 
+// A version of "My taste" other than the one in use: what drew a picture whose settings were brought back.
+struct TastePin {
+    std::string sha256; // of its file
+    double weight = 1;
+
+    bool operator==(const TastePin&) const = default;
+};
+
 // generation.seed is always set. Both maps hold every reward that was ever shown, so that a value comes back with its
 // model; a draw sends those of the model alone.
 struct CreateSettings {
@@ -24,6 +32,7 @@ struct CreateSettings {
     std::string variant;
     bool seedLocked = false;
     std::set<std::string> lockedRewards; // presets and "reset all" leave them
+    std::optional<TastePin> taste;       // nothing: the version in use
     std::optional<PictureId> parent;     // the picture that the start picture or the variation comes from
 };
 
@@ -50,9 +59,14 @@ void applyAction(CreateSettings& settings, const GeneratorInfo& info, const std:
 // Locked rewards stay.
 void resetRewards(CreateSettings& settings, const GeneratorInfo& info);
 
+// The targets of the model's own rewards.
+RewardTargets ofModel(const RewardTargets& targets, const GeneratorInfo& info);
+
+bool hasReward(const GeneratorInfo& info, const std::string& key);
+
 // What a draw sends: targets of the model's own rewards only; all of them while info is not known (the models are still
-// being read).
-GenerationSettings settingsToDraw(const CreateSettings& settings, const GeneratorInfo* info);
+// being read). taught: "My taste" is none of the model's own, an adapter brings it; turned off, it is not named at all.
+GenerationSettings settingsToDraw(const CreateSettings& settings, const GeneratorInfo* info, bool taught = false);
 
 // The journal's JSON: that of the generation, and the page's own fields beside it. Reading takes what is there.
 nlohmann::json jsonFromCreateSettings(const CreateSettings& settings);

@@ -15,13 +15,14 @@ namespace miro {
 class JournalWriter;
 class ModelLink;
 class RunTracker;
+class TasteLink;
 
 class DrawDesk : public QObject {
     Q_OBJECT
 
 public:
-    DrawDesk(const AppContext& context, SettingsModel& model, const ModelLink& link, RunTracker& runs,
-             JournalWriter& journal, QObject* parent = nullptr);
+    DrawDesk(const AppContext& context, SettingsModel& model, const ModelLink& link, const TasteLink& taste,
+             RunTracker& runs, JournalWriter& journal, QObject* parent = nullptr);
 
     void draw();
     // At a locked seed, unless the artist switched it off: what runs gives way.
@@ -33,14 +34,18 @@ public:
 Q_SIGNALS:
     void sent(const QString& prompt);
     void refused(const QString& message);
+    void noted(const QString& line); // what was sent is not all that was asked for
 
 private:
-    DrawRequest requestFor(const CreateSettings& settings, const GeneratorInfo* info) const;
-    void send(const CreateSettings& settings, const GeneratorInfo* info);
+    // taste: what draws "My taste", a reward of info then.
+    DrawRequest requestFor(const CreateSettings& settings, const GeneratorInfo* info,
+                           const std::optional<AdapterChoice>& taste) const;
+    void send(const CreateSettings& settings, const GeneratorInfo* info, const std::optional<AdapterChoice>& taste);
 
     AppContext m_context;
     SettingsModel& m_model;
     const ModelLink& m_link;
+    const TasteLink& m_taste;
     RunTracker& m_runs;
     JournalWriter& m_journal;
 };

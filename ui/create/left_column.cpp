@@ -21,14 +21,15 @@ constexpr int kMargin = 12;
 
 } // namespace
 
-LeftColumn::LeftColumn(SettingsModel& model, PresetStore& presets, QWidget* parent) : QWidget(parent) {
+LeftColumn::LeftColumn(SettingsModel& model, PresetStore& presets, const TasteLink& taste, QWidget* parent)
+    : QWidget(parent) {
     setObjectName("leftColumn");
     setFixedWidth(kWidth);
     auto* scroll = new QScrollArea(this); // before what it holds: Tab goes in the order of making
     auto* inside = new QWidget(scroll);
     m_prompt = new PromptBox(model, inside);
     m_presets = new PresetChips(model, presets, inside);
-    m_rewards = new RewardPanel(model, inside);
+    m_rewards = new RewardPanel(model, taste, inside);
     m_seed = new SeedBox(model, this);
     m_advanced = new QToolButton(this);
     m_advanced->setObjectName("advanced");
@@ -72,10 +73,10 @@ LeftColumn::LeftColumn(SettingsModel& model, PresetStore& presets, QWidget* pare
     setAdvancedOpen(false);
 }
 
-void LeftColumn::setModelInfo(const GeneratorInfo* info) {
+void LeftColumn::setModelInfo(const GeneratorInfo* info, bool taught) {
     m_prompt->setModelInfo(info);
     m_presets->setModelInfo(info);
-    m_rewards->setModelInfo(info);
+    m_rewards->setModelInfo(info, taught);
 }
 
 void LeftColumn::setAdvancedOpen(bool open) {

@@ -16,6 +16,7 @@ class PresetStore;
 class PromptBox;
 class RewardPanel;
 class SeedBox;
+class TasteLink;
 
 class LeftColumn : public QWidget {
     Q_OBJECT
@@ -23,9 +24,9 @@ class LeftColumn : public QWidget {
 public:
     static constexpr int kWidth = 320;
 
-    LeftColumn(SettingsModel& model, PresetStore& presets, QWidget* parent = nullptr);
+    LeftColumn(SettingsModel& model, PresetStore& presets, const TasteLink& taste, QWidget* parent = nullptr);
 
-    void setModelInfo(const GeneratorInfo* info); // null: not known yet
+    void setModelInfo(const GeneratorInfo* info, bool taught); // null: not known yet; see RewardPanel
     void setAdvancedOpen(bool open);
 
     PromptBox& prompt() { return *m_prompt; }

@@ -1,6 +1,7 @@
 #include "ui/create/presets.h"
 
 #include "base/json.h"
+#include "base/taste_reward.h"
 
 #include <QCoreApplication>
 #include <algorithm>
@@ -125,6 +126,8 @@ void applyPreset(CreateSettings& settings, const PresetChoice& preset, const Gen
         if (settings.lockedRewards.contains(key))
             continue;
         auto positive = preset.positive.find(key);
+        if (key == kTasteRewardKey && positive == preset.positive.end())
+            continue; // it is older than the slider, or a pack's
         auto negative = preset.negative.find(key);
         settings.generation.positive[key] =
             positive != preset.positive.end() ? positive->second : defaultTarget(info, key);
@@ -145,9 +148,8 @@ PresetChoice presetFrom(const CreateSettings& settings, const GeneratorInfo& inf
     preset.title = QString::fromStdString(oneLine(title.trimmed().left(kMaxTitle).toStdString(), 4 * kMaxTitle));
     preset.name = "own-" + preset.title;
     preset.own = true;
-    const GenerationSettings drawn = settingsToDraw(settings, &info);
-    preset.positive = drawn.positive;
-    preset.negative = drawn.negative;
+    preset.positive = ofModel(settings.generation.positive, info);
+    preset.negative = ofModel(settings.generation.negative, info);
     return preset;
 }
 

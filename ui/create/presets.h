@@ -22,7 +22,8 @@ struct PresetChoice {
 // The program's for this model, then the pack's; of one title the first counts.
 std::vector<PresetChoice> presetsOf(const GeneratorInfo& info);
 
-// Rewards that the preset does not name take the model's targets; locked rewards stay.
+// Rewards that the preset does not name take the model's targets, but for "My taste", which stays, as locked rewards
+// do.
 void applyPreset(CreateSettings& settings, const PresetChoice& preset, const GeneratorInfo& info);
 
 // Whether applying it would change nothing.

@@ -1,6 +1,8 @@
 #include "ui/create/reward_panel.h"
 
+#include "base/taste_reward.h"
 #include "ui/create/reward_row.h"
+#include "ui/create/taste_hint.h"
 #include "ui/widgets/icons.h"
 #include "ui/widgets/language.h"
 #include "ui/widgets/reward_slider.h"
@@ -11,7 +13,8 @@
 
 namespace miro {
 
-RewardPanel::RewardPanel(SettingsModel& model, QWidget* parent) : QWidget(parent), m_model(model) {
+RewardPanel::RewardPanel(SettingsModel& model, const TasteLink& taste, QWidget* parent)
+    : QWidget(parent), m_model(model) {
     setObjectName("rewardPanel");
     m_heading = new QLabel(this);
     m_heading->setProperty("muted", true);
@@ -20,6 +23,8 @@ RewardPanel::RewardPanel(SettingsModel& model, QWidget* parent) : QWidget(parent
     m_resetAll->setIcon(themedIcon("reset"));
     m_resetAll->setIconSize({14, 14});
     m_resetAll->setFocusPolicy(Qt::TabFocus);
+
+    m_hint = new TasteHint(model, taste, this);
 
     auto* top = new QHBoxLayout;
     top->addWidget(m_heading, 1);
@@ -30,6 +35,7 @@ RewardPanel::RewardPanel(SettingsModel& model, QWidget* parent) : QWidget(parent
     column->setContentsMargins(0, 0, 0, 0);
     column->setSpacing(2);
     column->addLayout(top);
+    column->addWidget(m_hint);
     column->addLayout(m_rowsLayout);
 
     connect(m_resetAll, &QToolButton::clicked, this, [this] {
@@ -47,7 +53,7 @@ void RewardPanel::setTexts() {
     m_resetAll->setAccessibleName(m_resetAll->toolTip());
 }
 
-void RewardPanel::setModelInfo(const GeneratorInfo* info) {
+void RewardPanel::setModelInfo(const GeneratorInfo* info, bool taught) {
     if (info && m_info && info->rewardKeys == m_info->rewardKeys && info->rewardDropout == m_info->rewardDropout &&
         info->defaults.positive == m_info->defaults.positive && info->defaults.negative == m_info->defaults.negative)
         return;
@@ -58,9 +64,10 @@ void RewardPanel::setModelInfo(const GeneratorInfo* info) {
     setVisible(m_info && !m_info->rewardKeys.empty());
     if (!m_info)
         return;
-    QWidget* last = m_resetAll;
+    setTabOrder(m_resetAll, m_hint->lastControl());
+    QWidget* last = m_hint->lastControl();
     for (const std::string& key : m_info->rewardKeys) {
-        auto* row = new RewardRow(key, m_model, *m_info, this);
+        auto* row = new RewardRow(key, m_model, *m_info, taught && key == kTasteRewardKey, this);
         connect(row, &RewardRow::sliderReleased, this, &RewardPanel::sliderReleased);
         m_rowsLayout->addWidget(row);
         last = row->chainAfter(last);

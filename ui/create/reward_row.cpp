@@ -44,8 +44,8 @@ QLabel* makeMark(const char* icon, QWidget* parent) {
 
 } // namespace
 
-RewardRow::RewardRow(std::string key, SettingsModel& model, const GeneratorInfo& info, QWidget* parent)
-    : QWidget(parent), m_key(std::move(key)), m_model(model), m_info(info), m_menu(this) {
+RewardRow::RewardRow(std::string key, SettingsModel& model, const GeneratorInfo& info, bool taught, QWidget* parent)
+    : QWidget(parent), m_key(std::move(key)), m_model(model), m_info(info), m_taught(taught), m_menu(this) {
     const QString name = QString::fromStdString(m_key);
     setObjectName("rewardRow-" + name);
     m_title = new ElidedLabel(this);
@@ -180,14 +180,23 @@ void RewardRow::setTexts() {
     m_lock->setToolTip(tr("Presets and resetting all leave it as it is."));
     m_solo->setText(tr("Solo"));
     m_solo->setToolTip(tr("Pushes away from a lack of this reward alone."));
-    m_ignore->setText(m_info.rewardDropout ? tr("Ignore") : tr("Ignore (untrained input)"));
-    m_ignore->setToolTip(m_info.rewardDropout
-                             ? tr("Leaves this reward out.")
-                             : tr("Leaves this reward out. This model has never drawn without it: expect surprises."));
+    setIgnoreTexts();
     m_ownNegative->setText(tr("Negative target of its own"));
     m_reset->setText(tr("Reset"));
     m_percent->setFixedWidth(percentWidth(*this));
     m_negativePercent->setFixedWidth(percentWidth(*this));
+}
+
+void RewardRow::setIgnoreTexts() {
+    if (m_taught) {
+        m_ignore->setText(tr("Turn off"));
+        m_ignore->setToolTip(tr("Draws with the model as it was before it was taught."));
+        return;
+    }
+    m_ignore->setText(m_info.rewardDropout ? tr("Ignore") : tr("Ignore (untrained input)"));
+    m_ignore->setToolTip(m_info.rewardDropout
+                             ? tr("Leaves this reward out.")
+                             : tr("Leaves this reward out. This model has never drawn without it: expect surprises."));
 }
 
 void RewardRow::showSettings() {
@@ -208,7 +217,7 @@ void RewardRow::showSettings() {
     if (target && !m_slider->isSliderDown())
         m_slider->setValue(stepOf(target));
     m_slider->setEnabled(!ignored);
-    m_percent->setText(targetText(target));
+    m_percent->setText(ignored && m_taught ? tr("off") : targetText(target));
     showAchieved();
     if (!m_negative->isSliderDown())
         m_negative->setValue(stepOf(negative));

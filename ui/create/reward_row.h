@@ -20,7 +20,8 @@ class RewardRow : public QWidget {
     Q_OBJECT
 
 public:
-    RewardRow(std::string key, SettingsModel& model, const GeneratorInfo& info, QWidget* parent = nullptr);
+    // taught: an adapter brings the reward to the model, which is as it was when this one is turned off.
+    RewardRow(std::string key, SettingsModel& model, const GeneratorInfo& info, bool taught, QWidget* parent = nullptr);
 
     const std::string& key() const { return m_key; }
     RewardSlider* slider() const { return m_slider; }
@@ -45,6 +46,7 @@ private:
     void makeMenu();
     void makeNegative();
     void setTexts();
+    void setIgnoreTexts();
     void moveTarget(int value, bool negative);
     void act(RewardAction action, const QString& name);
     void showMarks();
@@ -53,6 +55,7 @@ private:
     std::string m_key;
     SettingsModel& m_model;
     GeneratorInfo m_info;
+    bool m_taught = false;
 
     ElidedLabel* m_title = nullptr;
     QLabel* m_achieved = nullptr;

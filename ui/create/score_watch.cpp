@@ -54,13 +54,13 @@ void ScoreWatch::read() {
     }
     m_context.library.run(
         LibraryThread::Lane::Query, this,
-        [ids = m_inSight](Library& library) { return readScoredPictures(library, ids); },
-        [this, question](const Result<std::vector<ScoredPicture>>& pictures) {
+        [ids = m_inSight](Library& library) { return readMeasuredPictures(library, ids); },
+        [this, question](const Result<std::vector<MeasuredPicture>>& pictures) {
             if (question != m_asked || !pictures.ok())
                 return;
             std::vector<RewardScores> quantiles;
             std::vector<RewardScores> raw;
-            for (const ScoredPicture& picture : *pictures) {
+            for (const MeasuredPicture& picture : *pictures) {
                 quantiles.push_back(rewardScores(picture.scores, picture.scorers));
                 raw.push_back(rawRewardScores(picture.scores, picture.scorers));
             }

@@ -11,7 +11,7 @@
 namespace miro {
 namespace {
 
-constexpr int kSoonMilliseconds = 50;
+constexpr int kModelSoonMilliseconds = 50;
 constexpr int kMostColumns = 8; // of a stack or a strip that is wrapped
 constexpr int kMostInARow = 5;  // of a strip; more would be too small to see
 
@@ -20,7 +20,7 @@ constexpr int kMostInARow = 5;  // of a strip; more would be too small to see
 ExploreModel::ExploreModel(const ExploreRun& run, ThumbnailCache& thumbnails, QObject* parent)
     : QAbstractTableModel(parent), m_run(run), m_thumbnails(thumbnails) {
     m_soon.setSingleShot(true);
-    m_soon.setInterval(kSoonMilliseconds);
+    m_soon.setInterval(kModelSoonMilliseconds);
     connect(&m_soon, &QTimer::timeout, this, &ExploreModel::refresh);
     connect(&m_run, &ExploreRun::replaced, this, &ExploreModel::rebuild);
     connect(&m_run, &ExploreRun::cellChanged, this, [this](int cell) {

@@ -28,7 +28,7 @@
 namespace miro {
 namespace {
 
-constexpr int kSoonMilliseconds = 150;
+constexpr int kPageSoonMilliseconds = 150;
 constexpr int kMarkSize = 18;
 constexpr size_t kTitleLength = 200;
 
@@ -43,7 +43,7 @@ ExplorePage::ExplorePage(const AppContext& context, QWidget* parent)
     connectGrid();
     connectSide();
     m_soon.setSingleShot(true);
-    m_soon.setInterval(kSoonMilliseconds);
+    m_soon.setInterval(kPageSoonMilliseconds);
     connect(&m_soon, &QTimer::timeout, this, &ExplorePage::readEarlier);
     connect(&m_context.library, &LibraryThread::changed, this, [this] { m_soon.start(); });
     connect(&m_context.bridge, &EngineBridge::finished, this, [this] { m_soon.start(); });

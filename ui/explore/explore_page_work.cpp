@@ -1,4 +1,5 @@
 // What the Explore page does: takes a picture, drafts and begins explorations, and does things with their pictures.
+#include "base/taste_reward.h"
 #include "batch/explore_export.h"
 #include "studio/engine.h"
 #include "ui/bridge/library_thread.h"
@@ -62,6 +63,9 @@ void ExplorePage::take(ExploreSheet sheet) {
     m_sheet = std::move(sheet);
     if (!m_sheet->settings.settings.seed)
         drawMissingSeeds(m_sheet->settings.settings);
+    if (!m_sheet->settings.adapters.empty())
+        m_note->show(NoteLine::Kind::Info,
+                     tr("This picture was drawn with “My taste”; explorations draw without it, so they will differ."));
     fillEnds();
     findModel();
     // What still goes on, and what drew this very picture, is come back to.
@@ -100,7 +104,11 @@ void ExplorePage::fillEnds() {
                                 other.picture.id});
     };
     addOthers(true);
-    ends.push_back({tr("What stands in Create"), {}, m_createNow, 0});
+    ends.push_back({m_createNow.positive.contains(kTasteRewardKey) ? tr("What stands in Create, without “My taste”")
+                                                                   : tr("What stands in Create"),
+                    {},
+                    m_createNow,
+                    0});
     addOthers(false);
     m_panel->choices().setEnds(std::move(ends));
 }
@@ -116,10 +124,13 @@ std::optional<ExploreJob> ExplorePage::draftJob() const {
     ExploreRequest& plan = job.plan;
     plan.rewardKeys = known->info.rewardKeys;
     plan.scorers = known->info.scorers;
+    const bool hasTaste = std::ranges::find(plan.rewardKeys, kTasteRewardKey) != plan.rewardKeys.end(); // of its own
     plan.settings = m_sheet->settings.settings;
     m_panel->choices().writeTo(plan);
     for (GenerationSettings* settings : {&plan.settings, &plan.other}) {
         settings->count = 1;
+        if (!hasTaste)
+            leaveOutReward(*settings, kTasteRewardKey); // its keyframes: adapters are not part of an exploration
         if (!settings->steps)
             settings->steps = known->info.defaults.steps;
         if (!settings->guidance)

@@ -11,10 +11,6 @@
 namespace miro {
 namespace {
 
-QString translated(const char* text) {
-    return QCoreApplication::translate("Explore", text);
-}
-
 const CellScore* scoreOf(const RunCell& cell, const std::string& reward) {
     auto found = cell.scores.find(reward);
     return found == cell.scores.end() ? nullptr : &found->second;
@@ -26,8 +22,8 @@ Measured rawOf(const RunCell& cell, const std::string& reward) {
 }
 
 PlotAxis axisOf(const RewardScale& scale, const QString& name) {
-    const QString title = scale.slider ? translated(QT_TRANSLATE_NOOP("Explore", "%1, measured in %"))
-                                       : translated(QT_TRANSLATE_NOOP("Explore", "%1, as the scorer gives it"));
+    const QString title = scale.slider ? exploreText(QT_TRANSLATE_NOOP("Explore", "%1, measured in %"))
+                                       : exploreText(QT_TRANSLATE_NOOP("Explore", "%1, as the scorer gives it"));
     return {title.arg(name), scale.low, scale.high, false};
 }
 
@@ -148,14 +144,14 @@ PlotData scoreChart(const ExploreRun& run) {
     PlotData data;
     const std::vector<double> places = placesOf(run);
     if (plan.kind == ExploreKind::Sweep && !plan.rewards.empty())
-        data.x.title = translated(QT_TRANSLATE_NOOP("Explore", "%1, asked in %")).arg(rewardName(plan.rewards[0]));
+        data.x.title = exploreText(QT_TRANSLATE_NOOP("Explore", "%1, asked in %")).arg(rewardName(plan.rewards[0]));
     else if (plan.kind == ExploreKind::Morph)
-        data.x.title = translated(QT_TRANSLATE_NOOP("Explore", "On the way, in %"));
+        data.x.title = exploreText(QT_TRANSLATE_NOOP("Explore", "On the way, in %"));
     else {
-        data.x = {translated(QT_TRANSLATE_NOOP("Explore", "Pictures, row by row")), 1,
+        data.x = {exploreText(QT_TRANSLATE_NOOP("Explore", "Pictures, row by row")), 1,
                   std::max(2.0, places.empty() ? 0 : *std::max_element(places.begin(), places.end())), true};
     }
-    data.y = {translated(QT_TRANSLATE_NOOP("Explore", "Measured in %")), 0, 100, false};
+    data.y = {exploreText(QT_TRANSLATE_NOOP("Explore", "Measured in %")), 0, 100, false};
     for (const std::string& key : plan.rewardKeys) {
         RewardScale scale = scaleOf(run, key);
         const int series = static_cast<int>(data.names.size());
@@ -179,7 +175,7 @@ PlotData scoreChart(const ExploreRun& run) {
             continue;
         data.names << (scale.slider
                            ? rewardName(key)
-                           : translated(QT_TRANSLATE_NOOP("Explore", "%1 (its own range)")).arg(rewardName(key)));
+                           : exploreText(QT_TRANSLATE_NOOP("Explore", "%1 (its own range)")).arg(rewardName(key)));
         for (const auto& [at, sum] : sums)
             data.points.push_back({at, sum.first / sum.second, series, ids[at], false, texts[at].join('\n')});
     }
@@ -189,13 +185,13 @@ PlotData scoreChart(const ExploreRun& run) {
 PlotData bestChart(const ExploreRun& run, const std::map<std::string, double>& weights) {
     PlotData data;
     const std::vector<double> best = expectedBest(totalsOf(run, weights));
-    data.x = {translated(QT_TRANSLATE_NOOP("Explore", "Pictures drawn")), 1,
+    data.x = {exploreText(QT_TRANSLATE_NOOP("Explore", "Pictures drawn")), 1,
               static_cast<double>(std::max<size_t>(2, best.size())), true};
-    data.y = {translated(QT_TRANSLATE_NOOP("Explore", "Expected best, in %")), 0, 100, false};
-    data.names << translated(QT_TRANSLATE_NOOP("Explore", "Expected best of so many"));
+    data.y = {exploreText(QT_TRANSLATE_NOOP("Explore", "Expected best, in %")), 0, 100, false};
+    data.names << exploreText(QT_TRANSLATE_NOOP("Explore", "Expected best of so many"));
     for (size_t i = 0; i < best.size(); ++i) {
         const QString text =
-            translated(QT_TRANSLATE_NOOP("Explore", "The best of %1 pictures is expected to reach %2 %"))
+            exploreText(QT_TRANSLATE_NOOP("Explore", "The best of %1 pictures is expected to reach %2 %"))
                 .arg(QLocale().toString(static_cast<int>(i + 1)), QLocale().toString(best[i] * 100, 'f', 1));
         data.points.push_back({static_cast<double>(i + 1), best[i] * 100, 0, -1, false, text});
     }
@@ -234,7 +230,7 @@ QString tradeText(const ExploreRun& run) {
     QStringList falls;
     for (const std::string& key : sign->falls)
         falls << rewardName(key);
-    return translated(QT_TRANSLATE_NOOP("Explore", "More than %1 of %2 is paid for by: %3."))
+    return exploreText(QT_TRANSLATE_NOOP("Explore", "More than %1 of %2 is paid for by: %3."))
         .arg(quantileText(sign->suggested), rewardName(rising.key), falls.join(QStringLiteral(", ")));
 }
 

@@ -11,7 +11,7 @@
 namespace miro {
 namespace {
 
-constexpr int kSoonMilliseconds = 150;
+constexpr int kRunSoonMilliseconds = 150;
 
 // What the library has of an exploration.
 struct KeptCells {
@@ -63,7 +63,7 @@ std::map<std::string, CellScore> cellScores(const std::vector<ScoreRecord>& scor
 
 ExploreRun::ExploreRun(const AppContext& context, QObject* parent) : QObject(parent), m_context(context) {
     m_soon.setSingleShot(true);
-    m_soon.setInterval(kSoonMilliseconds);
+    m_soon.setInterval(kRunSoonMilliseconds);
     connect(&m_soon, &QTimer::timeout, this, &ExploreRun::reload);
     connect(&m_context.library, &LibraryThread::changed, this, [this] { m_soon.start(); });
     EngineBridge& bridge = m_context.bridge;

@@ -17,7 +17,7 @@
 namespace miro {
 namespace {
 
-constexpr int kSoonMilliseconds = 60;
+constexpr int kSideSoonMilliseconds = 60;
 constexpr int kTextLines = 9;
 
 } // namespace
@@ -72,7 +72,7 @@ ExploreSide::ExploreSide(const ExploreRun& run, QWidget* parent) : QWidget(paren
     for (Plot* plot : {static_cast<Plot*>(m_scatter), static_cast<Plot*>(m_lines)})
         connect(plot, &Plot::chosen, this, &ExploreSide::chosen);
     m_soon.setSingleShot(true);
-    m_soon.setInterval(kSoonMilliseconds);
+    m_soon.setInterval(kSideSoonMilliseconds);
     connect(&m_soon, &QTimer::timeout, this, &ExploreSide::refresh);
     connect(&m_run, &ExploreRun::replaced, this, [this] {
         m_weights = m_run.plan().weights;

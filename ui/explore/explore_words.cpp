@@ -13,10 +13,6 @@
 namespace miro {
 namespace {
 
-QString translated(const char* text) {
-    return QCoreApplication::translate("Explore", text);
-}
-
 struct Question {
     ExploreKind kind;
     const char* title;
@@ -48,12 +44,12 @@ const Question& questionOf(ExploreKind kind) {
 QString askedText(const RewardTargets& targets, const std::string& key) {
     auto target = targets.find(key);
     if (target == targets.end() || !target->second)
-        return translated(QT_TRANSLATE_NOOP("Explore", "ignored"));
+        return exploreText(QT_TRANSLATE_NOOP("Explore", "ignored"));
     return quantileText(*target->second);
 }
 
 QString seedText(uint64_t seed) {
-    return translated(QT_TRANSLATE_NOOP("Explore", "seed %1")).arg(seed);
+    return exploreText(QT_TRANSLATE_NOOP("Explore", "seed %1")).arg(seed);
 }
 
 // "all", "without clip_score", "only clip_score" of a strip's label: which kind, and the reward.
@@ -75,7 +71,7 @@ QString soloRow(const ExploreCell& cell) {
     static constexpr const char* kRows[] = {QT_TRANSLATE_NOOP("Explore", "All"),
                                             QT_TRANSLATE_NOOP("Explore", "Without"),
                                             QT_TRANSLATE_NOOP("Explore", "Only")};
-    return translated(kRows[std::clamp<int64_t>(cell.row, 0, 2)]);
+    return exploreText(kRows[std::clamp<int64_t>(cell.row, 0, 2)]);
 }
 
 // The last word of "clip_score rises".
@@ -88,7 +84,7 @@ QString courseText(const std::string& label) {
     const QString last = QString::fromStdString(oneLine(label, 120)).section(' ', -1);
     for (const auto& [word, text] : kCourses)
         if (last == QLatin1String(word))
-            return translated(text);
+            return exploreText(text);
     return last;
 }
 
@@ -98,12 +94,16 @@ QString numberText(double value) {
 
 } // namespace
 
+QString exploreText(const char* text) {
+    return QCoreApplication::translate("Explore", text);
+}
+
 QString questionTitle(ExploreKind kind) {
-    return translated(questionOf(kind).title);
+    return exploreText(questionOf(kind).title);
 }
 
 QString questionHelp(ExploreKind kind) {
-    return translated(questionOf(kind).help);
+    return exploreText(questionOf(kind).help);
 }
 
 QString rewardName(const std::string& key) {
@@ -147,12 +147,12 @@ QString cellTitle(const ExploreRequest& plan, const ExploreCell& cell) {
     QString title;
     switch (plan.kind) {
     case ExploreKind::Pareto:
-        title = translated(QT_TRANSLATE_NOOP("Explore", "%1 and %2"))
+        title = exploreText(QT_TRANSLATE_NOOP("Explore", "%1 and %2"))
                     .arg(columnTitle(plan, cell),
                          plan.rewards.size() > 1 ? askedText(cell.settings.positive, plan.rewards[1]) : QString());
         break;
     case ExploreKind::Solo:
-        title = translated(soloLabel(cell.label).text);
+        title = exploreText(soloLabel(cell.label).text);
         if (const QString reward = soloLabel(cell.label).reward; !reward.isEmpty())
             title = title.arg(reward);
         break;
@@ -167,20 +167,21 @@ QString cellTitle(const ExploreRequest& plan, const ExploreCell& cell) {
         break;
     }
     if (plan.seeds > 1)
-        title = translated(QT_TRANSLATE_NOOP("Explore", "%1, %2")).arg(title, seedText(cell.settings.seed.value_or(0)));
+        title =
+            exploreText(QT_TRANSLATE_NOOP("Explore", "%1, %2")).arg(title, seedText(cell.settings.seed.value_or(0)));
     return title;
 }
 
 QString directionsText(const ExploreRequest& plan) {
     if (plan.kind == ExploreKind::Pareto && plan.rewards.size() > 1)
-        return translated(QT_TRANSLATE_NOOP("Explore", "Across: %1. Up: %2."))
+        return exploreText(QT_TRANSLATE_NOOP("Explore", "Across: %1. Up: %2."))
             .arg(rewardName(plan.rewards[0]), rewardName(plan.rewards[1]));
     if (plan.kind == ExploreKind::Sweep && !plan.rewards.empty())
-        return translated(QT_TRANSLATE_NOOP("Explore", "Across: %1.")).arg(rewardName(plan.rewards[0]));
+        return exploreText(QT_TRANSLATE_NOOP("Explore", "Across: %1.")).arg(rewardName(plan.rewards[0]));
     if (plan.kind == ExploreKind::Morph)
-        return translated(QT_TRANSLATE_NOOP("Explore", "Across: from this picture's settings to the others."));
+        return exploreText(QT_TRANSLATE_NOOP("Explore", "Across: from this picture's settings to the others."));
     if (plan.kind == ExploreKind::BestOf)
-        return translated(QT_TRANSLATE_NOOP("Explore", "The best first, as soon as scores are measured."));
+        return exploreText(QT_TRANSLATE_NOOP("Explore", "The best first, as soon as scores are measured."));
     return questionHelp(plan.kind);
 }
 
@@ -190,7 +191,7 @@ QString explorationTitle(const ExploreRequest& plan) {
         for (const std::string& reward : plan.rewards)
             names << rewardName(reward);
     return names.isEmpty() ? questionTitle(plan.kind)
-                           : translated(QT_TRANSLATE_NOOP("Explore", "%1: %2"))
+                           : exploreText(QT_TRANSLATE_NOOP("Explore", "%1: %2"))
                                  .arg(questionTitle(plan.kind), names.join(QStringLiteral(", ")));
 }
 
@@ -199,22 +200,22 @@ QString cellText(const ExploreRun& run, int cell) {
     const ExploreRequest& plan = run.plan();
     QStringList lines{cellTitle(plan, shown.plan)};
     if (!shown.picture)
-        lines << translated(QT_TRANSLATE_NOOP("Explore", "not drawn yet"));
+        lines << exploreText(QT_TRANSLATE_NOOP("Explore", "not drawn yet"));
     for (const std::string& key : plan.rewardKeys) {
         const QString asked = askedText(shown.plan.settings.positive, key);
         auto score = shown.scores.find(key);
         if (score == shown.scores.end()) {
-            lines << translated(QT_TRANSLATE_NOOP("Explore", "%1: asked %2")).arg(rewardName(key), asked);
+            lines << exploreText(QT_TRANSLATE_NOOP("Explore", "%1: asked %2")).arg(rewardName(key), asked);
             continue;
         }
         const QString raw = numberText(score->second.raw.value_or(std::nan("")));
         if (score->second.quantile)
-            lines << translated(score->second.estimated
-                                    ? QT_TRANSLATE_NOOP("Explore", "%1: asked %2, got about %3 (raw %4)")
-                                    : QT_TRANSLATE_NOOP("Explore", "%1: asked %2, got %3 (raw %4)"))
+            lines << exploreText(score->second.estimated
+                                     ? QT_TRANSLATE_NOOP("Explore", "%1: asked %2, got about %3 (raw %4)")
+                                     : QT_TRANSLATE_NOOP("Explore", "%1: asked %2, got %3 (raw %4)"))
                          .arg(rewardName(key), asked, quantileText(*score->second.quantile), raw);
         else
-            lines << translated(QT_TRANSLATE_NOOP("Explore", "%1: asked %2, got raw %3"))
+            lines << exploreText(QT_TRANSLATE_NOOP("Explore", "%1: asked %2, got raw %3"))
                          .arg(rewardName(key), asked, raw);
     }
     return lines.join('\n');

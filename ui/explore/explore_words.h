@@ -10,6 +10,8 @@ namespace miro {
 
 class ExploreRun;
 
+QString exploreText(const char* text); // marked with QT_TRANSLATE_NOOP("Explore", ...)
+
 QString questionTitle(ExploreKind kind); // "Grid of two rewards"
 QString questionHelp(ExploreKind kind);  // one sentence
 

@@ -1,6 +1,7 @@
 #include "ui/gallery/comparison_panel.h"
 
 #include "base/scorers.h"
+#include "library/taste_store.h"
 #include "ui/bridge/library_thread.h"
 #include "ui/bridge/picture_scores.h"
 #include "ui/bridge/thumbnail_cache.h"
@@ -24,26 +25,30 @@ namespace {
 constexpr int kThumbnail = 40;
 constexpr qsizetype kNameCharacters = 80;
 
-const ScoreRecord* presentScore(const ComparedPicture& picture, const ScorerInfo& scorer) {
+const ScoreRecord* presentScore(const ComparisonPicture& picture, const std::string& scorer) {
     for (const ScoreRecord& score : picture.scores)
-        if (score.scorer == scorer.key && !isOutdated(score))
+        if (score.scorer == scorer && !isOutdated(score))
             return &score;
     return nullptr;
 }
 
 } // namespace
 
-ChartData comparisonOf(const std::vector<ComparedPicture>& pictures) {
+ChartData comparisonOf(const std::vector<ComparisonPicture>& pictures) {
     ChartData data;
-    for (const ComparedPicture& picture : pictures)
+    for (const ComparisonPicture& picture : pictures)
         data.series.push_back({boundedText(picture.record.prompt, kNameCharacters), {}, {}});
-    for (const ScorerInfo& scorer : scorers().entries()) {
+    std::vector<std::string> keys;
+    for (const ScorerInfo& scorer : scorers().entries())
+        keys.push_back(scorer.key);
+    keys.emplace_back(kTasteScore);
+    for (const std::string& scorer : keys) {
         std::vector<const ScoreRecord*> scores;
-        for (const ComparedPicture& picture : pictures)
+        for (const ComparisonPicture& picture : pictures)
             scores.push_back(presentScore(picture, scorer));
         if (std::ranges::none_of(scores, [](const ScoreRecord* score) { return score && score->quantile; }))
             continue;
-        data.axes.push_back(scorerName(scorer.key));
+        data.axes.push_back(scorerName(scorer));
         for (size_t i = 0; i < pictures.size(); ++i) {
             data.series[i].values.push_back(scores[i] ? scores[i]->quantile : std::nullopt);
             data.series[i].notes.push_back(
@@ -134,18 +139,18 @@ void ComparisonPanel::reload() {
 void ComparisonPanel::read() {
     m_library.run(
         LibraryThread::Lane::Query, this,
-        [ids = m_ids](Library& library) -> Result<std::vector<ComparedPicture>> {
+        [ids = m_ids](Library& library) -> Result<std::vector<ComparisonPicture>> {
             MIRO_TRY(const std::vector<PictureRecord> records, library.records(ids));
             std::vector<PictureId> found; // those that are gone are left out
             for (const PictureRecord& record : records)
                 found.push_back(record.id);
             MIRO_TRY(std::vector<PictureScores> scores, library.scoresOf(found));
-            std::vector<ComparedPicture> pictures;
+            std::vector<ComparisonPicture> pictures;
             for (size_t i = 0; i < records.size(); ++i)
                 pictures.push_back({records[i], std::move(scores[i].scores)});
             return pictures;
         },
-        [this, question = ++m_asked](Result<std::vector<ComparedPicture>> pictures) {
+        [this, question = ++m_asked](Result<std::vector<ComparisonPicture>> pictures) {
             if (question != m_asked || !pictures.ok())
                 return;
             m_pictures = std::move(pictures).value();

@@ -18,13 +18,13 @@ class LibraryThread;
 class RadarChart;
 class ThumbnailCache;
 
-struct ComparedPicture {
+struct ComparisonPicture {
     PictureRecord record;
     std::vector<ScoreRecord> scores;
 };
 
 // One series a picture, one axis a scorer that any of them was measured by with its present version.
-ChartData comparisonOf(const std::vector<ComparedPicture>& pictures);
+ChartData comparisonOf(const std::vector<ComparisonPicture>& pictures);
 
 class ComparisonPanel : public QWidget {
     Q_OBJECT
@@ -52,7 +52,7 @@ private:
     ThumbnailCache& m_thumbnails;
     std::vector<PictureId> m_ids;
     size_t m_chosen = 0;
-    std::vector<ComparedPicture> m_pictures; // of the answer
+    std::vector<ComparisonPicture> m_pictures; // of the answer
     ChartData m_data;
     int m_asked = 0; // answers to former questions are dropped
     QLabel* m_heading = nullptr;

@@ -38,9 +38,12 @@ public:
     const std::optional<PictureSheet>& sheet() const { return m_sheet; } // nothing while it is read
 
 Q_SIGNALS:
-    void restoreEverything(const miro::GenerationSettings& settings, const std::string& model);
-    void restoreSeed(const miro::GenerationSettings& settings, const std::string& model);
-    void restoreTargets(const miro::GenerationSettings& settings, const std::string& model);
+    void restoreEverything(const miro::GenerationSettings& settings, const std::string& model,
+                           const std::vector<miro::PictureAdapter>& adapters);
+    void restoreSeed(const miro::GenerationSettings& settings, const std::string& model,
+                     const std::vector<miro::PictureAdapter>& adapters);
+    void restoreTargets(const miro::GenerationSettings& settings, const std::string& model,
+                        const std::vector<miro::PictureAdapter>& adapters);
     void goTo(miro::PictureId id);
     void tagAdded(miro::PictureId id, const QString& tag);
     void tagRemoved(miro::PictureId id, const QString& tag);

@@ -89,7 +89,7 @@ void DetailsPanel::build() {
             return;
         GenerationSettings settings = m_sheet->settings.settings;
         settings.positive[reward] = target;
-        Q_EMIT restoreTargets(settings, m_sheet->settings.model);
+        Q_EMIT restoreTargets(settings, m_sheet->settings.model, m_sheet->settings.adapters);
     });
     connect(m_tags, &TagsEditor::added, this, [this](const QString& tag) { Q_EMIT tagAdded(m_id, tag); });
     connect(m_tags, &TagsEditor::removed, this, [this](const QString& tag) { Q_EMIT tagRemoved(m_id, tag); });
@@ -103,7 +103,8 @@ void DetailsPanel::buildButtons(QVBoxLayout* column, bool creative) {
     policy.setHeightForWidth(true);
     box->setSizePolicy(policy);
     column->addWidget(box);
-    using Restore = void (DetailsPanel::*)(const GenerationSettings&, const std::string&);
+    using Restore =
+        void (DetailsPanel::*)(const GenerationSettings&, const std::string&, const std::vector<PictureAdapter>&);
     auto add = [this, box, flow](const char* name, const char* icon, const char* text, const char* help,
                                  std::function<void()> run) {
         auto* button = new QPushButton(themedIcon(icon), QString(), box);
@@ -115,7 +116,7 @@ void DetailsPanel::buildButtons(QVBoxLayout* column, bool creative) {
     auto restore = [this](Restore signal) {
         return [this, signal] {
             if (m_sheet)
-                Q_EMIT(this->*signal)(m_sheet->settings.settings, m_sheet->settings.model);
+                Q_EMIT(this->*signal)(m_sheet->settings.settings, m_sheet->settings.model, m_sheet->settings.adapters);
         };
     };
     auto action = [this](const char* name) {

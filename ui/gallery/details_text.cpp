@@ -16,7 +16,7 @@ struct DetailsText {
     Q_DECLARE_TR_FUNCTIONS(miro::DetailsText)
 };
 
-QString shown(const std::string& text) {
+QString shownFact(const std::string& text) {
     return QString::fromStdString(oneLine(text, kMostBytes));
 }
 
@@ -28,7 +28,7 @@ QString valueText(const ParamSpec& spec, const ParamValue& value) {
     if (const auto* real = std::get_if<double>(&value))
         return QLocale().toString(*real, 'g', 6);
     if (const auto* text = std::get_if<std::string>(&value))
-        return spec.kind == ParamKind::Choice ? paramChoiceLabel(spec, *text) : shown(*text);
+        return spec.kind == ParamKind::Choice ? paramChoiceLabel(spec, *text) : shownFact(*text);
     return {};
 }
 
@@ -43,7 +43,7 @@ QString sourceName(const std::string& source) {
         return QStringLiteral("SwarmUI");
     if (source == "fooocus")
         return QStringLiteral("Fooocus");
-    return source == "none" ? DetailsText::tr("nothing said") : shown(source);
+    return source == "none" ? DetailsText::tr("nothing said") : shownFact(source);
 }
 
 } // namespace
@@ -70,7 +70,7 @@ FactLines settingLines(const PictureSheet& sheet) {
         lines.push_back({paramLabel(param.spec), valueText(param.spec, value)});
     }
     if (!sheet.settings.model.empty())
-        lines.push_back({DetailsText::tr("Model"), shown(sheet.settings.model)});
+        lines.push_back({DetailsText::tr("Model"), shownFact(sheet.settings.model)});
     return lines;
 }
 
@@ -81,15 +81,15 @@ FactLines fileLines(const PictureSheet& sheet) {
                                                                              QLocale().toString(picture.height))});
     lines.push_back({DetailsText::tr("Made"),
                      QLocale().toString(QDateTime::fromMSecsSinceEpoch(picture.created), QLocale::ShortFormat)});
-    lines.push_back({DetailsText::tr("File"), shown(sheet.file.string()), true});
+    lines.push_back({DetailsText::tr("File"), shownFact(sheet.file.string()), true});
     if (sheet.details.source != "miro" && !sheet.details.source.empty())
         lines.push_back({DetailsText::tr("Came from"), sourceName(sheet.details.source)});
     if (!sheet.details.originPath.empty())
-        lines.push_back({DetailsText::tr("Was at"), shown(sheet.details.originPath), true});
+        lines.push_back({DetailsText::tr("Was at"), shownFact(sheet.details.originPath), true});
     if (!sheet.details.albums.empty()) {
         QStringList names;
         for (const std::string& album : sheet.details.albums)
-            names << shown(album);
+            names << shownFact(album);
         lines.push_back({DetailsText::tr("Albums"), names.join(DetailsText::tr(", ", "between albums"))});
     }
     return lines;

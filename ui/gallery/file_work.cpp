@@ -11,7 +11,7 @@ namespace {
 constexpr int kLookMilliseconds = 100;
 constexpr int kRefusedNamed = 3; // the others are counted
 
-QString shown(const std::string& line) {
+QString shownLine(const std::string& line) {
     return QString::fromStdString(oneLine(line, 200));
 }
 
@@ -35,7 +35,7 @@ private:
 QString withRefused(QString line, const std::vector<std::string>& refused) {
     QStringList named;
     for (size_t i = 0; i < refused.size() && i < kRefusedNamed; ++i)
-        named << shown(refused[i]);
+        named << shownLine(refused[i]);
     if (named.isEmpty())
         return line;
     if (refused.size() > kRefusedNamed)
@@ -101,7 +101,7 @@ void FileWork::finishImport(const Result<ImportReport>& report) {
         if (report.error().code == ErrorCode::Stopped)
             m_notice.say(tr("Import stopped; what came in before stays"));
         else
-            m_notice.say(shown(report.message()), false, true);
+            m_notice.say(shownLine(report.message()), false, true);
         return;
     }
     QString line = tr("%n pictures imported.", nullptr, static_cast<int>(report->added));
@@ -134,7 +134,7 @@ void FileWork::exportTo(const QString& folder, const std::vector<PictureId>& ids
 void FileWork::finishExport(const Result<ExportReport>& report) {
     end();
     if (!report.ok()) {
-        m_notice.say(shown(report.message()), false, true);
+        m_notice.say(shownLine(report.message()), false, true);
         return;
     }
     QString line = tr("%n pictures exported.", nullptr, static_cast<int>(report->written));
@@ -153,7 +153,7 @@ void FileWork::scan() {
 void FileWork::finishScan(const Result<ScanReport>& report) {
     if (!report.ok()) {
         if (report.error().code != ErrorCode::Stopped)
-            m_notice.say(shown(report.message()), false, true);
+            m_notice.say(shownLine(report.message()), false, true);
         return;
     }
     if (report->found > 0 || report->missing > 0)

@@ -1,9 +1,11 @@
 #include "ui/gallery/filter_bar.h"
 
+#include "library/taste_store.h"
 #include "ui/gallery/filter_chips.h"
 #include "ui/gallery/filter_panel.h"
 #include "ui/widgets/dialogs.h"
 #include "ui/widgets/icons.h"
+#include "ui/widgets/labels.h"
 #include "ui/widgets/language.h"
 #include "ui/widgets/menu_button.h"
 #include "ui/widgets/scorer_texts.h"
@@ -84,6 +86,9 @@ FilterBar::FilterBar(QWidget* parent) : QWidget(parent) {
     m_misleads->setWordWrap(true);
     m_misleads->hide();
     column->addWidget(m_misleads);
+    m_taste = makeLabel("galleryTaste", this, true);
+    m_taste->hide();
+    column->addWidget(m_taste);
     keepTranslated(this, [this] { retranslate(); });
 
     m_typing.setSingleShot(true);
@@ -100,6 +105,8 @@ FilterBar::FilterBar(QWidget* parent) : QWidget(parent) {
         query.scoreSort = m_sort->itemData(index, Qt::UserRole + 1).toString().toStdString();
         if (isScoreSort(query.sort) && isScoreSort(m_query.sort))
             query.sort = m_query.sort; // another scorer, measured with the same rule
+        else if (query.scoreSort == kTasteScore)
+            query.sort = PictureSort::Score; // it compares pictures of all prompts
         change(query);
     });
     connect(m_scale, &QComboBox::activated, this, [this](int index) {
@@ -149,6 +156,15 @@ void FilterBar::retranslate() {
     show();
 }
 
+void FilterBar::setTasteText(const QString& text) {
+    m_taste->setText(text);
+    show();
+}
+
+bool FilterBar::sortsByTaste() const {
+    return isScoreSort(m_query.sort) && m_query.scoreSort == kTasteScore;
+}
+
 void FilterBar::fillSorts() {
     m_scale->clear();
     m_scale->addItem(tr("Rank within a prompt"), static_cast<int>(PictureSort::ScoreRank));
@@ -166,7 +182,8 @@ void FilterBar::fillSorts() {
     add(tr("By seed"), PictureSort::Seed);
     add(tr("Largest first"), PictureSort::Largest);
     for (const std::string& scorer : m_facts.scorers)
-        add(tr("Best score: %1").arg(scorerName(scorer)), PictureSort::ScoreRank, scorer);
+        add(scorer == kTasteScore ? tr("By my taste") : tr("Best score: %1").arg(scorerName(scorer)),
+            PictureSort::ScoreRank, scorer);
 }
 
 void FilterBar::fillSearches() {
@@ -224,6 +241,8 @@ void FilterBar::show() {
             m_sort->itemData(i, Qt::UserRole + 1).toString().toStdString() == m_query.scoreSort)
             m_sort->setCurrentIndex(i);
     m_scale->setVisible(scores);
+    m_scale->setItemText(1, sortsByTaste() ? tr("Among all pictures") : tr("Among the training pictures"));
+    m_taste->setVisible(sortsByTaste() && !m_taste->text().isEmpty());
     m_scale->setCurrentIndex(std::max(0, m_scale->findData(static_cast<int>(m_query.sort))));
     m_misleads->setVisible(m_query.sort == PictureSort::ScoreRaw);
     m_stacks->setChecked(m_query.stacked);

@@ -29,6 +29,9 @@ public:
     void setQuery(const PictureQuery& query);
     void setFacts(const LibraryFacts& facts);
     QLineEdit* searchField() const { return m_search; }
+    // How good the order by "My taste" is, in one line; shown while that is the order.
+    void setTasteText(const QString& text);
+    bool sortsByTaste() const;
     // A button at the end of the line.
     void addAtEnd(QWidget* widget);
 
@@ -56,6 +59,7 @@ private:
     QComboBox* m_sort = nullptr;
     QComboBox* m_scale = nullptr; // of a sort by score
     QLabel* m_misleads = nullptr; // why a sort by raw values does
+    QLabel* m_taste = nullptr;
     QToolButton* m_filters = nullptr;
     QToolButton* m_searches = nullptr;
     QToolButton* m_stacks = nullptr;

@@ -15,11 +15,11 @@ namespace {
 
 constexpr size_t kMostTextBytes = 60;
 
-QString shown(const std::string& text) {
+QString shownFilter(const std::string& text) {
     return QString::fromStdString(oneLine(text, kMostTextBytes));
 }
 
-QString dayOf(int64_t milliseconds) {
+QString dayText(int64_t milliseconds) {
     return QLocale().toString(QDateTime::fromMSecsSinceEpoch(milliseconds).date(), QLocale::ShortFormat);
 }
 
@@ -40,12 +40,14 @@ std::vector<FilterChip> chipsOf(const PictureFilter& filter, const LibraryFacts&
         if (active)
             chips.push_back({text, std::move(takeAway)});
     };
-    add(!filter.text.empty(), FilterChips::tr("Text: %1").arg(shown(filter.text)), [](auto& f) { f.text.clear(); });
-    add(filter.createdFrom.has_value(), FilterChips::tr("From %1").arg(dayOf(filter.createdFrom.value_or(0))),
+    add(!filter.text.empty(), FilterChips::tr("Text: %1").arg(shownFilter(filter.text)),
+        [](auto& f) { f.text.clear(); });
+    add(filter.createdFrom.has_value(), FilterChips::tr("From %1").arg(dayText(filter.createdFrom.value_or(0))),
         [](auto& f) { f.createdFrom.reset(); });
-    add(filter.createdTo.has_value(), FilterChips::tr("Until %1").arg(dayOf(filter.createdTo.value_or(1) - 1)),
+    add(filter.createdTo.has_value(), FilterChips::tr("Until %1").arg(dayText(filter.createdTo.value_or(1) - 1)),
         [](auto& f) { f.createdTo.reset(); });
-    add(!filter.model.empty(), FilterChips::tr("Model: %1").arg(shown(filter.model)), [](auto& f) { f.model.clear(); });
+    add(!filter.model.empty(), FilterChips::tr("Model: %1").arg(shownFilter(filter.model)),
+        [](auto& f) { f.model.clear(); });
     add(filter.seed.has_value(), FilterChips::tr("Seed: %1").arg(filter.seed.value_or(0)),
         [](auto& f) { f.seed.reset(); });
     add(filter.width || filter.height,
@@ -57,9 +59,9 @@ std::vector<FilterChip> chipsOf(const PictureFilter& filter, const LibraryFacts&
     add(filter.minimumRating > 0, FilterChips::tr("%n or more stars", nullptr, filter.minimumRating),
         [](auto& f) { f.minimumRating = 0; });
     for (const std::string& tag : filter.tags)
-        add(true, FilterChips::tr("Tag: %1").arg(shown(tag)), [tag](auto& f) { std::erase(f.tags, tag); });
+        add(true, FilterChips::tr("Tag: %1").arg(shownFilter(tag)), [tag](auto& f) { std::erase(f.tags, tag); });
     if (filter.album)
-        add(true, FilterChips::tr("Album: %1").arg(shown(facts.albumName(*filter.album).toStdString())),
+        add(true, FilterChips::tr("Album: %1").arg(shownFilter(facts.albumName(*filter.album).toStdString())),
             [](auto& f) { f.album.reset(); });
     for (const ScoreRange& range : filter.scores)
         add(true, scoreText(range), [range](auto& f) { std::erase(f.scores, range); });

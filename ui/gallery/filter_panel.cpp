@@ -1,5 +1,6 @@
 #include "ui/gallery/filter_panel.h"
 
+#include "library/taste_store.h"
 #include "ui/gallery/flow_layout.h"
 #include "ui/gallery/library_facts.h"
 #include "ui/widgets/language.h"
@@ -160,7 +161,8 @@ void FilterPanel::fillChoices() {
     m_missed->addItem(tr("Reached or missed"), QString());
     m_missed->addItem(tr("Missed any target"), QStringLiteral("*"));
     for (const std::string& scorer : m_scorers)
-        m_missed->addItem(tr("Missed: %1").arg(scorerName(scorer)), QString::fromStdString(scorer));
+        if (scorer != kTasteScore) // what was asked for is in other units than where it stands in the gallery
+            m_missed->addItem(tr("Missed: %1").arg(scorerName(scorer)), QString::fromStdString(scorer));
     m_missedField->setVisible(!m_scorers.empty());
     m_tag->clear();
     m_tag->addItem(m_tags.empty() ? tr("No tags yet") : tr("Choose a tag"), QString());

@@ -267,6 +267,7 @@ void GalleryPage::retranslate() {
     m_back->setText(tr("All pictures"));
     m_back->setAccessibleName(tr("Leave the stack"));
     m_back->setToolTip(tr("Leave the stack (Escape)"));
+    showTaste();
     showCount();
 }
 

@@ -2,6 +2,7 @@
 #pragma once
 
 #include "base/generation_settings.h"
+#include "library/picture_facts.h"
 #include "library/picture_record.h"
 #include "ui/bridge/app_context.h"
 
@@ -42,9 +43,12 @@ public:
     void showAlbum(int64_t album);
 
 Q_SIGNALS:
-    void restoreEverything(const miro::GenerationSettings& settings, const std::string& model);
-    void restoreSeed(const miro::GenerationSettings& settings, const std::string& model);
-    void restoreTargets(const miro::GenerationSettings& settings, const std::string& model);
+    void restoreEverything(const miro::GenerationSettings& settings, const std::string& model,
+                           const std::vector<miro::PictureAdapter>& adapters);
+    void restoreSeed(const miro::GenerationSettings& settings, const std::string& model,
+                     const std::vector<miro::PictureAdapter>& adapters);
+    void restoreTargets(const miro::GenerationSettings& settings, const std::string& model,
+                        const std::vector<miro::PictureAdapter>& adapters);
     void showOnCanvas(const miro::PictureRecord& picture);
     void compareOnCanvas(const std::vector<miro::PictureRecord>& pictures);
     void varyRequested(const miro::PictureRecord& picture);
@@ -76,6 +80,7 @@ private:
     void open(PictureId id);
     void score(const std::vector<PictureId>& ids);
     void scored(const std::vector<PictureId>& ids);
+    void showTaste(); // how good the order by it is
     void startSlideshow();
     void refresh();
     void askForImport(bool folder);
@@ -100,6 +105,7 @@ private:
     QAction* m_importFolder = nullptr;
     QToolButton* m_show = nullptr;
     QToolButton* m_showDetails = nullptr;
+    bool m_tasteAsked = false;
     QTimer m_soon;
     PictureId m_wanted = 0; // to be chosen when the answer is here
     bool m_stale = false;   // pictures came while the page was out of sight

@@ -3,10 +3,13 @@
 
 #include "base/unique_id.h"
 #include "studio/engine.h"
+#include "ui/bridge/accuracy_words.h"
 #include "ui/bridge/engine_bridge.h"
 #include "ui/bridge/model_catalogue.h"
 #include "ui/bridge/picture_grid.h"
+#include "ui/bridge/taste_bridge.h"
 #include "ui/gallery/details_panel.h"
+#include "ui/gallery/filter_bar.h"
 #include "ui/gallery/gallery_actions.h"
 #include "ui/gallery/notice_line.h"
 #include "ui/gallery/scores_panel.h"
@@ -25,6 +28,25 @@ void GalleryPage::connectScores() {
     takeScorers(); // they may have been read already
     connect(&m_context.bridge, &EngineBridge::picturesScored, this, &GalleryPage::scored);
     connect(m_actions, &GalleryActions::scoreRequested, this, &GalleryPage::score);
+    connect(m_bar, &FilterBar::queryChanged, this, &GalleryPage::showTaste);
+    if (m_context.tasteBridge)
+        connect(m_context.tasteBridge, &TasteBridge::statusChanged, this, &GalleryPage::showTaste);
+}
+
+// Sorting by it is asking how good it is; whoever has not been to its page yet has not woken it.
+void GalleryPage::showTaste() {
+    if (!m_context.taste || !m_bar->sortsByTaste())
+        return;
+    const TasteStatus& status = m_context.tasteBridge->status();
+    if (status.profile == 0) {
+        if (!std::exchange(m_tasteAsked, true))
+            m_context.taste->openTaste(0);
+        return;
+    }
+    m_bar->setTasteText(status.enough
+                            ? tr("“My taste” foretells %1 of your choices between pictures (very probably %2).")
+                                  .arg(percentWords(status.accuracy), rangeWords(status.interval))
+                            : tr("“My taste” is a guess so far. %1").arg(accuracyWords(status)));
 }
 
 void GalleryPage::score(const std::vector<PictureId>& ids) {

@@ -1,8 +1,10 @@
 #include "ui/gallery/target_bars.h"
 
 #include "base/scorers.h"
+#include "base/taste_reward.h"
 #include "batch/explore_stats.h"
 #include "library/picture_query.h"
+#include "library/taste_store.h"
 #include "ui/bridge/picture_scores.h"
 #include "ui/charts/chart_style.h"
 #include "ui/gallery/picture_sheet.h"
@@ -42,7 +44,8 @@ QString askedText(const TargetBar& bar) {
 QString measuredText(const TargetBar& bar) {
     QStringList facts;
     if (bar.measured)
-        facts << TargetBars::tr("measured %1").arg(quantileText(*bar.measured));
+        facts << (bar.taste ? TargetBars::tr("above %1 of your pictures") : TargetBars::tr("measured %1"))
+                     .arg(quantileText(*bar.measured));
     else if (bar.raw)
         facts << TargetBars::tr("measured %1 (raw)").arg(rawText(*bar.raw));
     else
@@ -64,7 +67,7 @@ std::vector<std::string> measuring(const PictureSheet& sheet) {
 // Of several versions the one that the program has now, else any.
 const ScoreRecord* scoreOf(const PictureSheet& sheet, const std::string& key) {
     const ScorerInfo* scorer = scorerOfTarget(key, sheet.settings.scorers, measuring(sheet));
-    const std::string& wanted = scorer ? scorer->key : key;
+    const std::string wanted = scorer ? scorer->key : key == kTasteRewardKey ? kTasteScore : key;
     const ScoreRecord* found = nullptr;
     for (const ScoreRecord& score : sheet.details.scores)
         if ((score.scorer == wanted || score.scorer == key) && (!found || isOutdated(*found)))
@@ -76,10 +79,12 @@ void takeScore(TargetBar& bar, const ScoreRecord& score) {
     bar.scored = true;
     bar.measured = score.quantile;
     bar.raw = score.raw;
-    bar.version = QString::fromStdString(oneLine(score.version, 40));
+    const bool taste = score.scorer == kTasteScore; // in other units than what is asked for: nothing is missed
+    bar.taste = taste;
+    bar.version = taste ? QString() : QString::fromStdString(oneLine(score.version, 40));
     bar.estimated = score.estimated;
     bar.outdated = isOutdated(score);
-    bar.missed = !bar.outdated && isMissed(bar.target, bar.measured, kMissedMargin);
+    bar.missed = !taste && !bar.outdated && isMissed(bar.target, bar.measured, kMissedMargin);
 }
 
 } // namespace

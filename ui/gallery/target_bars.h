@@ -25,6 +25,7 @@ struct TargetBar {
     bool estimated = false; // the bin edges behind `measured`
     bool outdated = false;  // by another version than the one that the program has
     bool missed = false;
+    bool taste = false; // its place is one among the gallery's pictures
 };
 
 std::vector<TargetBar> targetBarsOf(const PictureSheet& sheet);

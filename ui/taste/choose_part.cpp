@@ -4,6 +4,7 @@
 #include "ui/taste/choose_summary.h"
 #include "ui/taste/duel_pictures.h"
 #include "ui/taste/duel_view.h"
+#include "ui/taste/taste_sizes.h"
 #include "ui/widgets/icons.h"
 #include "ui/widgets/labels.h"
 #include "ui/widgets/language.h"
@@ -23,13 +24,12 @@ namespace {
 constexpr int kHeld = 2; // duels: the one that is looked at and the one after it
 constexpr double kSecondsADuel = 6;
 constexpr double kSecondsAMinute = 60;
-constexpr int kTextWidth = 520;
-constexpr int kProgressHeight = 8;
+constexpr int kChoiceWidth = 520;
 
 // A page of few words, in the middle.
 QVBoxLayout* middleOf(QWidget* page) {
     auto* body = new QWidget(page);
-    body->setMaximumWidth(kTextWidth);
+    body->setMaximumWidth(kChoiceWidth);
     auto* row = new QHBoxLayout(page);
     row->addStretch(1);
     row->addWidget(body, 4);

@@ -9,7 +9,7 @@
 namespace miro {
 namespace {
 
-constexpr int kMargin = 8;
+constexpr int kDuelMargin = 8;
 
 } // namespace
 
@@ -35,7 +35,7 @@ void DuelPictures::setSides(DuelSide left, DuelSide right, const QString& prompt
 QRect DuelPictures::room(bool left) const {
     const int half = width() / 2;
     const QRect all = left ? QRect(0, 0, half, height()) : QRect(half, 0, width() - half, height());
-    return all.adjusted(kMargin, kMargin, -kMargin, -kMargin);
+    return all.adjusted(kDuelMargin, kDuelMargin, -kDuelMargin, -kDuelMargin);
 }
 
 void DuelPictures::paintSide(QPainter& painter, const QRect& room, const DuelSide& side) const {

@@ -4,6 +4,7 @@
 #include "studio/taste_engine.h"
 #include "ui/bridge/engine_bridge.h"
 #include "ui/bridge/queue_model.h"
+#include "ui/taste/taste_sizes.h"
 #include "ui/widgets/dialogs.h"
 #include "ui/widgets/icons.h"
 #include "ui/widgets/labels.h"
@@ -20,7 +21,6 @@ namespace miro {
 namespace {
 
 constexpr int kProgressUnits = 1000;
-constexpr int kProgressHeight = 8;
 
 bool isGoing(JobState state) {
     return state == JobState::Queued || state == JobState::Running || state == JobState::Paused;
@@ -67,10 +67,7 @@ FinetuneLine::FinetuneLine(const AppContext& context, QWidget* parent) : QWidget
                  });
     });
     connect(&m_context.bridge, &EngineBridge::engineStateChanged, this, &FinetuneLine::takeState);
-    connect(&m_context.bridge, &EngineBridge::progressed, this,
-            [this](const QString& job, const QString&, qint64 done, qint64 total, double secondsLeft) {
-                takeProgress(job, done, total, secondsLeft);
-            });
+    connect(&m_context.bridge, &EngineBridge::progressed, this, &FinetuneLine::takeProgress);
     keepTranslated(this, [this] { setTexts(); });
     takeState();
 }
@@ -91,16 +88,21 @@ void FinetuneLine::takeState() {
         m_done = m_job ? m_job->picturesDone : 0;
         m_total = m_job ? m_job->picturesTotal : 0;
         m_secondsLeft = -1;
+        m_stage.clear();
     }
     refresh();
     Q_EMIT changed();
 }
 
-void FinetuneLine::takeProgress(const QString& job, qint64 done, qint64 total, double secondsLeft) {
+void FinetuneLine::takeProgress(const QString& job, const QString& stage, qint64 done, qint64 total,
+                                double secondsLeft) {
     if (!m_job || job.toStdString() != m_job->id)
         return;
-    m_done = done;
-    m_total = total;
+    m_stage = stage;
+    if (total > 0) { // who waits for its limits is where it was
+        m_done = done;
+        m_total = total;
+    }
     m_secondsLeft = secondsLeft;
     refresh();
 }
@@ -124,6 +126,8 @@ void FinetuneLine::refresh() {
     QStringList parts{tr("Fine-tuning: %1", "its state").arg(jobStateWords(m_job->state))};
     if (going() && queuePaused)
         parts << tr("the queue is paused");
+    if (m_job->state == JobState::Running && !m_stage.isEmpty() && m_stage != QLatin1String("train"))
+        parts << stageWords(m_stage);
     if (m_job->state == JobState::Running && m_secondsLeft >= 0)
         parts << tr("%1 left", "a duration").arg(durationWords(m_secondsLeft));
     if (!m_job->message.empty())

@@ -28,12 +28,13 @@ Q_SIGNALS:
 
 private:
     void takeState();
-    void takeProgress(const QString& job, qint64 done, qint64 total, double secondsLeft);
+    void takeProgress(const QString& job, const QString& stage, qint64 done, qint64 total, double secondsLeft);
     void setTexts();
     void refresh();
 
     AppContext m_context;
     std::optional<JobRecord> m_job;
+    QString m_stage; // empty: nothing was told yet
     qint64 m_done = 0;
     qint64 m_total = 0;
     double m_secondsLeft = -1;

@@ -2,6 +2,7 @@
 
 #include "base/result.h"
 #include "ui/bridge/taste_bridge.h"
+#include "ui/taste/taste_sizes.h"
 #include "ui/widgets/dialogs.h"
 #include "ui/widgets/icons.h"
 #include "ui/widgets/language.h"
@@ -19,7 +20,6 @@ namespace miro {
 namespace {
 
 constexpr int kBoxWidth = 180;
-constexpr size_t kNameBytes = 120;
 
 // The layouts of files: as TasteEngine::exportTaste() takes them.
 constexpr const char* kLayouts[] = {"miro", "pick-a-pic", "hpd"};

@@ -3,6 +3,7 @@
 #include "ui/bridge/taste_bridge.h"
 #include "ui/taste/duel_pictures.h"
 #include "ui/taste/duel_view.h"
+#include "ui/taste/taste_sizes.h"
 #include "ui/taste/taste_words.h"
 #include "ui/widgets/icons.h"
 #include "ui/widgets/labels.h"
@@ -19,8 +20,7 @@
 namespace miro {
 namespace {
 
-constexpr int kTextWidth = 560;
-constexpr int kProgressHeight = 8;
+constexpr int kVerdictWidth = 560;
 
 } // namespace
 
@@ -66,7 +66,7 @@ ProofPart::ProofPart(const AppContext& context, QWidget* parent) : QWidget(paren
     middle->addStretch(1);
     middle->addLayout(words, 3);
     middle->addStretch(1);
-    m_verdict->setMinimumWidth(kTextWidth);
+    m_verdict->setMinimumWidth(kVerdictWidth);
     for (QWidget* page : {static_cast<QWidget*>(m_waiting), static_cast<QWidget*>(m_view), over})
         m_stack->addWidget(page); // in the order of State
     auto* column = new QVBoxLayout(this);

@@ -24,7 +24,7 @@
 namespace miro {
 namespace {
 
-constexpr int kMargin = 12;
+constexpr int kPageMargin = 12;
 
 // The tabs: one line each, in the order of TastePage::Part; the proof has none.
 constexpr const char* kTabs[] = {"tasteTab-choose", "tasteTab-learned", "tasteTab-teach"};
@@ -72,7 +72,7 @@ void TastePage::build() {
                           static_cast<QWidget*>(m_teach), static_cast<QWidget*>(m_proof)})
         m_stack->addWidget(part); // in the order of Part
     auto* column = new QVBoxLayout(this);
-    column->setContentsMargins(kMargin, 8, kMargin, kMargin);
+    column->setContentsMargins(kPageMargin, 8, kPageMargin, kPageMargin);
     column->setSpacing(8);
     column->addLayout(top);
     column->addWidget(m_stack, 1);

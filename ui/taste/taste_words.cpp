@@ -32,26 +32,6 @@ double change(const TasteEffect& effect) {
 
 } // namespace
 
-QString percentWords(double share) {
-    return TasteWords::tr("%1 %").arg(QLocale().toString(qRound(share * 100)));
-}
-
-QString rangeWords(const Interval& interval) {
-    return TasteWords::tr("%1 to %2 %", "an interval of percents")
-        .arg(QLocale().toString(static_cast<int>(std::floor(interval.low * 100 + 1e-9))),
-             QLocale().toString(static_cast<int>(std::ceil(interval.high * 100 - 1e-9))));
-}
-
-QString accuracyWords(const TasteStatus& status) {
-    if (status.enough)
-        return TasteWords::tr("It foretells %1 of your choices between two of your pictures (very probably %2).")
-            .arg(percentWords(status.accuracy), rangeWords(status.interval));
-    for (const TasteFinding& finding : status.checks.findings)
-        if (finding.problem == TasteProblem::TooFew)
-            return TasteWords::tr("Not enough choices yet: %1 of %2.").arg(number(finding.count), number(finding.of));
-    return TasteWords::tr("Not enough choices yet: %1.").arg(number(status.choices));
-}
-
 QString calibrationWords(const TasteStatus& status) {
     if (!status.enough)
         return {};

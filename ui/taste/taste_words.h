@@ -1,7 +1,7 @@
 // What is known of an artist's taste, in plain sentences. GUI thread (translated).
 #pragma once
 
-#include "studio/taste_engine.h"
+#include "ui/bridge/accuracy_words.h"
 #include "ui/charts/interval_bars.h"
 
 #include <QString>
@@ -9,9 +9,6 @@
 
 namespace miro {
 
-QString percentWords(double share);               // "78 %"
-QString rangeWords(const Interval& interval);     // "70 to 85 %"
-QString accuracyWords(const TasteStatus& status); // or that there are not enough choices yet, and how many
 QString calibrationWords(const TasteStatus& status);
 QString consistencyWords(const ChoiceChecks& checks);
 QString countWords(const TasteStatus& status); // what was learned from

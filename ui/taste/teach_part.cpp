@@ -3,6 +3,7 @@
 #include "base/result.h"
 #include "ui/bridge/taste_bridge.h"
 #include "ui/taste/finetune_panel.h"
+#include "ui/taste/taste_sizes.h"
 #include "ui/taste/version_card.h"
 #include "ui/widgets/dialogs.h"
 #include "ui/widgets/labels.h"
@@ -17,7 +18,6 @@ namespace miro {
 namespace {
 
 constexpr int kPanelWidth = 320;
-constexpr size_t kNameBytes = 120;
 
 QScrollArea* scrollOf(QWidget* body, const char* name, QWidget* parent) {
     auto* scroll = new QScrollArea(parent);

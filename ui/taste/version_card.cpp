@@ -1,6 +1,7 @@
 #include "ui/taste/version_card.h"
 
 #include "base/result.h"
+#include "ui/taste/taste_sizes.h"
 #include "ui/taste/taste_words.h"
 #include "ui/widgets/icons.h"
 #include "ui/widgets/labels.h"
@@ -17,7 +18,6 @@ namespace miro {
 namespace {
 
 constexpr int kEffectColumns = 2; // pairs of a name and its numbers
-constexpr size_t kNameBytes = 120;
 
 } // namespace
 

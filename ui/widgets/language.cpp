@@ -17,15 +17,15 @@ static void initTranslations() {
 namespace miro {
 namespace {
 
-struct Current {
+struct LanguageState {
     QString language = "en";
     std::unique_ptr<QTranslator> ours;
     std::unique_ptr<QTranslator> qt; // the texts of Qt's own dialogs
 };
 
 // One application, one language.
-Current& current() {
-    static Current state;
+LanguageState& languageState() {
+    static LanguageState state;
     return state;
 }
 
@@ -97,7 +97,7 @@ QString languageName(const QString& language) {
 
 void applyLanguage(QApplication& application, const std::string& name) {
     initTranslations();
-    Current& state = current();
+    LanguageState& state = languageState();
     for (auto* translator : {&state.qt, &state.ours})
         if (*translator) {
             QApplication::removeTranslator(translator->get());
@@ -117,7 +117,7 @@ void applyLanguage(QApplication& application, const std::string& name) {
 }
 
 QString currentLanguage() {
-    return current().language;
+    return languageState().language;
 }
 
 void keepTranslated(QWidget* widget, std::function<void()> setTexts) {

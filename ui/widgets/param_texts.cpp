@@ -38,7 +38,7 @@ const std::vector<ChoiceText>& choiceTexts() {
     return texts;
 }
 
-QString translated(const std::string& text) {
+QString paramText(const std::string& text) {
     return QCoreApplication::translate("Params", text.c_str());
 }
 
@@ -125,11 +125,11 @@ const std::vector<const char*>& paramTexts() {
 }
 
 QString paramLabel(const ParamSpec& spec) {
-    return translated(spec.label);
+    return paramText(spec.label);
 }
 
 QString paramHelp(const ParamSpec& spec) {
-    return translated(spec.help);
+    return paramText(spec.help);
 }
 
 QString paramChoiceLabel(const ParamSpec& spec, const std::string& choice) {

@@ -1,6 +1,7 @@
 #include "ui/widgets/reward_words.h"
 
 #include "base/result.h"
+#include "base/taste_reward.h"
 #include "hub/generator_info.h"
 
 #include <QCoreApplication>
@@ -40,22 +41,29 @@ constexpr Words kWords[] = {
      QT_TRANSLATE_NOOP("RewardWords", "No blur and no noise.")},
 };
 
-QString translated(const char* text) {
+QString rewardText(const char* text) {
     return QCoreApplication::translate("RewardWords", text);
 }
 
 } // namespace
 
 RewardWords rewardWords(const std::string& key) {
+    if (key == kTasteRewardKey)
+        return {tasteName(), QCoreApplication::translate("RewardWords", "What you chose between pictures, and what the "
+                                                                        "program learned from that.")};
     QString name = QString::fromStdString(oneLine(rewardLabel(key), 40));
     for (const Words& words : kWords)
         if (key == words.key) {
             name[0] = name[0].toUpper();
             return {QCoreApplication::translate("RewardWords", "%1, %2", "plain words, name of the reward")
-                        .arg(translated(words.title), name),
-                    translated(words.help)};
+                        .arg(rewardText(words.title), name),
+                    rewardText(words.help)};
         }
     return {name, QCoreApplication::translate("RewardWords", "A reward of this model; it brings no description.")};
+}
+
+QString tasteName() {
+    return QCoreApplication::translate("RewardWords", "My taste");
 }
 
 QString targetText(const std::optional<double>& target) {

@@ -15,6 +15,9 @@ struct RewardWords {
 // A key that is not known is called by itself, made safe to show.
 RewardWords rewardWords(const std::string& key);
 
+// What the program learned of the artist: the slider's name, and its score's.
+QString tasteName();
+
 // "better than 62 %"; nullopt: "ignored".
 QString targetText(const std::optional<double>& target);
 

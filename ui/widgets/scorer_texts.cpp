@@ -1,6 +1,8 @@
 #include "ui/widgets/scorer_texts.h"
 
+#include "base/taste_reward.h"
 #include "hub/generator_info.h"
+#include "library/taste_store.h"
 #include "ui/widgets/reward_words.h"
 
 #include <QCoreApplication>
@@ -32,11 +34,15 @@ constexpr const char* kOwnHelp[] = {
 QString scorerName(const std::string& key) {
     if (const ScorerInfo* scorer = scorers().find(key))
         return QCoreApplication::translate("Scorers", scorer->label.c_str());
+    if (key == kTasteScore || key == kTasteRewardKey)
+        return tasteName();
     return QString::fromStdString(oneLine(rewardLabel(key), kMostBytes));
 }
 
 QString scorerHelp(const std::string& key) {
     const ScorerInfo* scorer = scorers().find(key);
+    if (key == kTasteScore)
+        return rewardWords(kTasteRewardKey).help;
     if (!scorer)
         return {};
     for (const char* help : kOwnHelp)

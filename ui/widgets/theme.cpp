@@ -173,7 +173,7 @@ QString sheetOf(ThemeKind kind, const Look& look) {
     return sheet;
 }
 
-struct Current {
+struct ThemeState {
     ThemeKind kind = ThemeKind::Light;
     ThemeColours colours = lookOf(ThemeKind::Light).colours;
     QPalette desktop; // as the desktop set it, before the first theme
@@ -181,8 +181,8 @@ struct Current {
 };
 
 // One application, one look: Qt keeps its palette and style the same way.
-Current& current() {
-    static Current state;
+ThemeState& themeState() {
+    static ThemeState state;
     return state;
 }
 
@@ -200,7 +200,7 @@ ThemeKind kindNamed(const std::string& name, const QPalette& desktop) {
 } // namespace
 
 void applyTheme(QApplication& application, const std::string& name) {
-    Current& state = current();
+    ThemeState& state = themeState();
     if (!state.applied) {
         state.desktop = QApplication::palette();
         application.setStyle(new MiroStyle); // the application owns it
@@ -215,11 +215,11 @@ void applyTheme(QApplication& application, const std::string& name) {
 }
 
 ThemeKind currentTheme() {
-    return current().kind;
+    return themeState().kind;
 }
 
 const ThemeColours& themeColours() {
-    return current().colours;
+    return themeState().colours;
 }
 
 } // namespace miro

@@ -34,6 +34,13 @@ QString stageWords(const QString& stage) {
         {"score", QT_TRANSLATE_NOOP("Words", "Scoring")},
         {"explore", QT_TRANSLATE_NOOP("Words", "Exploring")},
         {"train", QT_TRANSLATE_NOOP("Words", "Training")},
+        {"look", QT_TRANSLATE_NOOP("Words", "Looking at pictures")},
+        {"label", QT_TRANSLATE_NOOP("Words", "Asking your taste")},
+        {"measure", QT_TRANSLATE_NOOP("Words", "Measuring this machine")},
+        {"fit", QT_TRANSLATE_NOOP("Words", "Setting the sliders for you")},
+        {"idle", QT_TRANSLATE_NOOP("Words", "Waiting until nobody uses the program")},
+        {"mains", QT_TRANSLATE_NOOP("Words", "Waiting for mains power")},
+        {"memory", QT_TRANSLATE_NOOP("Words", "Waiting for free memory")},
     };
     for (const auto& [key, text] : words)
         if (stage == QLatin1String(key))

@@ -27,7 +27,7 @@
 namespace miro {
 namespace {
 
-constexpr int kWidth = 380;
+constexpr int kDrawerWidth = 380;
 
 std::filesystem::path pathFrom(const QString& name) {
     return std::filesystem::path(name.toStdString());
@@ -314,7 +314,7 @@ void ActivityDrawer::trainFromFile() {
 }
 
 void ActivityDrawer::place(const QRect& area) {
-    const QRect trailing(area.right() + 1 - kWidth, area.top(), kWidth, area.height());
+    const QRect trailing(area.right() + 1 - kDrawerWidth, area.top(), kDrawerWidth, area.height());
     setGeometry(QStyle::visualRect(layoutDirection(), area, trailing));
 }
 

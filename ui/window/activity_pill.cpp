@@ -11,8 +11,8 @@
 namespace miro {
 namespace {
 
-constexpr int kWidth = 250; // the same whatever it says: the bar must not jump
-constexpr int kBar = 3;     // pixels
+constexpr int kPillWidth = 250; // the same whatever it says: the bar must not jump
+constexpr int kBar = 3;         // pixels
 
 } // namespace
 
@@ -26,7 +26,7 @@ ActivityPill::ActivityPill(const Activity& activity, QWidget* parent) : QToolBut
 }
 
 QSize ActivityPill::sizeHint() const {
-    return {kWidth, QToolButton::sizeHint().height()};
+    return {kPillWidth, QToolButton::sizeHint().height()};
 }
 
 void ActivityPill::refresh() {
@@ -36,7 +36,7 @@ void ActivityPill::refresh() {
                        : state.paused         ? "pause"
                        : m_activity.busy()    ? "draw"
                                               : "queue"));
-    setText(fontMetrics().elidedText(words, Qt::ElideRight, kWidth - 44));
+    setText(fontMetrics().elidedText(words, Qt::ElideRight, kPillWidth - 44));
     setToolTip(state.problem.empty() ? tr("%1. Click for the queue.").arg(words)
                                      : QString::fromStdString(state.problem));
     setAccessibleName(tr("Activity: %1").arg(words));

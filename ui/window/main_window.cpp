@@ -184,9 +184,10 @@ void MainWindow::makeLayout() {
 void MainWindow::connectPages() {
     using Restore = CreatePage::Restore;
     auto restore = [this](Restore what) {
-        return [this, what](const GenerationSettings& settings, const std::string& model) {
+        return [this, what](const GenerationSettings& settings, const std::string& model,
+                            const std::vector<PictureAdapter>& adapters) {
             showPage(m_create);
-            m_create->restore(settings, model, what);
+            m_create->restore(settings, model, what, adapters);
         };
     };
     connect(m_gallery, &GalleryPage::restoreEverything, this, restore(Restore::Everything));
@@ -225,7 +226,7 @@ void MainWindow::connectPages() {
 
 void MainWindow::connectExplore() {
     auto explore = [this](const PictureRecord& picture, const std::optional<PictureRecord>& other) {
-        m_explore->explore(picture, other, m_create->settings().generation);
+        m_explore->explore(picture, other, m_create->drawnSettings());
         if (m_stack->currentWidget() != m_explore)
             m_beforeExplore = m_stack->currentWidget();
         showPage(m_explore);
@@ -245,7 +246,7 @@ void MainWindow::connectExplore() {
 void MainWindow::connectBatch() {
     connect(m_batch, &BatchPage::createSettingsAsked, this, [this] {
         const CreateSettings& settings = m_create->settings();
-        m_batch->takeCreate(settings.generation, settings.model, settings.variant);
+        m_batch->takeCreate(m_create->drawnSettings(), settings.model, settings.variant);
     });
     m_batch->view().setSaver(m_options.saveBatch);
     connect(m_batch, &BatchPage::showInGallery, m_create, &CreatePage::showInGallery);

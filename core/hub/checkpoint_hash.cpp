@@ -1,9 +1,9 @@
-#include "flow/checkpoint_hash.h"
+#include "hub/checkpoint_hash.h"
 
 #include "base/files.h"
-#include "flow/file_stamps.h"
 #include "hub/file_choice.h"
 #include "hub/file_hash.h"
+#include "hub/file_stamp.h"
 
 #include <cerrno>
 #include <fmt/format.h>
