@@ -461,7 +461,7 @@ test_test_verb_uses_the_same_tree() {
     check 'its packages are installed by themselves' called 'apt-get .*--no-install-recommends delta gamma$'
     check 'with tests' called 'cmake --preset release .*-DMIRO_BUILD_TESTS=ON'
     check 'everything is built' called 'ninja .* all$'
-    check 'CTest gets the arguments' called 'ctest --test-dir .* -j2 -R base$'
+    check 'CTest gets the arguments' called 'ctest --test-dir .* -j3 -R base$'
     check 'its summary comes last' is "$(tail -n 1 "$FAKES/stdout")" '100% tests passed'
     echo changed >"$CHECKOUT/core/base/a.cpp"
     studio test
