@@ -1,6 +1,6 @@
 // `miro finetune`, driven as a script would: from a library's choices to an adapter, killed in its middle, bad input.
 #include "app/miro_process.h"
-#include "image/image_file.h"
+#include "app/taste_pictures.h"
 
 #include <QElapsedTimer>
 #include <QJsonDocument>
@@ -16,16 +16,6 @@ const QString kModels = QStringLiteral(MIRO_FIXTURES "/models");
 const QString kScorers = QStringLiteral(MIRO_FIXTURES "/scores/models");
 constexpr int kPrompts = 10;
 
-std::string png(int number, const std::string& prompt) {
-    miro::Image image{32, 24, {}};
-    for (int i = 0; i < 32 * 24; ++i)
-        for (const int level : {number * 41 % 256, number * 97 % 256, (number * 13 + i) % 256})
-            image.pixels.push_back(static_cast<uint8_t>(level));
-    const std::string text =
-        prompt + "\nSteps: 20, Sampler: Euler, CFG scale: 7, Seed: " + std::to_string(number) + ", Size: 32x24";
-    return miro::encodeImage(image, miro::ImageFormat::Png, {.text = {{"parameters", text}}}).value();
-}
-
 class FinetuneProcess : public MiroProcess {
 public:
     // A library with three pictures of each prompt; every pair of one was compared, for whose number is higher.
@@ -33,7 +23,7 @@ public:
         QDir(work()).mkdir("pictures");
         for (int i = 1; i <= 3 * kPrompts; ++i)
             writeAll(path(QString("pictures/%1.png").arg(i, 2, 10, QChar('0'))),
-                     QByteArray::fromStdString(png(i, "prompt " + std::to_string((i - 1) / 3))));
+                     QByteArray::fromStdString(numberedPng(i, "prompt " + std::to_string((i - 1) / 3))));
         must({"library", "import", "--library", "lib", "pictures"});
         QByteArray text;
         for (int prompt = 0; prompt < kPrompts; ++prompt)

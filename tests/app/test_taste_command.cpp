@@ -1,6 +1,6 @@
 // `miro taste`, as a script uses it, with the tiny CLIP of the fixtures.
+#include "app/taste_pictures.h"
 #include "base/files.h"
-#include "image/image_file.h"
 #include "miro_process.h"
 
 #include <QJsonArray>
@@ -14,16 +14,6 @@ namespace {
 
 const QString kModels = QStringLiteral(MIRO_FIXTURES "/scores/models");
 
-std::string png(int number, const std::string& prompt) {
-    miro::Image image{32, 24, {}};
-    for (int i = 0; i < 32 * 24; ++i)
-        for (const int level : {number * 41 % 256, number * 97 % 256, (number * 13 + i) % 256})
-            image.pixels.push_back(static_cast<uint8_t>(level));
-    const std::string text =
-        prompt + "\nSteps: 20, Sampler: Euler, CFG scale: 7, Seed: " + std::to_string(number) + ", Size: 32x24";
-    return miro::encodeImage(image, miro::ImageFormat::Png, {.text = {{"parameters", text}}}).value();
-}
-
 class TasteProcess : public MiroProcess {
 public:
     // A library with three pictures of each of four prompts: ids 1 to 12.
@@ -31,7 +21,7 @@ public:
         QDir(work()).mkdir("pictures");
         for (int i = 1; i <= 12; ++i)
             writeAll(path(QString("pictures/%1.png").arg(i, 2, 10, QChar('0'))),
-                     QByteArray::fromStdString(png(i, "prompt " + std::to_string((i - 1) / 3))));
+                     QByteArray::fromStdString(numberedPng(i, "prompt " + std::to_string((i - 1) / 3))));
         const Finished imported = run({"library", "import", "--library", "lib", "pictures"});
         if (imported.exitCode != 0)
             qFatal("%s", imported.error.constData());
