@@ -31,7 +31,7 @@ install(CODE "if(CMAKE_INSTALL_DO_STRIP)
 endif()")
 
 set(_models ${CMAKE_INSTALL_DATADIR}/miro-studio/models)
-install(DIRECTORY models/starter models/starter-scorers models/manifests DESTINATION ${_models})
+install(DIRECTORY models/starter models/manifests DESTINATION ${_models})
 install(DIRECTORY ${MIRO_SHIPPED_MODELS}/sentence-transformers DESTINATION ${_models}
   FILES_MATCHING PATTERN "*.safetensors" PATTERN "*.json" PATTERN "*.txt" PATTERN "README.md" PATTERN "1_Pooling" EXCLUDE)
 

@@ -503,20 +503,8 @@
         <translation>Starter</translation>
     </message>
     <message>
-        <source>one to four of a cat, dog, fox, panda, frog, penguin, duck, lion, strawberry, pizza, donut, sunflower, tree, rocket, house, apple, car, balloon, heart or star, in red, orange, yellow, green, blue, purple or pink where that makes sense, on a background in those colours, white, black or gray</source>
-        <translation>ein bis vier Dinge: Katze, Hund, Fuchs, Panda, Frosch, Pinguin, Ente, Löwe, Erdbeere, Pizza, Donut, Sonnenblume, Baum, Rakete, Haus, Apfel, Auto, Ballon, Herz oder Stern, in Rot, Orange, Gelb, Grün, Blau, Lila oder Rosa, wo das Sinn hat, auf einem Grund in diesen Farben, Weiß, Schwarz oder Grau (Prompts auf Englisch)</translation>
-    </message>
-    <message>
         <source>The score &apos;clip_jina&apos;: how well picture and prompt match, in many languages. Experimental: not yet compared with the published program.</source>
         <translation>Die Wertung „clip_jina“: wie gut Bild und Prompt zusammenpassen, in vielen Sprachen. Experimentell: noch nicht mit dem veröffentlichten Programm verglichen.</translation>
-    </message>
-    <message>
-        <source>Starter scorers</source>
-        <translation>Wertungen des Starters</translation>
-    </message>
-    <message>
-        <source>The scores &apos;starter_alignment&apos;, &apos;starter_aesthetic&apos; and &apos;starter_sharpness&apos; of the starter model&apos;s pictures.</source>
-        <translation>Die Wertungen „starter_alignment“, „starter_aesthetic“ und „starter_sharpness“ der Bilder des Startmodells.</translation>
     </message>
     <message>
         <source>CLIP (starter)</source>
@@ -549,6 +537,10 @@
     <message>
         <source>The score &apos;starter_vqa&apos;: whether a drawn scene shows what the words name; it does not know photographs.</source>
         <translation>Die Wertung &apos;starter_vqa&apos;: ob eine gezeichnete Szene zeigt, was die Worte nennen; Fotos kennt sie nicht.</translation>
+    </message>
+    <message>
+        <source>one to four of apple, car, balloon, book, star, heart, umbrella, backpack, shoe, cap, shirt, dress, bucket, tulip, flag, teapot, fish, butterfly, banana, strawberry, avocado, watermelon, pineapple, carrot, corn cob, pear, mushroom, pizza, hamburger, donut, cookie, cupcake, cat, dog, rabbit, fox, bear, panda, lion, cow, pig, frog, monkey, chicken, penguin, duck, owl, whale, turtle, snail, bee, elephant, sunflower, tree, cactus, train, bicycle, airplane, rocket, sailboat, clock, key, guitar, ball, moon, house, crown, robot, snowman or pumpkin; apple, car, balloon, book, star, heart, umbrella, backpack, shoe, cap, shirt, dress, bucket, tulip, flag, teapot, fish and butterfly also in red, orange, yellow, green, blue, purple, pink or brown; one thing beside, above or below another; on a background in those colours, white, black or gray</source>
+        <translation>ein bis vier Dinge: Apfel, Auto, Ballon, Buch, Stern, Herz, Regenschirm, Rucksack, Schuh, Mütze, Hemd, Kleid, Eimer, Tulpe, Fahne, Teekanne, Fisch, Schmetterling, Banane, Erdbeere, Avocado, Wassermelone, Ananas, Karotte, Maiskolben, Birne, Pilz, Pizza, Hamburger, Donut, Keks, Törtchen, Katze, Hund, Kaninchen, Fuchs, Bär, Panda, Löwe, Kuh, Schwein, Frosch, Affe, Huhn, Pinguin, Ente, Eule, Wal, Schildkröte, Schnecke, Biene, Elefant, Sonnenblume, Baum, Kaktus, Zug, Fahrrad, Flugzeug, Rakete, Segelboot, Uhr, Schlüssel, Gitarre, Ball, Mond, Haus, Krone, Roboter, Schneemann oder Kürbis; Apfel, Auto, Ballon, Buch, Stern, Herz, Regenschirm, Rucksack, Schuh, Mütze, Hemd, Kleid, Eimer, Tulpe, Fahne, Teekanne, Fisch und Schmetterling auch in Rot, Orange, Gelb, Grün, Blau, Lila, Rosa oder Braun; ein Ding neben, über oder unter einem anderen; auf einem Grund in diesen Farben, Weiß, Schwarz oder Grau (Prompts auf Englisch)</translation>
     </message>
 </context>
 <context>
@@ -955,14 +947,6 @@
         <translation>Alle Belohnungen</translation>
     </message>
     <message>
-        <source>Soft</source>
-        <translation>Weich</translation>
-    </message>
-    <message>
-        <source>Plain</source>
-        <translation>Schlicht</translation>
-    </message>
-    <message>
         <source>Balanced</source>
         <translation>Ausgewogen</translation>
     </message>
@@ -997,6 +981,14 @@
     <message>
         <source>Comes with the model.</source>
         <translation>Kommt mit dem Modell.</translation>
+    </message>
+    <message>
+        <source>Dim light</source>
+        <translation>Gedämpftes Licht</translation>
+    </message>
+    <message>
+        <source>Loose composition</source>
+        <translation>Lockere Anordnung</translation>
     </message>
 </context>
 <context>
@@ -1117,22 +1109,6 @@
         <translation>Ob Dinge so aussehen und sich so verhalten wie in der Welt.</translation>
     </message>
     <message>
-        <source>How well the picture shows what the words say.</source>
-        <translation>Wie gut das Bild zeigt, was die Worte sagen.</translation>
-    </message>
-    <message>
-        <source>A graded background, contrast and no noise.</source>
-        <translation>Ein verlaufender Hintergrund, Kontrast und kein Rauschen.</translation>
-    </message>
-    <message>
-        <source>Sharp and clean</source>
-        <translation>Scharf und sauber</translation>
-    </message>
-    <message>
-        <source>No blur and no noise.</source>
-        <translation>Keine Unschärfe, kein Rauschen.</translation>
-    </message>
-    <message>
         <source>%1, %2</source>
         <comment>plain words, name of the reward</comment>
         <translation>%1, %2</translation>
@@ -1198,14 +1174,6 @@
     <message>
         <source>Aesthetic</source>
         <translation>Ästhetik</translation>
-    </message>
-    <message>
-        <source>Alignment</source>
-        <translation>Prompttreue</translation>
-    </message>
-    <message>
-        <source>Sharpness</source>
-        <translation>Schärfe</translation>
     </message>
     <message>
         <source>CLIP (starter)</source>
@@ -5658,8 +5626,8 @@ Aus deinen Entscheidungen lernt das Programm vorherzusagen, was dir gefällt. Ni
         <translation>Was gezeichnet wird, zum Beispiel: %1</translation>
     </message>
     <message>
-        <source>The small starter model draws animals, food, plants, cars, houses, rockets, hearts and stars: one to four of them.</source>
-        <translation>Das kleine Startmodell zeichnet Tiere, Essen, Pflanzen, Autos, Häuser, Raketen, Herzen und Sterne: eins bis vier davon (Prompts auf Englisch).</translation>
+        <source>The small starter model draws animals, food, plants, clothes, vehicles and everyday things: one to four of them.</source>
+        <translation>Das kleine Startmodell zeichnet Tiere, Essen, Pflanzen, Kleidung, Fahrzeuge und Dinge des Alltags: eins bis vier davon (Prompts auf Englisch).</translation>
     </message>
     <message>
         <source>This model draws %1</source>

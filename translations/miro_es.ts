@@ -503,20 +503,8 @@
         <translation>Inicial</translation>
     </message>
     <message>
-        <source>one to four of a cat, dog, fox, panda, frog, penguin, duck, lion, strawberry, pizza, donut, sunflower, tree, rocket, house, apple, car, balloon, heart or star, in red, orange, yellow, green, blue, purple or pink where that makes sense, on a background in those colours, white, black or gray</source>
-        <translation>de uno a cuatro: gato, perro, zorro, panda, rana, pingüino, pato, león, fresa, pizza, dónut, girasol, árbol, cohete, casa, manzana, coche, globo, corazón o estrella, en rojo, naranja, amarillo, verde, azul, morado o rosa donde tenga sentido, sobre un fondo de esos colores, blanco, negro o gris (prompts en inglés)</translation>
-    </message>
-    <message>
         <source>The score &apos;clip_jina&apos;: how well picture and prompt match, in many languages. Experimental: not yet compared with the published program.</source>
         <translation>La puntuación «clip_jina»: cuánto concuerdan imagen y prompt, en muchos idiomas. Experimental: aún no comparada con el programa publicado.</translation>
-    </message>
-    <message>
-        <source>Starter scorers</source>
-        <translation>Evaluadores iniciales</translation>
-    </message>
-    <message>
-        <source>The scores &apos;starter_alignment&apos;, &apos;starter_aesthetic&apos; and &apos;starter_sharpness&apos; of the starter model&apos;s pictures.</source>
-        <translation>Las puntuaciones «starter_alignment», «starter_aesthetic» y «starter_sharpness» de las imágenes del modelo inicial.</translation>
     </message>
     <message>
         <source>CLIP (starter)</source>
@@ -549,6 +537,10 @@
     <message>
         <source>The score &apos;starter_vqa&apos;: whether a drawn scene shows what the words name; it does not know photographs.</source>
         <translation>La puntuación &apos;starter_vqa&apos;: si una escena dibujada muestra lo que nombra el texto; no conoce fotografías.</translation>
+    </message>
+    <message>
+        <source>one to four of apple, car, balloon, book, star, heart, umbrella, backpack, shoe, cap, shirt, dress, bucket, tulip, flag, teapot, fish, butterfly, banana, strawberry, avocado, watermelon, pineapple, carrot, corn cob, pear, mushroom, pizza, hamburger, donut, cookie, cupcake, cat, dog, rabbit, fox, bear, panda, lion, cow, pig, frog, monkey, chicken, penguin, duck, owl, whale, turtle, snail, bee, elephant, sunflower, tree, cactus, train, bicycle, airplane, rocket, sailboat, clock, key, guitar, ball, moon, house, crown, robot, snowman or pumpkin; apple, car, balloon, book, star, heart, umbrella, backpack, shoe, cap, shirt, dress, bucket, tulip, flag, teapot, fish and butterfly also in red, orange, yellow, green, blue, purple, pink or brown; one thing beside, above or below another; on a background in those colours, white, black or gray</source>
+        <translation>de uno a cuatro: manzana, coche, globo, libro, estrella, corazón, paraguas, mochila, zapato, gorra, camisa, vestido, cubo, tulipán, bandera, tetera, pez, mariposa, plátano, fresa, aguacate, sandía, piña, zanahoria, mazorca de maíz, pera, seta, pizza, hamburguesa, dónut, galleta, magdalena, gato, perro, conejo, zorro, oso, panda, león, vaca, cerdo, rana, mono, gallina, pingüino, pato, búho, ballena, tortuga, caracol, abeja, elefante, girasol, árbol, cactus, tren, bicicleta, avión, cohete, velero, reloj, llave, guitarra, pelota, luna, casa, corona, robot, muñeco de nieve o calabaza; manzana, coche, globo, libro, estrella, corazón, paraguas, mochila, zapato, gorra, camisa, vestido, cubo, tulipán, bandera, tetera, pez y mariposa también en rojo, naranja, amarillo, verde, azul, morado, rosa o marrón; una cosa junto a otra, encima o debajo de ella; sobre un fondo de esos colores, blanco, negro o gris (prompts en inglés)</translation>
     </message>
 </context>
 <context>
@@ -955,14 +947,6 @@
         <translation>Todas las recompensas</translation>
     </message>
     <message>
-        <source>Soft</source>
-        <translation>Suave</translation>
-    </message>
-    <message>
-        <source>Plain</source>
-        <translation>Sencillo</translation>
-    </message>
-    <message>
         <source>Balanced</source>
         <translation>Equilibrado</translation>
     </message>
@@ -997,6 +981,14 @@
     <message>
         <source>Comes with the model.</source>
         <translation>Viene con el modelo.</translation>
+    </message>
+    <message>
+        <source>Dim light</source>
+        <translation>Luz tenue</translation>
+    </message>
+    <message>
+        <source>Loose composition</source>
+        <translation>Composición libre</translation>
     </message>
 </context>
 <context>
@@ -1117,22 +1109,6 @@
         <translation>Si las cosas se ven y se comportan como en el mundo.</translation>
     </message>
     <message>
-        <source>How well the picture shows what the words say.</source>
-        <translation>Cuán bien muestra la imagen lo que dicen las palabras.</translation>
-    </message>
-    <message>
-        <source>A graded background, contrast and no noise.</source>
-        <translation>Un fondo degradado, contraste y sin ruido.</translation>
-    </message>
-    <message>
-        <source>Sharp and clean</source>
-        <translation>Nítida y limpia</translation>
-    </message>
-    <message>
-        <source>No blur and no noise.</source>
-        <translation>Sin desenfoque ni ruido.</translation>
-    </message>
-    <message>
         <source>%1, %2</source>
         <comment>plain words, name of the reward</comment>
         <translation>%1, %2</translation>
@@ -1198,14 +1174,6 @@
     <message>
         <source>Aesthetic</source>
         <translation>Estética</translation>
-    </message>
-    <message>
-        <source>Alignment</source>
-        <translation>Concordancia</translation>
-    </message>
-    <message>
-        <source>Sharpness</source>
-        <translation>Nitidez</translation>
     </message>
     <message>
         <source>CLIP (starter)</source>
@@ -5658,8 +5626,8 @@ De sus elecciones el programa aprende a predecir lo que le gusta. Nada de ello s
         <translation>Qué dibujar, por ejemplo: %1</translation>
     </message>
     <message>
-        <source>The small starter model draws animals, food, plants, cars, houses, rockets, hearts and stars: one to four of them.</source>
-        <translation>El pequeño modelo inicial dibuja animales, comida, plantas, coches, casas, cohetes, corazones y estrellas: de uno a cuatro (prompts en inglés).</translation>
+        <source>The small starter model draws animals, food, plants, clothes, vehicles and everyday things: one to four of them.</source>
+        <translation>El pequeño modelo inicial dibuja animales, comida, plantas, ropa, vehículos y objetos cotidianos: de uno a cuatro (prompts en inglés).</translation>
     </message>
     <message>
         <source>This model draws %1</source>

@@ -503,20 +503,8 @@
         <translation>Départ</translation>
     </message>
     <message>
-        <source>one to four of a cat, dog, fox, panda, frog, penguin, duck, lion, strawberry, pizza, donut, sunflower, tree, rocket, house, apple, car, balloon, heart or star, in red, orange, yellow, green, blue, purple or pink where that makes sense, on a background in those colours, white, black or gray</source>
-        <translation>un à quatre objets parmi chat, chien, renard, panda, grenouille, pingouin, canard, lion, fraise, pizza, donut, tournesol, arbre, fusée, maison, pomme, voiture, ballon, cœur ou étoile, en rouge, orange, jaune, vert, bleu, violet ou rose quand cela a un sens, sur un fond de ces couleurs, blanc, noir ou gris (prompts en anglais)</translation>
-    </message>
-    <message>
         <source>The score &apos;clip_jina&apos;: how well picture and prompt match, in many languages. Experimental: not yet compared with the published program.</source>
         <translation>Le score « clip_jina » : à quel point l’image et le prompt s’accordent, en beaucoup de langues. Expérimental : pas encore comparé au programme publié.</translation>
-    </message>
-    <message>
-        <source>Starter scorers</source>
-        <translation>Évaluateurs de départ</translation>
-    </message>
-    <message>
-        <source>The scores &apos;starter_alignment&apos;, &apos;starter_aesthetic&apos; and &apos;starter_sharpness&apos; of the starter model&apos;s pictures.</source>
-        <translation>Les scores « starter_alignment », « starter_aesthetic » et « starter_sharpness » des images du modèle de départ.</translation>
     </message>
     <message>
         <source>CLIP (starter)</source>
@@ -549,6 +537,10 @@
     <message>
         <source>The score &apos;starter_vqa&apos;: whether a drawn scene shows what the words name; it does not know photographs.</source>
         <translation>Le score &apos;starter_vqa&apos; : si une scène dessinée montre ce que le texte nomme ; ne connaît pas les photos.</translation>
+    </message>
+    <message>
+        <source>one to four of apple, car, balloon, book, star, heart, umbrella, backpack, shoe, cap, shirt, dress, bucket, tulip, flag, teapot, fish, butterfly, banana, strawberry, avocado, watermelon, pineapple, carrot, corn cob, pear, mushroom, pizza, hamburger, donut, cookie, cupcake, cat, dog, rabbit, fox, bear, panda, lion, cow, pig, frog, monkey, chicken, penguin, duck, owl, whale, turtle, snail, bee, elephant, sunflower, tree, cactus, train, bicycle, airplane, rocket, sailboat, clock, key, guitar, ball, moon, house, crown, robot, snowman or pumpkin; apple, car, balloon, book, star, heart, umbrella, backpack, shoe, cap, shirt, dress, bucket, tulip, flag, teapot, fish and butterfly also in red, orange, yellow, green, blue, purple, pink or brown; one thing beside, above or below another; on a background in those colours, white, black or gray</source>
+        <translation>un à quatre objets parmi pomme, voiture, ballon, livre, étoile, cœur, parapluie, sac à dos, chaussure, casquette, chemise, robe, seau, tulipe, drapeau, théière, poisson, papillon, banane, fraise, avocat, pastèque, ananas, carotte, épi de maïs, poire, champignon, pizza, hamburger, donut, biscuit, petit gâteau, chat, chien, lapin, renard, ours, panda, lion, vache, cochon, grenouille, singe, poule, pingouin, canard, hibou, baleine, tortue, escargot, abeille, éléphant, tournesol, arbre, cactus, train, vélo, avion, fusée, voilier, horloge, clé, guitare, balle, lune, maison, couronne, robot, bonhomme de neige ou citrouille ; pomme, voiture, ballon, livre, étoile, cœur, parapluie, sac à dos, chaussure, casquette, chemise, robe, seau, tulipe, drapeau, théière, poisson et papillon aussi en rouge, orange, jaune, vert, bleu, violet, rose ou marron ; un objet à côté, au-dessus ou au-dessous d’un autre ; sur un fond de ces couleurs, blanc, noir ou gris (prompts en anglais)</translation>
     </message>
 </context>
 <context>
@@ -955,14 +947,6 @@
         <translation>Toutes les récompenses</translation>
     </message>
     <message>
-        <source>Soft</source>
-        <translation>Doux</translation>
-    </message>
-    <message>
-        <source>Plain</source>
-        <translation>Simple</translation>
-    </message>
-    <message>
         <source>Balanced</source>
         <translation>Équilibré</translation>
     </message>
@@ -997,6 +981,14 @@
     <message>
         <source>Comes with the model.</source>
         <translation>Vient avec le modèle.</translation>
+    </message>
+    <message>
+        <source>Dim light</source>
+        <translation>Lumière tamisée</translation>
+    </message>
+    <message>
+        <source>Loose composition</source>
+        <translation>Composition libre</translation>
     </message>
 </context>
 <context>
@@ -1117,22 +1109,6 @@
         <translation>Si les choses ont l’air et se comportent comme dans le monde.</translation>
     </message>
     <message>
-        <source>How well the picture shows what the words say.</source>
-        <translation>À quel point l’image montre ce que disent les mots.</translation>
-    </message>
-    <message>
-        <source>A graded background, contrast and no noise.</source>
-        <translation>Un fond dégradé, du contraste et pas de bruit.</translation>
-    </message>
-    <message>
-        <source>Sharp and clean</source>
-        <translation>Nette et propre</translation>
-    </message>
-    <message>
-        <source>No blur and no noise.</source>
-        <translation>Ni flou ni bruit.</translation>
-    </message>
-    <message>
         <source>%1, %2</source>
         <comment>plain words, name of the reward</comment>
         <translation>%1, %2</translation>
@@ -1198,14 +1174,6 @@
     <message>
         <source>Aesthetic</source>
         <translation>Esthétique</translation>
-    </message>
-    <message>
-        <source>Alignment</source>
-        <translation>Concordance</translation>
-    </message>
-    <message>
-        <source>Sharpness</source>
-        <translation>Netteté</translation>
     </message>
     <message>
         <source>CLIP (starter)</source>
@@ -5658,8 +5626,8 @@ De vos choix, le programme apprend à prédire ce que vous aimez. Rien n’en qu
         <translation>Quoi dessiner, par exemple : %1</translation>
     </message>
     <message>
-        <source>The small starter model draws animals, food, plants, cars, houses, rockets, hearts and stars: one to four of them.</source>
-        <translation>Le petit modèle de départ dessine animaux, nourriture, plantes, voitures, maisons, fusées, cœurs et étoiles : un à quatre (prompts en anglais).</translation>
+        <source>The small starter model draws animals, food, plants, clothes, vehicles and everyday things: one to four of them.</source>
+        <translation>Le petit modèle de départ dessine animaux, nourriture, plantes, vêtements, véhicules et objets du quotidien : un à quatre (prompts en anglais).</translation>
     </message>
     <message>
         <source>This model draws %1</source>

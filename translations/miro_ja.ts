@@ -503,20 +503,8 @@
         <translation>スターター</translation>
     </message>
     <message>
-        <source>one to four of a cat, dog, fox, panda, frog, penguin, duck, lion, strawberry, pizza, donut, sunflower, tree, rocket, house, apple, car, balloon, heart or star, in red, orange, yellow, green, blue, purple or pink where that makes sense, on a background in those colours, white, black or gray</source>
-        <translation>1〜4 個の猫、犬、狐、パンダ、カエル、ペンギン、アヒル、ライオン、イチゴ、ピザ、ドーナツ、ヒマワリ、木、ロケット、家、リンゴ、車、風船、ハート、星（合うものは赤・橙・黄・緑・青・紫・桃色）、背景はこれらの色か白・黒・灰色（プロンプトは英語）</translation>
-    </message>
-    <message>
         <source>The score &apos;clip_jina&apos;: how well picture and prompt match, in many languages. Experimental: not yet compared with the published program.</source>
         <translation>スコア「clip_jina」：画像とプロンプトがどれほど合うか（多言語対応）。実験的：公開されたプログラムとはまだ比べていません。</translation>
-    </message>
-    <message>
-        <source>Starter scorers</source>
-        <translation>スターター採点モデル</translation>
-    </message>
-    <message>
-        <source>The scores &apos;starter_alignment&apos;, &apos;starter_aesthetic&apos; and &apos;starter_sharpness&apos; of the starter model&apos;s pictures.</source>
-        <translation>スターターモデルの画像のスコア「starter_alignment」「starter_aesthetic」「starter_sharpness」。</translation>
     </message>
     <message>
         <source>CLIP (starter)</source>
@@ -549,6 +537,10 @@
     <message>
         <source>The score &apos;starter_vqa&apos;: whether a drawn scene shows what the words name; it does not know photographs.</source>
         <translation>スコア「starter_vqa」：描かれた場面に言葉の示すものがあるか。写真は学んでいません。</translation>
+    </message>
+    <message>
+        <source>one to four of apple, car, balloon, book, star, heart, umbrella, backpack, shoe, cap, shirt, dress, bucket, tulip, flag, teapot, fish, butterfly, banana, strawberry, avocado, watermelon, pineapple, carrot, corn cob, pear, mushroom, pizza, hamburger, donut, cookie, cupcake, cat, dog, rabbit, fox, bear, panda, lion, cow, pig, frog, monkey, chicken, penguin, duck, owl, whale, turtle, snail, bee, elephant, sunflower, tree, cactus, train, bicycle, airplane, rocket, sailboat, clock, key, guitar, ball, moon, house, crown, robot, snowman or pumpkin; apple, car, balloon, book, star, heart, umbrella, backpack, shoe, cap, shirt, dress, bucket, tulip, flag, teapot, fish and butterfly also in red, orange, yellow, green, blue, purple, pink or brown; one thing beside, above or below another; on a background in those colours, white, black or gray</source>
+        <translation>1〜4 個のリンゴ、車、風船、本、星、ハート、傘、リュックサック、靴、帽子、シャツ、ドレス、バケツ、チューリップ、旗、ティーポット、魚、蝶、バナナ、イチゴ、アボカド、スイカ、パイナップル、ニンジン、トウモロコシ、洋ナシ、キノコ、ピザ、ハンバーガー、ドーナツ、クッキー、カップケーキ、猫、犬、ウサギ、狐、熊、パンダ、ライオン、牛、豚、カエル、猿、鶏、ペンギン、アヒル、フクロウ、クジラ、カメ、カタツムリ、蜂、象、ヒマワリ、木、サボテン、電車、自転車、飛行機、ロケット、ヨット、時計、鍵、ギター、ボール、月、家、王冠、ロボット、雪だるま、カボチャ。リンゴ、車、風船、本、星、ハート、傘、リュックサック、靴、帽子、シャツ、ドレス、バケツ、チューリップ、旗、ティーポット、魚、蝶は赤・橙・黄・緑・青・紫・桃色・茶色にもなります。横・上・下に並べることもできます。背景はこれらの色か白・黒・灰色（プロンプトは英語）</translation>
     </message>
 </context>
 <context>
@@ -955,14 +947,6 @@
         <translation>すべてのリワード</translation>
     </message>
     <message>
-        <source>Soft</source>
-        <translation>やわらか</translation>
-    </message>
-    <message>
-        <source>Plain</source>
-        <translation>素朴</translation>
-    </message>
-    <message>
         <source>Balanced</source>
         <translation>バランス</translation>
     </message>
@@ -997,6 +981,14 @@
     <message>
         <source>Comes with the model.</source>
         <translation>モデルに付属。</translation>
+    </message>
+    <message>
+        <source>Dim light</source>
+        <translation>暗めの光</translation>
+    </message>
+    <message>
+        <source>Loose composition</source>
+        <translation>ゆるい構図</translation>
     </message>
 </context>
 <context>
@@ -1117,22 +1109,6 @@
         <translation>物が現実のように見え、振る舞うか。</translation>
     </message>
     <message>
-        <source>How well the picture shows what the words say.</source>
-        <translation>言葉の内容を画像がどれほど示しているか。</translation>
-    </message>
-    <message>
-        <source>A graded background, contrast and no noise.</source>
-        <translation>グラデーションの背景、コントラスト、ノイズなし。</translation>
-    </message>
-    <message>
-        <source>Sharp and clean</source>
-        <translation>鮮明できれい</translation>
-    </message>
-    <message>
-        <source>No blur and no noise.</source>
-        <translation>ぼけもノイズもなし。</translation>
-    </message>
-    <message>
         <source>%1, %2</source>
         <comment>plain words, name of the reward</comment>
         <translation>%1、%2</translation>
@@ -1198,14 +1174,6 @@
     <message>
         <source>Aesthetic</source>
         <translation>美しさ</translation>
-    </message>
-    <message>
-        <source>Alignment</source>
-        <translation>一致度</translation>
-    </message>
-    <message>
-        <source>Sharpness</source>
-        <translation>鮮明さ</translation>
     </message>
     <message>
         <source>CLIP (starter)</source>
@@ -5595,8 +5563,8 @@ From your choices the program learns to foretell what you like. Nothing of it le
         <translation>描くもの、例えば：%1</translation>
     </message>
     <message>
-        <source>The small starter model draws animals, food, plants, cars, houses, rockets, hearts and stars: one to four of them.</source>
-        <translation>小さなスターターモデルは動物、食べ物、植物、車、家、ロケット、ハート、星を 1〜4 個描きます（プロンプトは英語）。</translation>
+        <source>The small starter model draws animals, food, plants, clothes, vehicles and everyday things: one to four of them.</source>
+        <translation>小さなスターターモデルは動物、食べ物、植物、服、乗り物、身近な物を 1〜4 個描きます（プロンプトは英語）。</translation>
     </message>
     <message>
         <source>This model draws %1</source>

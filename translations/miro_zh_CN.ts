@@ -503,20 +503,8 @@
         <translation>入门</translation>
     </message>
     <message>
-        <source>one to four of a cat, dog, fox, panda, frog, penguin, duck, lion, strawberry, pizza, donut, sunflower, tree, rocket, house, apple, car, balloon, heart or star, in red, orange, yellow, green, blue, purple or pink where that makes sense, on a background in those colours, white, black or gray</source>
-        <translation>一到四个：猫、狗、狐狸、熊猫、青蛙、企鹅、鸭子、狮子、草莓、披萨、甜甜圈、向日葵、树、火箭、房子、苹果、汽车、气球、心形或星星，颜色合适时为红、橙、黄、绿、蓝、紫或粉色，背景为这些颜色或白、黑、灰色（提示词请用英文）</translation>
-    </message>
-    <message>
         <source>The score &apos;clip_jina&apos;: how well picture and prompt match, in many languages. Experimental: not yet compared with the published program.</source>
         <translation>分数“clip_jina”：图片与提示词有多相符，支持多种语言。实验性：尚未与已发布的程序比较。</translation>
-    </message>
-    <message>
-        <source>Starter scorers</source>
-        <translation>入门打分器</translation>
-    </message>
-    <message>
-        <source>The scores &apos;starter_alignment&apos;, &apos;starter_aesthetic&apos; and &apos;starter_sharpness&apos; of the starter model&apos;s pictures.</source>
-        <translation>入门模型图片的分数“starter_alignment”、“starter_aesthetic”和“starter_sharpness”。</translation>
     </message>
     <message>
         <source>CLIP (starter)</source>
@@ -549,6 +537,10 @@
     <message>
         <source>The score &apos;starter_vqa&apos;: whether a drawn scene shows what the words name; it does not know photographs.</source>
         <translation>打分“starter_vqa”：所绘场景是否有文字所提之物；不识照片。</translation>
+    </message>
+    <message>
+        <source>one to four of apple, car, balloon, book, star, heart, umbrella, backpack, shoe, cap, shirt, dress, bucket, tulip, flag, teapot, fish, butterfly, banana, strawberry, avocado, watermelon, pineapple, carrot, corn cob, pear, mushroom, pizza, hamburger, donut, cookie, cupcake, cat, dog, rabbit, fox, bear, panda, lion, cow, pig, frog, monkey, chicken, penguin, duck, owl, whale, turtle, snail, bee, elephant, sunflower, tree, cactus, train, bicycle, airplane, rocket, sailboat, clock, key, guitar, ball, moon, house, crown, robot, snowman or pumpkin; apple, car, balloon, book, star, heart, umbrella, backpack, shoe, cap, shirt, dress, bucket, tulip, flag, teapot, fish and butterfly also in red, orange, yellow, green, blue, purple, pink or brown; one thing beside, above or below another; on a background in those colours, white, black or gray</source>
+        <translation>一到四个：苹果、汽车、气球、书、星星、心形、雨伞、背包、鞋、帽子、衬衫、连衣裙、水桶、郁金香、旗子、茶壶、鱼、蝴蝶、香蕉、草莓、牛油果、西瓜、菠萝、胡萝卜、玉米、梨、蘑菇、披萨、汉堡、甜甜圈、饼干、纸杯蛋糕、猫、狗、兔子、狐狸、熊、熊猫、狮子、牛、猪、青蛙、猴子、鸡、企鹅、鸭子、猫头鹰、鲸鱼、乌龟、蜗牛、蜜蜂、大象、向日葵、树、仙人掌、火车、自行车、飞机、火箭、帆船、时钟、钥匙、吉他、球、月亮、房子、王冠、机器人、雪人或南瓜；苹果、汽车、气球、书、星星、心形、雨伞、背包、鞋、帽子、衬衫、连衣裙、水桶、郁金香、旗子、茶壶、鱼和蝴蝶也可为红、橙、黄、绿、蓝、紫、粉或棕色；一个在另一个的旁边、上方或下方；背景为这些颜色或白、黑、灰色（提示词请用英文）</translation>
     </message>
 </context>
 <context>
@@ -955,14 +947,6 @@
         <translation>全部奖励</translation>
     </message>
     <message>
-        <source>Soft</source>
-        <translation>柔和</translation>
-    </message>
-    <message>
-        <source>Plain</source>
-        <translation>朴素</translation>
-    </message>
-    <message>
         <source>Balanced</source>
         <translation>均衡</translation>
     </message>
@@ -997,6 +981,14 @@
     <message>
         <source>Comes with the model.</source>
         <translation>随模型提供。</translation>
+    </message>
+    <message>
+        <source>Dim light</source>
+        <translation>昏暗光线</translation>
+    </message>
+    <message>
+        <source>Loose composition</source>
+        <translation>松散构图</translation>
     </message>
 </context>
 <context>
@@ -1117,22 +1109,6 @@
         <translation>事物的外观和行为是否与现实世界一致。</translation>
     </message>
     <message>
-        <source>How well the picture shows what the words say.</source>
-        <translation>图片有多好地展示了文字所说的内容。</translation>
-    </message>
-    <message>
-        <source>A graded background, contrast and no noise.</source>
-        <translation>渐变的背景、对比度，没有噪点。</translation>
-    </message>
-    <message>
-        <source>Sharp and clean</source>
-        <translation>清晰干净</translation>
-    </message>
-    <message>
-        <source>No blur and no noise.</source>
-        <translation>没有模糊，没有噪点。</translation>
-    </message>
-    <message>
         <source>%1, %2</source>
         <comment>plain words, name of the reward</comment>
         <translation>%1，%2</translation>
@@ -1198,14 +1174,6 @@
     <message>
         <source>Aesthetic</source>
         <translation>美感</translation>
-    </message>
-    <message>
-        <source>Alignment</source>
-        <translation>图文相符</translation>
-    </message>
-    <message>
-        <source>Sharpness</source>
-        <translation>清晰度</translation>
     </message>
     <message>
         <source>CLIP (starter)</source>
@@ -5595,8 +5563,8 @@ From your choices the program learns to foretell what you like. Nothing of it le
         <translation>要画什么，例如：%1</translation>
     </message>
     <message>
-        <source>The small starter model draws animals, food, plants, cars, houses, rockets, hearts and stars: one to four of them.</source>
-        <translation>小型入门模型可绘制动物、食物、植物、汽车、房子、火箭、心形和星星：一到四个（提示词请用英文）。</translation>
+        <source>The small starter model draws animals, food, plants, clothes, vehicles and everyday things: one to four of them.</source>
+        <translation>小型入门模型可绘制动物、食物、植物、服装、交通工具和日常物品：一到四个（提示词请用英文）。</translation>
     </message>
     <message>
         <source>This model draws %1</source>

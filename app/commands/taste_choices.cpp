@@ -154,7 +154,7 @@ Result<void> tasteDelete(CommandContext& context, Library& library, const TasteO
     }
     MIRO_TRY(const TasteProfileRecord profile, tasteProfile(library, options.profile));
     if (options.forGood)
-        MIRO_CHECK_OK(library.taste().forgetProfile(profile.id));
+        MIRO_CHECK_OK(forgetTasteProfile(library, profile.id));
     else
         MIRO_CHECK_OK(library.taste().clear(profile.id));
     say(context, {{"profile", profile.name}, {"choices", profile.choices}, {"for_good", options.forGood}});

@@ -1,4 +1,4 @@
-// The text of a list as a whole: read once, its encoding checked, places in it named. Private to the batch room.
+// The text of a list as a whole: read once, its encoding checked, places in it named.
 #pragma once
 
 #include "base/result.h"

@@ -162,7 +162,7 @@ std::string BatchWork::decide(const Preferences& preferences) {
     return textFromBatch(m_payload);
 }
 
-std::string BatchWork::repeatPayload() const {
+std::string BatchWork::repeatPayload(const JobId&) const {
     BatchPayload payload = m_payload;
     payload.decided.reset();
     payload.job.fingerprint.clear(); // whatever its wildcards say now

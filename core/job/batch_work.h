@@ -20,7 +20,7 @@ public:
     std::string model() const override { return m_payload.job.what.model; }
     int64_t pictures() const override { return 0; } // its plan says, and is made when it runs
     std::string decide(const Preferences& preferences) override;
-    std::string repeatPayload() const override;
+    std::string repeatPayload(const JobId&) const override;
     bool givesWayAtOnce() const override { return true; }
     bool wantsScores() const override { return !m_payload.job.what.scorers.empty() || m_payload.job.what.bestOf > 0; }
     std::vector<std::string> namedScorers() const override;

@@ -51,7 +51,7 @@ std::string ExploreWork::decide(const Preferences& preferences) {
     return textFromExploration(m_payload);
 }
 
-std::string ExploreWork::repeatPayload() const {
+std::string ExploreWork::repeatPayload(const JobId&) const {
     ExplorePayload payload = m_payload;
     payload.decided.reset();
     return textFromExploration(payload);

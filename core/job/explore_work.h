@@ -20,7 +20,7 @@ public:
     std::string model() const override { return m_payload.model; }
     int64_t pictures() const override { return static_cast<int64_t>(m_cells.size()); }
     std::string decide(const Preferences& preferences) override;
-    std::string repeatPayload() const override;
+    std::string repeatPayload(const JobId&) const override;
     bool wantsScores() const override { return true; }
     Result<PaintOutcome> run(const WorkContext& context) override;
 

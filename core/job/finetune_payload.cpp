@@ -37,14 +37,6 @@ Result<FinetunePayload> finetunePayload(const FinetuneOrder& order, const std::f
     return payload;
 }
 
-std::string finetuneElsewhere(const std::string& text, const JobId& job) {
-    auto payload = finetuneFromText(text);
-    if (!payload.ok())
-        return text;
-    payload->folder = payload->folder.parent_path() / job;
-    return textFromFinetune(*payload);
-}
-
 std::string textFromFinetune(const FinetunePayload& payload) {
     return Json{{"version", kFinetuneVersion},
                 {"settings", payload.settings.asRun},

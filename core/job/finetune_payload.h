@@ -20,9 +20,6 @@ std::filesystem::path finetuneRuns(const std::filesystem::path& library);
 
 // Of what was asked for. Usage that names the key, Corrupt.
 Result<FinetunePayload> finetunePayload(const FinetuneOrder& order, const std::filesystem::path& library);
-// The same wish for another job, which begins anew; the text itself where it is none.
-std::string finetuneElsewhere(const std::string& text, const JobId& job);
-
 std::string textFromFinetune(const FinetunePayload& payload);
 // Corrupt, Unsupported, or Usage that names the key.
 Result<FinetunePayload> finetuneFromText(const std::string& text);

@@ -2,6 +2,7 @@
 
 #include "base/files.h"
 #include "base/json.h"
+#include "batch/list_text.h"
 #include "flow/draw_plan.h"
 #include "hub/file_hash.h"
 #include "job/finetune_eyes.h"
@@ -72,14 +73,16 @@ public:
 };
 
 Result<std::vector<std::string>> promptsOf(const fs::path& file) {
-    MIRO_TRY(const std::string text, readFile(file, 16u << 20));
+    MIRO_TRY(const std::string bytes, readFile(file, 16u << 20));
+    MIRO_CHECK_OK(checkEncoding(bytes, oneLine(file.string())));
+    const std::string_view text = withoutByteOrderMark(bytes);
     std::vector<std::string> prompts;
     for (size_t begin = 0; begin < text.size();) {
-        const size_t end = std::min(text.find('\n', begin), text.size());
-        std::string line = oneLine(text.substr(begin, end - begin));
-        if (line.find_first_not_of(' ') != std::string::npos && !line.starts_with('#'))
-            prompts.push_back(std::move(line));
-        begin = end + 1;
+        const size_t end = lineEnd(text, begin);
+        const std::string_view line = trimmed(text.substr(begin, end - begin));
+        if (!line.empty() && !line.starts_with('#'))
+            prompts.push_back(oneLine(std::string(line)));
+        begin = nextLine(text, end);
     }
     if (prompts.empty())
         return usageError(fmt::format("{} holds no prompt", oneLine(file.string())));

@@ -18,10 +18,13 @@ const std::set<std::string>& decidedHere() {
     return keys;
 }
 
-// A fine-tuning is short, and somebody looks at it.
-const std::map<std::string, int64_t>& ownDefaults() {
-    static const std::map<std::string, int64_t> values{
-        {"held-out-steps", 50}, {"sample-steps", 100}, {"samples", 8}, {"checkpoint-steps", 50}};
+// A fine-tuning is short, somebody looks at it, and it should get far on whatever machine there is.
+const std::map<std::string, ParamValue>& ownDefaults() {
+    static const std::map<std::string, ParamValue> values{{"held-out-steps", int64_t{50}},
+                                                          {"sample-steps", int64_t{100}},
+                                                          {"samples", int64_t{8}},
+                                                          {"checkpoint-steps", int64_t{50}},
+                                                          {"precision", std::string("auto")}};
     return values;
 }
 

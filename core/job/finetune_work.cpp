@@ -189,6 +189,12 @@ Result<PaintOutcome> FinetuneWork::run(const WorkContext& context) {
     return outcome;
 }
 
+std::string FinetuneWork::repeatPayload(const JobId& again) const {
+    FinetunePayload payload = m_payload;
+    payload.folder = payload.folder.parent_path() / again;
+    return textFromFinetune(payload);
+}
+
 Result<std::unique_ptr<QueuedWork>> makeFinetuneWork(const std::string& text) {
     MIRO_TRY(FinetunePayload payload, finetuneFromText(text));
     return std::unique_ptr<QueuedWork>(std::make_unique<FinetuneWork>(std::move(payload)));

@@ -18,7 +18,7 @@ public:
     std::string model() const override { return {}; } // it is not the painter's
     int64_t pictures() const override { return 0; }   // it counts updates
     std::string decide(const Preferences&) override { return textFromFinetune(m_payload); }
-    std::string repeatPayload() const override { return textFromFinetune(m_payload); }
+    std::string repeatPayload(const JobId& again) const override; // in a folder of its own, beside this one's
     bool givesWayAtOnce() const override { return true; }
     bool keepsPictures() const override { return false; }
 

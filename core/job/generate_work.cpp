@@ -11,7 +11,7 @@ std::string GenerateWork::decide(const Preferences& preferences) {
     return textFromPayload(m_payload);
 }
 
-std::string GenerateWork::repeatPayload() const {
+std::string GenerateWork::repeatPayload(const JobId&) const {
     GeneratePayload payload = m_payload;
     payload.decided.reset();
     return textFromPayload(payload);

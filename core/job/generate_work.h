@@ -18,7 +18,7 @@ public:
     std::string model() const override { return m_payload.request.model; }
     int64_t pictures() const override { return m_payload.request.settings.count; }
     std::string decide(const Preferences& preferences) override;
-    std::string repeatPayload() const override;
+    std::string repeatPayload(const JobId&) const override;
     Result<PaintOutcome> run(const WorkContext& context) override;
 
 private:

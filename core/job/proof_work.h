@@ -23,7 +23,7 @@ public:
     std::string model() const override { return {}; } // it is not the painter's
     int64_t pictures() const override { return 0; }   // known when the sliders are fitted
     std::string decide(const Preferences&) override { return textFromProve(m_payload); }
-    std::string repeatPayload() const override { return textFromProve(m_payload); }
+    std::string repeatPayload(const JobId&) const override { return textFromProve(m_payload); }
     bool givesWayAtOnce() const override { return true; }
     bool keepsPictures() const override { return false; }
 

@@ -1,9 +1,6 @@
 #include "job/queue_file.h"
 
 #include "base/json.h"
-#include "job/finetune_order.h"
-#include "job/proof_order.h"
-#include "job/train_order.h"
 
 #include <fmt/format.h>
 
@@ -36,12 +33,8 @@ Result<void> checkQueueText(const std::string& text, const Registry<JobKind>& ki
         if (!kind)
             return usageError(
                 fmt::format("jobs[{}].kind '{}' is not valid: give one of {}", i, oneLine(key, 40), kinds.keyList()));
-        if (key == kTrainKind) // it would write into a folder that the file names
-            return usageError(
-                fmt::format("jobs[{}] trains a model, which a queue's file cannot ask for; train from its config", i));
-        if (key == kFinetuneKind || key == kProveKind) // as would these, and the taste is another one
-            return usageError(
-                fmt::format("jobs[{}] learns a taste, which a queue's file cannot ask for; begin it anew", i));
+        if (!kind->staysHere.empty())
+            return usageError(fmt::format("jobs[{}] {}", i, kind->staysHere));
         if (auto work = kind->make(textOf(job, "payload")); !work.ok())
             return work.error().within(fmt::format("jobs[{}].payload", i));
     }

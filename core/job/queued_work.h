@@ -105,8 +105,8 @@ public:
 
     // Decides what the user left open; gives the payload that a second attempt needs to do the same.
     virtual std::string decide(const Preferences& preferences) = 0;
-    // The payload of the same wish, nothing decided.
-    virtual std::string repeatPayload() const = 0;
+    // The payload of the same wish for another job, nothing decided.
+    virtual std::string repeatPayload(const JobId& again) const = 0;
 
     // Whether it stops at once for more urgent work, instead of finishing what it is at: what is lost is small.
     virtual bool givesWayAtOnce() const { return false; }

@@ -16,7 +16,7 @@ public:
     std::string model() const override { return {}; }
     int64_t pictures() const override { return static_cast<int64_t>(m_payload.pictures.size()); }
     std::string decide(const Preferences&) override { return textFromScore(m_payload); }
-    std::string repeatPayload() const override { return textFromScore(m_payload); }
+    std::string repeatPayload(const JobId&) const override { return textFromScore(m_payload); }
     bool givesWayAtOnce() const override { return true; }
     bool keepsPictures() const override { return false; }
 

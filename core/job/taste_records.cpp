@@ -210,17 +210,22 @@ void removeTasteFile(Library& library, const std::string& file) {
         std::filesystem::remove(library.folder() / path, ignored);
 }
 
-Result<void> forgetTaste(Library& library) {
-    std::vector<std::string> files;
-    MIRO_TRY(const auto profiles, library.taste().profiles());
-    for (const TasteProfileRecord& profile : profiles) {
-        MIRO_TRY(const auto versions, library.taste().versions(profile.id));
-        for (const TasteVersionRecord& version : versions)
-            files.push_back(version.file);
+Result<void> forgetTasteProfile(Library& library, TasteProfileId profile) {
+    MIRO_TRY(const auto versions, library.taste().versions(profile));
+    MIRO_CHECK_OK(library.taste().forgetProfile(profile));
+    for (const TasteVersionRecord& version : versions) {
+        removeTasteFile(library, version.file);
+        std::error_code ignored;
+        std::filesystem::remove_all(library.folder() / proofFolder(version), ignored);
     }
+    return {};
+}
+
+Result<void> forgetTaste(Library& library) {
+    MIRO_TRY(const auto profiles, library.taste().profiles());
+    for (const TasteProfileRecord& profile : profiles)
+        MIRO_CHECK_OK(forgetTasteProfile(library, profile.id));
     MIRO_CHECK_OK(library.taste().forgetEverything());
-    for (const std::string& file : files)
-        removeTasteFile(library, file);
     std::error_code ignored;
     std::filesystem::remove_all(library.folder() / kProofsFolder, ignored);
     return {};

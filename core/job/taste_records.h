@@ -52,6 +52,8 @@ std::optional<TasteFileLayout> tasteLayoutOfKey(const std::string& key);
 // A version's file, when it lies below the library folder.
 void removeTasteFile(Library& library, const std::string& file);
 
+// A profile for good, with the files of its versions and the pictures of their proofs. NotFound.
+Result<void> forgetTasteProfile(Library& library, TasteProfileId profile);
 // Everything that the library knows of taste, adapters' files and proofs' pictures included, for good.
 Result<void> forgetTaste(Library& library);
 

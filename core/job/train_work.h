@@ -25,7 +25,7 @@ public:
     std::string model() const override { return {}; }
     int64_t pictures() const override { return 0; } // it counts updates
     std::string decide(const Preferences&) override { return textFromTraining(m_payload); }
-    std::string repeatPayload() const override { return textFromTraining(m_payload); }
+    std::string repeatPayload(const JobId&) const override { return textFromTraining(m_payload); }
     bool givesWayAtOnce() const override { return true; }
     bool keepsPictures() const override { return false; }
 

@@ -3,7 +3,6 @@
 #include "reward/clip_scorers.h"
 #include "reward/image_reward.h"
 #include "reward/jina.h"
-#include "reward/starter.h"
 #include "reward/vqa.h"
 
 namespace miro {
@@ -22,9 +21,6 @@ const Registry<ScorerMaker>& scorerMakers() {
         {"starter_beauty", makeStarterBeauty},
         {"starter_pick", makeStarterPick},
         {"starter_vqa", makeStarterVqa},
-        {"starter_alignment", makeStarterAlignment},
-        {"starter_aesthetic", makeStarterAesthetic},
-        {"starter_sharpness", makeStarterSharpness},
     });
     return makers;
 }

@@ -42,33 +42,38 @@ double wholeHue(const Cutout& cutout) {
     return std::atan2(y, x) * 180 / std::numbers::pi;
 }
 
-// Where things stand when all is in order: x, y, size.
+// Where things stand when all is in order: x, y, size. The middles lie a multiple of a generator's token (16 pixels)
+// apart and all but a single thing have one size, so that a thing is the same tokens wherever it stands.
 struct Slot {
     double x, y, size;
 };
 std::vector<Slot> slotsOf(const ScenePrompt& prompt) {
+    constexpr double kAlone = 88, kAmongOthers = 56;
+    constexpr Slot kLeft{32, 64, kAmongOthers}, kRight{96, 64, kAmongOthers};
+    constexpr Slot kTop{64, 32, kAmongOthers}, kBottom{64, 96, kAmongOthers};
+    constexpr Slot kTopLeft{32, 32, kAmongOthers}, kTopRight{96, 32, kAmongOthers};
+    constexpr Slot kBottomLeft{32, 96, kAmongOthers}, kBottomRight{96, 96, kAmongOthers};
     if (prompt.things.size() > 1) {
-        constexpr double kSize = 54;
         switch (prompt.relation) {
         case SceneRelation::RightOf:
-            return {{94, 66, kSize}, {34, 66, kSize}};
+            return {kRight, kLeft};
         case SceneRelation::Above:
-            return {{64, 34, kSize}, {64, 94, kSize}};
+            return {kTop, kBottom};
         case SceneRelation::Below:
-            return {{64, 94, kSize}, {64, 34, kSize}};
+            return {kBottom, kTop};
         default:
-            return {{34, 66, kSize}, {94, 66, kSize}};
+            return {kLeft, kRight};
         }
     }
     switch (prompt.things.front().count) {
     case 1:
-        return {{64, 66, 84}};
+        return {{64, 64, kAlone}};
     case 2:
-        return {{34, 66, 52}, {94, 66, 52}};
+        return {kLeft, kRight};
     case 3:
-        return {{64, 36, 48}, {34, 94, 48}, {94, 94, 48}};
+        return {kTop, kBottomLeft, kBottomRight};
     default:
-        return {{34, 36, 46}, {94, 36, 46}, {34, 94, 46}, {94, 94, 46}};
+        return {kTopLeft, kTopRight, kBottomLeft, kBottomRight};
     }
 }
 
@@ -187,12 +192,13 @@ SceneLook SceneSource::randomLook(SeededRandom& random) const {
         return random.chance(0.5) ? random.uniform(0.8, 1) : random.uniform(0, 0.8);
     };
     auto fault = [&] {
-        return random.chance(0.14) ? random.uniform(0.2, 1) : 0.0;
+        return random.chance(0.08) ? random.uniform(0.2, 1) : 0.0;
     };
     SceneLook look;
     look.light = mostlyGood();
     look.harmony = mostlyGood();
-    look.composition = mostlyGood();
+    // Order is what is learned soonest, and what the rest is measured by.
+    look.composition = random.chance(0.65) ? 1 : random.uniform(0, 0.95);
     look.blur = fault();
     look.noise = fault();
     look.clutter = fault();
@@ -265,7 +271,7 @@ CaptionedScene SceneSource::scene(uint64_t seed, uint64_t index, bool heldOut) c
     CaptionedScene made;
     const ScenePrompt shown = prompt(category(), heldOut, random);
     made.scene = compose(shown, randomLook(random), random);
-    made.mismatched = random.chance(0.1);
+    made.mismatched = random.chance(0.06);
     made.said = made.mismatched ? prompt(category(), heldOut, random) : shown;
     made.caption = sceneCaption(made.said, m_sprites, random);
     made.described = describedScene(made.scene, m_sprites, random);

@@ -21,16 +21,16 @@ int64_t nowMilliseconds() {
     return duration_cast<milliseconds>(system_clock::now().time_since_epoch()).count();
 }
 
-// The pictures' numbers mean others in another library, and the folders of training other files on another machine.
-std::string portable(const std::string& queue) {
+// Without the jobs that mean something else elsewhere.
+std::string portable(const std::string& queue, const Registry<JobKind>& kinds) {
     auto json = nlohmann::ordered_json::parse(queue, nullptr, false);
     if (!json.is_object() || !json.contains("jobs"))
         return queue;
     auto& jobs = json["jobs"];
     jobs.erase(std::remove_if(jobs.begin(), jobs.end(),
-                              [](const auto& job) {
-                                  return job["kind"] == kScoreKind || job["kind"] == kTrainKind ||
-                                         job["kind"] == kFinetuneKind || job["kind"] == kProveKind;
+                              [&](const auto& job) {
+                                  const JobKind* kind = kinds.find(job.value("kind", ""));
+                                  return !kind || !kind->staysHere.empty();
                               }),
                jobs.end());
     return json.dump(2, ' ', false, nlohmann::ordered_json::error_handler_t::replace) + "\n";
@@ -155,16 +155,14 @@ void QueueDesk::repeatJob(const JobId& id) {
     JobRecord job = **found;
     // What did not come through is taken up where it stood; what did is drawn anew. An exploration that was stopped has
     // gaps in its grid, a batch in its list, and what trains goes on.
-    const bool hasGaps =
-        job.kind == kExploreKind || job.kind == kBatchKind || job.kind == kTrainKind || job.kind == kFinetuneKind;
+    const JobKind* kind = m_options.kinds->find(job.kind);
     if (job.state == JobState::Failed || job.state == JobState::Interrupted ||
-        (job.state == JobState::Stopped && hasGaps)) {
+        (job.state == JobState::Stopped && kind && kind->goesOn)) {
         check(jobs().setState(id, JobState::Queued));
         makeRoomFor(job);
         pump();
         return;
     }
-    const JobKind* kind = m_options.kinds->find(job.kind);
     auto work = kind ? kind->make(job.payload) : usageError("job kind '" + oneLine(job.kind, 40) + "' is unknown");
     if (!work.ok()) {
         m_listener.note(id, work.message());
@@ -174,7 +172,7 @@ void QueueDesk::repeatJob(const JobId& id) {
     again.id = newUniqueId();
     again.kind = job.kind;
     again.title = job.title;
-    again.payload = job.kind == kFinetuneKind ? finetuneElsewhere(job.payload, again.id) : (*work)->repeatPayload();
+    again.payload = (*work)->repeatPayload(again.id);
     again.priority = job.priority;
     again.picturesTotal = job.picturesTotal;
     if (add(again))
@@ -209,7 +207,7 @@ void QueueDesk::exportQueue(const std::filesystem::path& file) {
         return;
     auto write = [&]() -> Result<void> {
         MIRO_TRY(const std::string all, jobs().exportWaiting());
-        const std::string text = portable(all);
+        const std::string text = portable(all, *m_options.kinds);
         if (text.size() > kMaxQueueFileBytes)
             return usageError(
                 fmt::format("the queue's export would have {} MB, and {} can be read again; keep the lists "

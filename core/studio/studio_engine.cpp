@@ -16,7 +16,7 @@ struct StudioEngine::Threads {
     Threads(EngineListener& host, const DeskOptions& options, std::vector<std::filesystem::path> modelFolders,
             const ScoringTools* scoring, std::function<UserActivity::Time()> now)
         : listener(host), activity(std::move(now)),
-          runner(std::move(modelFolders), scoring ? std::optional(*scoring) : std::nullopt),
+          runner(std::move(modelFolders), scoring ? std::optional(*scoring) : std::nullopt), kinds(*options.kinds),
           desk(host, withScoring(options), [this](std::shared_ptr<RunningWork> work) { start(std::move(work)); }),
           io([this] { desk.flush(); }) {}
 
@@ -52,7 +52,8 @@ struct StudioEngine::Threads {
         WorkSink sink(work, desk, io, runner, listener, activity);
         auto result = runner.run(work->job.id, *work->work, sink, work->control, work->preferences, work->alreadyDrawn);
         work->work.reset();
-        if (work->userStopped && (work->job.kind == kTrainKind || work->job.kind == kFinetuneKind))
+        const JobKind* kind = kinds.find(work->job.kind);
+        if (work->userStopped && kind && kind->trains)
             runner.endTraining();
         io.post([this, work, result, model = runner.loadedModel()] {
             desk.setModel(model);
@@ -98,7 +99,8 @@ struct StudioEngine::Threads {
     EngineListener& listener;
     UserActivity activity;
     WorkRunner runner; // compute thread
-    QueueDesk desk;    // I/O thread
+    const Registry<JobKind>& kinds;
+    QueueDesk desk; // I/O thread
     mutable std::mutex mutex;
     Preferences newest;           // guarded by mutex; the desk has its own, in the order of what was asked
     std::stop_source preloadStop; // guarded by mutex, as is the model

@@ -20,6 +20,10 @@ std::string processorName() {
     return fmt::format("CPU ({} threads)", std::thread::hardware_concurrency());
 }
 
+bool processorHasBf16() {
+    return __builtin_cpu_supports("avx512bf16");
+}
+
 DeviceReport describeCpu() {
     DeviceReport report;
     report.name = "cpu";
@@ -27,7 +31,7 @@ DeviceReport describeCpu() {
     report.memoryBytes = deviceMemory(at::kCPU).total;
     report.precisions = {Precision::Fp32, Precision::Bf16, Precision::Fp16, Precision::Int8};
     std::vector<std::string> notes;
-    if (!__builtin_cpu_supports("avx512bf16"))
+    if (!processorHasBf16())
         notes.push_back("bf16 is slow here: no AVX512-BF16");
     notes.push_back("fp16 is slow on CPUs");
     report.note = fmt::format("{}", fmt::join(notes, "; "));
@@ -52,6 +56,11 @@ Result<ComputePlan> planCompute(const DeviceChoice& device, Precision precision)
     if (precision == Precision::Auto)
         precision = cudaSupportsBf16(device.index) ? Precision::Bf16 : Precision::Fp16;
     return ComputePlan{at::Device(at::kCUDA, static_cast<c10::DeviceIndex>(device.index)), precision};
+}
+
+Precision quickTrainingPrecision(at::Device device) {
+    const bool bf16 = device.is_cuda() ? cudaSupportsBf16(device.index()) : processorHasBf16();
+    return bf16 ? Precision::Bf16 : Precision::Fp32;
 }
 
 std::vector<DeviceReport> describeDevices() {

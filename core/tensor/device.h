@@ -30,6 +30,10 @@ struct DeviceReport {
     std::string note;                  // for example "bf16 is slow here: no AVX512-BF16"
 };
 
+// What trains quickest there without the arithmetic being imitated: bf16 on GPUs that have it and on processors with
+// AVX512-BF16, else fp32.
+Precision quickTrainingPrecision(at::Device device);
+
 // The CPU first. Also why CUDA is absent, as a note of its own when it is.
 std::vector<DeviceReport> describeDevices();
 std::string cudaAbsenceReason(); // empty when CUDA works

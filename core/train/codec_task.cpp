@@ -41,6 +41,13 @@ at::Tensor squaredError(const at::Tensor& pixels, const at::Tensor& restored) {
     return (restored - pixels).square().flatten(1).mean(1);
 }
 
+// What latents that are wrong by `noise` of their deviation add to it, at places away from the edges.
+at::Tensor noiseError(const at::Tensor& latents, const at::Tensor& synthesis, double noise) {
+    const at::Tensor variances = latents.square().mean(at::IntArrayRef({0, 2, 3}));
+    const int64_t values = synthesis[0].numel() / 4; // of a place's pixels
+    return (variances * synthesis.square().flatten(1).sum(1)).sum() * (noise * noise / static_cast<double>(values));
+}
+
 at::Tensor decibels(const at::Tensor& squaredErrors) {
     return at::log10(squaredErrors + kFloor) * 10;
 }
@@ -61,6 +68,7 @@ Result<std::unique_ptr<CodecTask>> CodecTask::make(const TrainContext& context) 
                                       config.integer("values"), stride, stride, most));
     std::unique_ptr<CodecTask> task(new CodecTask);
     MIRO_TRY(task->m_data, PictureData::make(context));
+    task->m_noise = config.real("noise");
     MIRO_CHECK_OK(task->fit(context, stride));
     task->m_analysis = quarterOf(task->m_fitted.analysis, task->m_fitted.mirror).requires_grad_(true);
     task->m_synthesis = quarterOf(task->m_fitted.synthesis, task->m_fitted.mirror).requires_grad_(true);
@@ -82,11 +90,12 @@ Result<void> CodecTask::fit(const TrainContext& context, int64_t stride) {
     m_moments = std::make_unique<LappedMoments>(stride, mean);
     MIRO_CHECK_OK(gather(*m_moments, std::min(pictures, kFirstPictures), nullptr, context.stop));
     const int64_t values = config.integer("values");
-    MIRO_TRY(const LappedLinearCodec::Tensors first, fitLapped(*m_moments, {values, kFirstRounds}, context.stop));
+    MIRO_TRY(const LappedLinearCodec::Tensors first,
+             fitLapped(*m_moments, {values, kFirstRounds, m_noise}, context.stop));
     const LappedLinearCodec weighting(first);
     LappedMoments weighted(stride, mean);
     MIRO_CHECK_OK(gather(weighted, pictures, &weighting, context.stop));
-    MIRO_TRY(m_fitted, fitLapped(weighted, {values, config.integer("fit-rounds")}, context.stop));
+    MIRO_TRY(m_fitted, fitLapped(weighted, {values, config.integer("fit-rounds"), m_noise}, context.stop));
     return {};
 }
 
@@ -119,11 +128,16 @@ LappedLinearCodec CodecTask::codec() const {
                               latentScale(*m_moments, analysis, kDeviation), m_fitted.mirror});
 }
 
+at::Tensor CodecTask::lossesOf(const at::Tensor& pixels, const at::Tensor& latents, const at::Tensor& restored) const {
+    const at::Tensor wrong = noiseError(latents, wholeOf(m_synthesis, m_fitted.mirror), m_noise);
+    return decibels(squaredError(pixels, restored) + wrong);
+}
+
 Result<TrainNumbers> CodecTask::accumulate(const TrainRows& rows, std::stop_token stop) {
     MIRO_TRY(const at::Tensor pixels, m_data->take(rows, stop));
     const LappedLinearCodec codec = unscaled();
-    const at::Tensor restored = codec.decode(codec.encode(pixels));
-    const at::Tensor losses = decibels(squaredError(pixels, restored));
+    const at::Tensor latents = codec.encode(pixels), restored = codec.decode(latents);
+    const at::Tensor losses = lossesOf(pixels, latents, restored);
     const double loss = losses.mean().item<double>();
     if (!rows.accept(loss))
         return m_data->notFinite(rows, losses);
@@ -137,8 +151,8 @@ Result<TrainNumbers> CodecTask::heldOut(std::stop_token stop) {
     double loss = 0, quality = 0;
     for (int64_t first = 0; first < m_data->heldOut(); first += kPicturesAtOnce) {
         MIRO_TRY(const at::Tensor pixels, m_data->heldOutPixels(first, kPicturesAtOnce, stop));
-        const at::Tensor restored = codec.decode(codec.encode(pixels));
-        loss += decibels(squaredError(pixels, restored)).sum().item<double>();
+        const at::Tensor latents = codec.encode(pixels), restored = codec.decode(latents);
+        loss += lossesOf(pixels, latents, restored).sum().item<double>();
         quality += psnr(pixels, restored).sum().item<double>();
     }
     const auto count = static_cast<double>(m_data->heldOut());
@@ -174,6 +188,9 @@ TrainKind codecKind() {
                         "Pixels along the side of one place of latents, even; its kernels cover "
                         "twice as many."),
              intSetting("values", 16, 1, 192, "Numbers of one place."),
+             realSetting("noise", 0, 0, 1,
+                         "What latents may be wrong by, as a part of their deviation: above 0 what a generator is "
+                         "unsure of shows less."),
              intSetting("fit-pictures", 2000, 1, 1e9, "Pictures at most that the kernels are first fitted to."),
              intSetting("fit-rounds", 20, 1, 1e6, "Rounds of that fit, in which one kernel is solved for the other."),
              intSetting("steps", 300, 1, 1e9, "Updates after the fit."),

@@ -36,8 +36,11 @@ private:
     Result<void> gather(LappedMoments& moments, int64_t pictures, const LappedLinearCodec* weighting,
                         std::stop_token stop) const;
     LappedLinearCodec unscaled() const; // records gradients
+    // (N), in dB: of pictures that were encoded to latents, and restored from them, with the noise that is expected.
+    at::Tensor lossesOf(const at::Tensor& pixels, const at::Tensor& latents, const at::Tensor& restored) const;
 
     std::unique_ptr<PictureData> m_data;
+    double m_noise = 0;                       // part of a latent's deviation
     std::unique_ptr<LappedMoments> m_moments; // of pictures that count the same
     LappedLinearCodec::Tensors m_fitted;
     at::Tensor m_analysis; // (C, 3, s, s)

@@ -141,6 +141,8 @@ Result<void> FlowData::makeBinsOf(const FlowSet& set, size_t place) {
         missing += std::isfinite(score) ? 0 : 1;
         scores.push_back(score);
     }
+    if (missing == set.index.size() && !isUsed(reward))
+        return {};
     BinSettings settings = m_settings.bins;
     settings.open = reward == m_settings.personal;
     auto made = makeScoreBins(reward, std::move(scores), settings);

@@ -90,7 +90,8 @@ Result<FirstKernels> firstKernels(const at::Tensor& patchMoments, int64_t stride
 // Minimises the expected squared error of a middle place's pixels. Rows of analysis: kernels over a patch's pixels.
 class AlternatingFit {
 public:
-    AlternatingFit(const at::Tensor& moments, int64_t stride) : m_parts(stride), m_moments(moments) {
+    AlternatingFit(const at::Tensor& moments, int64_t stride, double noise)
+        : m_parts(stride), m_moments(moments), m_noise(noise * noise) {
         for (size_t i = 0; i < 4; ++i) {
             const at::Tensor rows = moments.index_select(0, m_parts.patches[i]);
             for (size_t j = 0; j < 4; ++j)
@@ -113,7 +114,8 @@ public:
                     .copy_(at::matmul(at::matmul(analysis, m_patches[i][j]), analysis.t()));
             crossing.push_back(at::matmul(analysis, m_crossings[i]));
         }
-        square.diagonal().add_(square.diagonal().mean() * kRidge);
+        // Each latent's noise is independent of everything else: it adds to the diagonal alone.
+        square.diagonal().add_(square.diagonal().clone() * m_noise + square.diagonal().mean() * kRidge);
         const auto parts = at::linalg_solve(square, at::cat(crossing)).chunk(4);
         return {parts[0], parts[1], parts[2], parts[3]};
     }
@@ -121,14 +123,15 @@ public:
     // A better analysis for that synthesis: some steps of conjugate gradients on the normal equations.
     at::Tensor improved(at::Tensor analysis, const std::array<at::Tensor, 4>& synthesis) const {
         std::array<std::array<at::Tensor, 4>, 4> overlaps;
-        at::Tensor wanted = at::zeros_like(analysis);
+        at::Tensor wanted = at::zeros_like(analysis), noise = at::zeros({analysis.size(0), 1}, at::kDouble);
         for (size_t i = 0; i < 4; ++i) {
             for (size_t j = 0; j < 4; ++j)
                 overlaps[i][j] = at::matmul(synthesis[i], synthesis[j].t());
             wanted += at::matmul(synthesis[i], m_crossings[i].t());
+            noise += overlaps[i][i].diagonal().unsqueeze(1) * m_noise;
         }
         const auto applied = [&](const at::Tensor& kernels) {
-            at::Tensor sum = at::zeros_like(kernels);
+            at::Tensor sum = noise * at::matmul(kernels, patchMoments());
             for (size_t j = 0; j < 4; ++j)
                 for (size_t i = 0; i < 4; ++i)
                     sum += at::matmul(overlaps[i][j], at::matmul(kernels, m_patches[j][i]));
@@ -158,6 +161,7 @@ public:
 private:
     WindowParts m_parts;
     at::Tensor m_moments;
+    double m_noise;                                     // of a latent's variance
     std::array<std::array<at::Tensor, 4>, 4> m_patches; // patch by patch
     std::array<at::Tensor, 4> m_crossings;              // patch by middle
 };
@@ -211,7 +215,7 @@ Result<LappedLinearCodec::Tensors> fitLapped(const LappedMoments& moments, const
     return guardTorch("fitting the codec", [&]() -> Result<LappedLinearCodec::Tensors> {
         at::NoGradGuard fitting;
         const int64_t side = 2 * moments.stride();
-        const AlternatingFit fit(moments.matrix(), moments.stride());
+        const AlternatingFit fit(moments.matrix(), moments.stride(), options.noise);
         MIRO_TRY(const FirstKernels first, firstKernels(fit.patchMoments(), moments.stride(), options.values));
         at::Tensor analysis = first.analysis.flatten(1);
         std::array<at::Tensor, 4> synthesis = fit.synthesisOf(analysis);

@@ -34,6 +34,10 @@ private:
 struct LappedFitOptions {
     int64_t values = 16;
     int64_t rounds = 20;
+    // What latents are expected to be wrong by, as a part of their deviation, each for itself. Without it kernels come
+    // out that leave no error in true latents and make glaring stripes of what a generator is a little unsure of:
+    // neighbours have to agree to a hundredth.
+    double noise = 0;
 };
 
 // Starts from the principal components of windowed pixels. The scale is left at 1. The same moments give the same

@@ -2,6 +2,7 @@
 
 #include "model/adapter_file.h"
 #include "model/rin_config.h"
+#include "train/run_settings.h"
 #include "train/train_config.h"
 
 #include <algorithm>
@@ -219,7 +220,7 @@ Result<MemoryReport> memoryOfRun(const TrainConfig& config) {
     question.rows = micro > 0 ? std::min(micro, batch) : batch;
     question.severalRows = question.rows < batch;
     question.textTokens = base.maxTextLength;
-    MIRO_TRY(question.precision, parsePrecision(config.text("precision")));
+    MIRO_TRY(question.precision, runPrecision(config, at::kCPU));
     question.checkpointing = config.flag("gradient-checkpointing");
     return tasteMemory(base, question);
 }

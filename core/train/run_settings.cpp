@@ -2,6 +2,11 @@
 
 namespace miro {
 
+Result<Precision> runPrecision(const TrainConfig& config, at::Device device) {
+    MIRO_TRY(const Precision asked, parsePrecision(config.text("precision")));
+    return asked == Precision::Auto ? quickTrainingPrecision(device) : asked;
+}
+
 TrainerSettings trainerSettings(const TrainConfig& config, int64_t rank, int64_t processes) {
     TrainerSettings settings;
     settings.seed = config.seed("seed");

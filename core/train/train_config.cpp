@@ -37,6 +37,13 @@ const ParamSpec* TrainConfig::find(const std::string& key) const {
     return nullptr;
 }
 
+TrainConfig TrainConfig::with(const std::string& key, const std::string& text) const {
+    TrainConfig changed = *this;
+    changed.text(key); // throws for a key that is none
+    changed.m_values[key] = text;
+    return changed;
+}
+
 Error TrainConfig::unknownKey(const std::string& key, const std::string& where) const {
     std::vector<std::string> known;
     if (!m_kind.empty())

@@ -25,6 +25,9 @@ public:
     // Relative ones are taken from the folder of the file that they stand in. Empty where the value is.
     std::filesystem::path path(const std::string& key) const;
 
+    // The same with another value of a text; the contract is that of the getters.
+    TrainConfig with(const std::string& key, const std::string& text) const;
+
     const std::string& kind() const { return m_kind; }
     // Every declared key with its value, defaults included and paths made whole, for the run's own copy.
     nlohmann::json json() const;

@@ -55,9 +55,10 @@ const std::vector<ParamSpec>& commonTrainSettings() {
         realSetting("average-decay", 0.9999, 0, 1, "Of the weights' running mean, which is judged and exported."),
         flagSetting("average-warm-up", true, "Averages over fewer updates at the beginning."),
         choiceSetting(
-            "precision", {"fp32", "bf16", "fp16"},
+            "precision", {"fp32", "bf16", "fp16", "auto"},
             "Of matrix products; weights and gradients are fp32 throughout. fp16 scales the loss, and skips an "
-            "update whose gradients are too large for it."),
+            "update whose gradients are too large for it. auto: bf16 where the machine computes in it, else fp32; the "
+            "run's own config.json says which."),
         realSetting("loss-scale", 65536, LossScale::kLowest, LossScale::kHighest,
                     "fp16: what the loss is multiplied by at first; halved after each update that is skipped."),
         intSetting("loss-scale-steps", 2000, 1, 1e9, "fp16: updates in a row after which the loss scale is doubled."),

@@ -36,9 +36,10 @@ Result<std::unique_ptr<TrainLoop>> TrainLoop::create(const TrainConfig& config, 
                                                      TrainSink& sink, std::stop_token stop) {
     const TrainKind* kind = trainKinds().find(config.kind());
     MIRO_TRY(RunFolder folder, RunFolder::open(options.folder, options.resume || options.rank > 0));
-    std::unique_ptr<TrainLoop> loop(new TrainLoop(config, std::move(options), std::move(folder), sink));
+    MIRO_TRY(const Precision precision, runPrecision(config, options.device));
+    std::unique_ptr<TrainLoop> loop(
+        new TrainLoop(config.with("precision", toText(precision)), std::move(options), std::move(folder), sink));
     const TrainLoopOptions& asked = loop->m_options;
-    MIRO_TRY(const Precision precision, parsePrecision(config.text("precision")));
     TrainContext context{.config = loop->m_config,
                          .note = [self = loop.get()](const std::string& line) { self->m_sink->note(line); },
                          .stop = stop,

@@ -174,7 +174,7 @@ private Q_SLOTS:
         QVERIFY(bytesOf(folder / "out/a.tar") == bytesOf(folder / "vae/a.tar"));
         // The linear codec of the first starter: exact, so there is no deviation.
         asked.folder = folder / "codec";
-        asked.model = MIRO_SOURCE_DIR "/models/starter/codec.safetensors";
+        asked.model = (kModels / "fixtures" / "starter-v0" / "codec.safetensors").string();
         asked.resolution = 0;
         FAILS_WITH(make(asked), ErrorCode::Usage, {"--resolution"});
         asked.resolution = 64;

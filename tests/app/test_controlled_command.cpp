@@ -11,13 +11,10 @@ using namespace miro::test;
 
 namespace {
 
-// toy/plan.json with the starter's two scorers that read no text.
+// toy/plan.json with two of the fixtures' scorers.
 void makePlan(const MiroProcess& miro, nlohmann::json changes = {}) {
     ToyShards shards;
     shards.width = 32; // fixtures/t5-tiny
-    shards.about = [](int64_t i, nlohmann::json& json) {
-        json = {{"aesthetic", static_cast<double>(i % 16) / 16 + 0.01}, {"sharpness", static_cast<double>(i % 4) / 4}};
-    };
     const QString toy = miro.path("toy");
     writeToyRun(toy.toStdString(), shards);
     // Nearly grey pictures: the detector, which looks long at what it does not know, sees at once that there is
@@ -29,7 +26,7 @@ void makePlan(const MiroProcess& miro, nlohmann::json changes = {}) {
     nlohmann::json plan{{"data", "train"},
                         {"network", "network.json"},
                         {"codec", "codec.safetensors"},
-                        {"rewards", {"aesthetic", "sharpness"}},
+                        {"rewards", {"aesthetic_score", "vqa_score"}},
                         {"seeds", "1"},
                         {"arms", "a,c"},
                         {"run-samples", 480},
@@ -52,8 +49,18 @@ void makePlan(const MiroProcess& miro, nlohmann::json changes = {}) {
 }
 
 QStringList controlled(const QString& folder, const QStringList& more = {}) {
-    return QStringList{"eval",     "controlled",    "toy/plan.json", "--models", fixtureModels(),
-                       "--models", shippedModels(), "--threads",     "1",        "--output-dir",
+    return QStringList{"eval",
+                       "controlled",
+                       "toy/plan.json",
+                       "--models",
+                       fixtureModels(),
+                       "--models",
+                       QStringLiteral(MIRO_FIXTURES "/scores/models"),
+                       "--models",
+                       shippedModels(), // the detector's cut-outs
+                       "--threads",
+                       "1",
+                       "--output-dir",
                        folder} +
            more;
 }
@@ -145,7 +152,7 @@ private Q_SLOTS:
         FAILS_CLEANLY(miro, controlled("x", {"--only", "z"}), 2, QStringList({"'z'", "c-1"}));
         FAILS_CLEANLY(miro, controlled("x", {"--only", ""}), 2, QStringList({"--only"}));
         FAILS_CLEANLY(miro, controlled("x", {"again.json"}), 2, QStringList({"again.json"}));
-        FAILS_CLEANLY(miro, controlled("x", {"--set", "scorers=vqa,aesthetic"}), 1, QStringList({"vqa"}));
+        FAILS_CLEANLY(miro, controlled("x", {"--set", "scorers=aesthetic,clip_jina"}), 1, QStringList({"clip_jina"}));
     }
 };
 

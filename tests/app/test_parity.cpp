@@ -121,11 +121,11 @@ private Q_SLOTS:
         int runs = 0;
         for (const auto& run : json((folder + "case.json").toStdString())) {
             MiroProcess miro;
-            Finished finished =
-                miro.run(QStringList{"generate", "--models", shippedModels(), "--models", fetchedModels(), "--device",
-                                     "cpu", "--seed", QString::fromStdString(run["seed"].dump()), "--output", "a.png",
-                                     "--save-latents", "a.npy"} +
-                         argumentsOf(run));
+            Finished finished = miro.run(QStringList{"generate", "--models", fixtureModels(), "--models",
+                                                     fetchedModels(), "--model", "fixtures/starter-v0", "--device",
+                                                     "cpu", "--seed", QString::fromStdString(run["seed"].dump()),
+                                                     "--output", "a.png", "--save-latents", "a.npy"} +
+                                         argumentsOf(run));
             QVERIFY2(finished.exitCode == 0, finished.error.constData());
             QVERIFY(finished.error.isEmpty());
             at::Tensor expected = array(folder + QString::fromStdString(run["latents"]));
@@ -150,6 +150,7 @@ private Q_SLOTS:
         QFile file(miro.path("a.png"));
         QVERIFY(file.open(QIODevice::ReadOnly));
         QVERIFY(file.readAll().contains("\"steps\":30,\"guidance\":{\"scale\":2.0"));
+        QCOMPARE(picture(miro.path("a.png")).width, 128);
         Finished strange = miro.run(
             QStringList{"generate", "a", "unicorn", "--steps", "1", "--seed", "1", "--output", "b.png"} + models);
         QCOMPARE(strange.exitCode, 0);

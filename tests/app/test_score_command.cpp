@@ -115,11 +115,11 @@ private Q_SLOTS:
             QCOMPARE(line.size(), 4);
         }
         QCOMPARE(names, (QStringList{"folder/a.jpg", "folder/z.png", "b.png", "folder/z.png"}));
-        // The same picture in another company: the same scores.
-        QCOMPARE(lines[1], lines[3]);
+        // The same picture in another company: the same scores, but for how a processor rounds each row of a product.
         const auto alone = miro.lines(miro.score("aesthetic,clip_openai", {"--prompt", prompt, "folder/z.png"}));
-        QVERIFY(std::abs(alone[0]["aesthetic"].toDouble() - lines[1]["aesthetic"].toDouble()) < 1e-5);
-        QVERIFY(std::abs(alone[0]["clip_openai"].toDouble() - lines[1]["clip_openai"].toDouble()) < 1e-5);
+        for (const QJsonObject& line : {lines[3], alone[0]})
+            for (const char* scorer : {"aesthetic", "clip_openai"})
+                QVERIFY(std::abs(line[scorer].toDouble() - lines[1][scorer].toDouble()) < 1e-5);
         QVERIFY(miro.lines(miro.score("aesthetic", {"--prompt", "", "--recursive", "folder"})).size() == 3);
         // The keys stand in the order that was asked for, after the name and the prompt.
         const QByteArray out = miro.run(miro.score("clip_openai,aesthetic", {"--prompt", "x", "b.png"})).out;

@@ -28,18 +28,20 @@ inline ExploreRequest starterRequest(ExploreKind kind) {
     request.settings.seed = 7;
     request.settings.steps = 12;
     request.settings.guidance = 2.5;
-    request.rewardKeys = {"alignment", "aesthetic", "sharpness"};
+    request.rewardKeys = {"clip_score", "aesthetic_score", "vqa_score"};
+    request.scorers = {
+        {"clip_score", "starter_clip"}, {"aesthetic_score", "starter_beauty"}, {"vqa_score", "starter_vqa"}};
     for (const std::string& key : request.rewardKeys)
         request.settings.positive[key] = 1;
     if (kind == ExploreKind::Pareto)
-        request.rewards = {"aesthetic", "alignment"};
+        request.rewards = {"aesthetic_score", "clip_score"};
     if (kind == ExploreKind::Sweep)
-        request.rewards = {"aesthetic"};
+        request.rewards = {"aesthetic_score"};
     request.other = request.settings;
     return request;
 }
 
-// Every cell has a picture. measure gives the quantiles of the starter's three scorers.
+// Every cell has a picture. measure gives the quantiles of three of the starter's scorers.
 template <typename Measure>
 Exploration explorationOf(const ExploreRequest& request, Measure measure) {
     Exploration exploration;
@@ -53,7 +55,7 @@ Exploration explorationOf(const ExploreRequest& request, Measure measure) {
         picture.cell = cell.index;
         picture.file = "pictures/" + std::to_string(cell.index) + ".png";
         picture.image = plainImage(16, static_cast<int>(cell.index * 3 % 256));
-        const char* names[] = {"starter_alignment", "starter_aesthetic", "starter_sharpness"};
+        const char* names[] = {"starter_clip", "starter_beauty", "starter_vqa"};
         for (size_t i = 0; i < values.size(); ++i)
             picture.scores.push_back(scoreOf(names[i], values[i] * 10, values[i]));
         exploration.pictures.push_back(std::move(picture));

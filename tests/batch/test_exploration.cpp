@@ -10,7 +10,7 @@ class TestExploration : public QObject {
     Q_OBJECT
 
 private Q_SLOTS:
-    // Alignment falls as aesthetic rises: the whole diagonal trade-off is the front, the rest is beaten.
+    // CLIP falls as aesthetic rises: the whole diagonal trade-off is the front, the rest is beaten.
     void theFrontOfAGridIsMeasured() {
         ExploreRequest request = starterRequest(ExploreKind::Pareto);
         request.steps = 3;
@@ -21,9 +21,9 @@ private Q_SLOTS:
         const Findings findings = findingsOf(exploration);
         QCOMPARE(findings.places.size(), size_t{9});
         for (const ExplorePlace& place : findings.places)
-            QCOMPARE(place.onFront, place.row == 2); // the highest row: nothing lower helps alignment
+            QCOMPARE(place.onFront, place.row == 2); // the highest row: nothing lower helps CLIP
         QCOMPARE(findings.columns.size(), size_t{3});
-        QCOMPARE(findings.columns[1].label, std::string("Aesthetic"));
+        QCOMPARE(findings.columns[1].label, std::string("Aesthetic (starter)"));
         QVERIFY(findings.columns[1].quantiles);
     }
 
@@ -50,8 +50,8 @@ private Q_SLOTS:
         });
         const Findings findings = findingsOf(exploration);
         QVERIFY(findings.hacking.has_value());
-        QCOMPARE(findings.hacking->rises, std::string("Aesthetic"));
-        QCOMPARE(findings.hacking->falls, (std::vector<std::string>{"Alignment"}));
+        QCOMPARE(findings.hacking->rises, std::string("Aesthetic (starter)"));
+        QCOMPARE(findings.hacking->falls, (std::vector<std::string>{"CLIP (starter)"}));
         QCOMPARE(findings.hacking->suggested, 0.75);
     }
 
@@ -63,14 +63,14 @@ private Q_SLOTS:
             const auto& row = values[cell.column];
             return std::vector<double>{row[0], row[1], row[2]};
         };
-        request.weights = {{"alignment", 0}, {"aesthetic", 1}, {"sharpness", 0}};
+        request.weights = {{"clip_score", 0}, {"aesthetic_score", 1}, {"vqa_score", 0}};
         Findings findings = findingsOf(explorationOf(request, measure));
         QCOMPARE(findings.bestFirst, (std::vector<size_t>{2, 1, 0}));
         QCOMPARE(*findings.totals[2], 0.9);
         QCOMPARE(findings.expectedBest.size(), size_t{3});
         QVERIFY(std::abs(findings.expectedBest[0] - 0.5) < 1e-12);
         QVERIFY(std::abs(findings.expectedBest[1] - (0.9 * 2 + 0.5) / 3) < 1e-12);
-        request.weights = {{"alignment", 1}, {"aesthetic", 0}, {"sharpness", 0}};
+        request.weights = {{"clip_score", 1}, {"aesthetic_score", 0}, {"vqa_score", 0}};
         QCOMPARE(findingsOf(explorationOf(request, measure)).bestFirst, (std::vector<size_t>{0, 1, 2}));
         QVERIFY(findings.alike); // plain pictures of one colour
     }
@@ -79,9 +79,9 @@ private Q_SLOTS:
         ExploreRequest request = starterRequest(ExploreKind::Sweep);
         request.steps = 3;
         Exploration exploration = explorationOf(request, [](const ExploreCell&) { return std::vector<double>(); });
-        exploration.pictures[0].scores = {scoreOf("starter_aesthetic", 4)};
-        exploration.pictures[1].scores = {scoreOf("starter_aesthetic", 8)};
-        exploration.pictures[2].scores = {scoreOf("starter_aesthetic", 5)};
+        exploration.pictures[0].scores = {scoreOf("starter_beauty", 4)};
+        exploration.pictures[1].scores = {scoreOf("starter_beauty", 8)};
+        exploration.pictures[2].scores = {scoreOf("starter_beauty", 5)};
         auto columns = scoreColumns(exploration);
         QCOMPARE(columns.size(), size_t{1});
         QVERIFY(!columns[0].quantiles);
@@ -103,14 +103,14 @@ private Q_SLOTS:
         exploration.pictures[0].scores[1].quantile.reset();
         exploration.pictures[1].scores[1].version = "0"; // an older scorer
         exploration.pictures[2].scores.clear();
-        exploration.pictures[2].scores.push_back(scoreOf("starter_aesthetic", 5, 0.5));
+        exploration.pictures[2].scores.push_back(scoreOf("starter_beauty", 5, 0.5));
         const auto columns = scoreColumns(exploration);
-        const ScoreColumn* aesthetic = columnOfReward(columns, "aesthetic");
+        const ScoreColumn* aesthetic = columnOfReward(columns, "aesthetic_score");
         QVERIFY(aesthetic && aesthetic->quantiles);
         QVERIFY(!aesthetic->values[0]);
         QVERIFY(!aesthetic->values[1]);
         QCOMPARE(*aesthetic->values[2], 0.5);
-        QVERIFY(!columnOfReward(columns, "vqa_score"));
+        QVERIFY(!columnOfReward(columns, "hpsv2_score"));
         QVERIFY(!columnOfReward(columns, ""));
         QVERIFY(findingsOf(exploration).totals[0] == std::nullopt);
         exploration.pictures.clear();
@@ -135,6 +135,7 @@ private Q_SLOTS:
         request.rewardKeys = {"aesthetic_score"};
         request.rewards = request.rewardKeys;
         request.settings.positive = {{"aesthetic_score", 1}};
+        request.scorers.clear();
         request.steps = 2;
         Exploration exploration = explorationOf(request, [](const ExploreCell&) { return std::vector<double>(); });
         exploration.pictures[0].scores = {scoreOf("aesthetic", 4, 0.25), scoreOf("starter_beauty", 8, 0.75)};
@@ -159,9 +160,11 @@ private Q_SLOTS:
 
     void labelsForPeople() {
         const ExploreRequest request = starterRequest(ExploreKind::Sweep);
-        QCOMPARE(labelForPeople(request, "aesthetic=0.5 alignment=1"), std::string("Aesthetic 0.5 Alignment 1"));
-        QCOMPARE(labelForPeople(request, "without sharpness"), std::string("without Sharpness"));
-        QCOMPARE(labelForPeople(request, "unaesthetic 5 aesthetics"), std::string("unaesthetic 5 aesthetics"));
+        QCOMPARE(labelForPeople(request, "aesthetic_score=0.5 clip_score=1"),
+                 std::string("Aesthetic (starter) 0.5 CLIP (starter) 1"));
+        QCOMPARE(labelForPeople(request, "without vqa_score"), std::string("without VQA (starter)"));
+        QCOMPARE(labelForPeople(request, "unaesthetic_score 5 aesthetic_scores"),
+                 std::string("unaesthetic_score 5 aesthetic_scores"));
         ExploreRequest other;
         other.rewardKeys = {"beauty"};
         QCOMPARE(labelForPeople(other, "beauty=1"), std::string("beauty 1"));

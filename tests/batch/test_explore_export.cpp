@@ -59,8 +59,7 @@ private Q_SLOTS:
         fs::create_directories(m_library->folder() / "pictures");
         for (const ExploreCell& cell : *exploreCells(plan())) {
             m_kept.push_back(keep(cell, "job"));
-            QVERIFY(
-                m_library->putScore(m_kept.back().id, scoreOf("starter_aesthetic", 5 + double(cell.index), 0.5)).ok());
+            QVERIFY(m_library->putScore(m_kept.back().id, scoreOf("starter_beauty", 5 + double(cell.index), 0.5)).ok());
         }
     }
 
@@ -75,7 +74,7 @@ private Q_SLOTS:
                                  "exploration.json", "pictures/0000.png", "pictures/0002.png"})
             QVERIFY2(fs::exists(folder / name), name);
         QCOMPARE(*readFile(folder / "pictures/0001.png"), *readFile(m_library->fileOf(m_kept[1]))); // with its metadata
-        QVERIFY(readFile(folder / "scores.csv")->find("starter_aesthetic:raw") != std::string::npos);
+        QVERIFY(readFile(folder / "scores.csv")->find("starter_beauty:raw") != std::string::npos);
         QVERIFY(readFile(folder / "report.html")->find("3 of 3") != std::string::npos);
     }
 

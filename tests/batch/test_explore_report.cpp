@@ -155,12 +155,12 @@ private Q_SLOTS:
         for (const auto& row : rows)
             QCOMPARE(row.size(), rows[0].size());
         QCOMPARE(rows[1][column("prompt")], std::string("two <cats> & \"a dog\""));
-        QCOMPARE(rows[2][column("target:aesthetic")], std::string("1"));
-        QCOMPARE(rows[3][column("target:aesthetic")], std::string("0.5"));
-        QCOMPARE(rows[1][column("starter_aesthetic:raw")], std::string());
-        QCOMPARE(rows[1][column("starter_alignment:raw")], std::string("8"));
-        QCOMPARE(rows[1][column("starter_alignment:quantile")], std::string("0.8"));
-        QCOMPARE(rows[1][column("starter_alignment:estimated")], std::string("no"));
+        QCOMPARE(rows[2][column("target:aesthetic_score")], std::string("1"));
+        QCOMPARE(rows[3][column("target:aesthetic_score")], std::string("0.5"));
+        QCOMPARE(rows[1][column("starter_beauty:raw")], std::string());
+        QCOMPARE(rows[1][column("starter_clip:raw")], std::string("8"));
+        QCOMPARE(rows[1][column("starter_clip:quantile")], std::string("0.8"));
+        QCOMPARE(rows[1][column("starter_clip:estimated")], std::string("no"));
         QCOMPARE(rows[1][column("guidance")], std::string("2.5"));
         QCOMPARE(rows[1][column("seed")], std::string("7"));
         QVERIFY(column("clip_openai:raw") == rows[0].size());
@@ -207,7 +207,7 @@ private Q_SLOTS:
         record.plan = starterRequest(ExploreKind::BestOf);
         record.model = "starter";
         record.modelSha256 = std::string(64, 'b');
-        record.scores[3] = {scoreOf("starter_aesthetic", 4, 0.5), scoreOf("starter_alignment", std::nan(""))};
+        record.scores[3] = {scoreOf("starter_beauty", 4, 0.5), scoreOf("starter_clip", std::nan(""))};
         auto read = exploreRecordFrom(toText(record), "x");
         QVERIFY2(read.ok(), read.message().c_str());
         QVERIFY(sameExploration(record, *read));
@@ -216,8 +216,8 @@ private Q_SLOTS:
         QVERIFY(!read->scores[3][1].raw);
 
         ExploreRecord other = record;
-        other.plan.weights["aesthetic"] = 2; // another ranking of the same pictures
-        other.plan.steps = 9;                // more of them
+        other.plan.weights["aesthetic_score"] = 2; // another ranking of the same pictures
+        other.plan.steps = 9;                      // more of them
         QVERIFY(sameExploration(record, other));
         other.plan.settings.seed = 8;
         QVERIFY(!sameExploration(record, other));
@@ -233,7 +233,7 @@ private Q_SLOTS:
     void damagedRecordsAreNamed() {
         ExploreRecord record;
         record.plan = starterRequest(ExploreKind::Sweep);
-        record.scores[0] = {scoreOf("starter_aesthetic", 4, 0.5)};
+        record.scores[0] = {scoreOf("starter_beauty", 4, 0.5)};
         const std::string good = toText(record);
         std::vector<std::string> bad{"", "[]", "{}", "{\"miro_exploration\":1}", good.substr(0, good.size() / 2)};
         for (const auto& [from, to] :

@@ -102,7 +102,7 @@ private Q_SLOTS:
         QCOMPARE(rewardKeyFrom("a", {"a_score", "a"}).value(), std::string("a"));
         QCOMPARE(rewardKeyFrom("A", {"a_score", "a"}).message(),
                  std::string("reward 'A' can be a_score or a; write one of them"));
-        QCOMPARE(rewardKeyFrom("sharpness", {"alignment", "aesthetic", "sharpness"}).value(), std::string("sharpness"));
+        QCOMPARE(rewardKeyFrom("sharpness", {"beauty", "sharpness"}).value(), std::string("sharpness"));
 
         GenerationSettings settings;
         settings.positive = {{"aesthetic", 0.5}, {"vqa_score", 1.0}};

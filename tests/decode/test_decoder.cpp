@@ -20,7 +20,7 @@ using namespace miro;
 namespace {
 
 const std::filesystem::path kFixtures = MIRO_FIXTURES;
-const std::filesystem::path kStarter = MIRO_SOURCE_DIR "/models/starter";
+const std::filesystem::path kStarter = MIRO_FIXTURES "/models/fixtures/starter-v0";
 
 // The share of values that differ by more than one level.
 double shareBeyondOneLevel(const Image& a, const Image& b) {

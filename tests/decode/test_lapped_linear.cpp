@@ -149,9 +149,10 @@ private Q_SLOTS:
         QVERIFY2(source.ok(), source.message().c_str());
         QCOMPARE(source->config.modelType, "lapped_linear");
         QVERIFY(openEncoder(*source).ok());
-        const auto patches = codecSource(MIRO_SOURCE_DIR "/models/starter/codec.safetensors");
-        if (patches.ok() && patches->config.modelType == "linear_patch")
-            QVERIFY(openEncoder(*patches).ok());
+        const auto patches = codecSource(MIRO_FIXTURES "/models/fixtures/starter-v0/codec.safetensors");
+        QVERIFY2(patches.ok(), patches.message().c_str());
+        QCOMPARE(patches->config.modelType, "linear_patch");
+        QVERIFY(openEncoder(*patches).ok());
         write(folder, safetensorsBytes({{"basis", at::ones({12, 2})}}).value());
         QCOMPARE(codecSource(pathOf(folder) / "codec.safetensors")->config.modelType, "linear_patch");
         for (const std::map<std::string, std::string>& metadata :

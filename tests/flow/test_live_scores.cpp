@@ -31,7 +31,7 @@ private:
         double sum = 0;
         for (const Image& picture : pictures)
             sum += picture.pixels.front();
-        return std::vector<LiveScore>{{"starter_sharpness", sum / static_cast<double>(pictures.size())}};
+        return std::vector<LiveScore>{{"starter_vqa", sum / static_cast<double>(pictures.size())}};
     }
 };
 
@@ -131,7 +131,7 @@ private Q_SLOTS:
         for (size_t last : {size_t{2}, size_t{5}}) {
             const DrawStep& step = m_easel->host.steps[last];
             QCOMPARE(step.scores.size(), size_t{1});
-            QCOMPARE(step.scores[0].scorer, std::string("starter_sharpness"));
+            QCOMPARE(step.scores[0].scorer, std::string("starter_vqa"));
             double sum = 0;
             for (const Image& preview : step.previews)
                 sum += preview.pixels.front();

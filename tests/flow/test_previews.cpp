@@ -134,14 +134,14 @@ private Q_SLOTS:
         QVERIFY(m_easel->paint(starter).ok());
         for (const DrawStep& step : m_easel->host.steps) {
             QCOMPARE(step.previewMethod, std::string("decoder"));
-            QCOMPARE(step.previews[0].width, 64);
+            QCOMPARE(step.previews[0].width, 128);
         }
         // The last estimate is the picture.
         QVERIFY(m_easel->host.steps.back().previews[0] == m_easel->host.pictures[0].image);
         starter.previewMethod = "linear";
         QVERIFY(m_easel->paint(starter).ok());
         QCOMPARE(m_easel->host.steps[0].previewMethod, std::string("linear"));
-        QCOMPARE(m_easel->host.steps[0].previews[0].width, 8);
+        QCOMPARE(m_easel->host.steps[0].previews[0].width, 16);
     }
 };
 

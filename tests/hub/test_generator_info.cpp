@@ -28,14 +28,20 @@ private Q_SLOTS:
     void starterPackSaysItsDefaults() {
         auto info = readGeneratorInfo(starter());
         QVERIFY2(info.ok(), info.message().c_str());
-        QCOMPARE(info->rewardKeys, (std::vector<std::string>{"alignment", "aesthetic", "sharpness"}));
+        QCOMPARE(info->rewardKeys,
+                 (std::vector<std::string>{"clip_score", "pick_a_score_score", "aesthetic_score", "vqa_score"}));
         QCOMPARE(info->textEncoderRepo, std::string("sentence-transformers/all-MiniLM-L6-v2"));
-        QCOMPARE(info->decoderKind, std::string("linear_patch"));
-        QCOMPARE(info->imageSize, int64_t(64));
+        QCOMPARE(info->decoderKind, std::string("lapped_linear"));
+        QCOMPARE(info->imageSize, int64_t(128));
         QCOMPARE(info->defaults.steps, int64_t(30));
         QCOMPARE(info->defaults.guidance, 2.0);
         QVERIFY(info->pack.has_value());
-        QCOMPARE(info->defaults.positive.at("sharpness"), RewardTarget(1.0));
+        QCOMPARE(info->defaults.positive.at("vqa_score"), RewardTarget(1.0));
+        QCOMPARE(info->scorers, (RewardScorers{{"clip_score", "starter_clip"},
+                                               {"pick_a_score_score", "starter_pick"},
+                                               {"aesthetic_score", "starter_beauty"},
+                                               {"vqa_score", "starter_vqa"}}));
+        QVERIFY(info->rewardDropout); // a slider may be ignored
         QVERIFY(!info->pack->presets.empty());
         QVERIFY(!info->pack->draws.empty());
     }
@@ -46,7 +52,7 @@ private Q_SLOTS:
         QVERIFY(unknownWords(pack, "").empty());
         QVERIFY(unknownWords(pack, " \n\t,;").empty());
         QCOMPARE(unknownWords(pack, "a unicorn beside a Unicorn, in spring"),
-                 (std::vector<std::string>{"unicorn", "in", "spring"}));
+                 (std::vector<std::string>{"unicorn", "spring"}));
         QCOMPARE(unknownWords(pack, "un château"), (std::vector<std::string>{"un", "château"}));
         QVERIFY(unknownWords(ModelPack{}, "anything at all").empty());
     }
@@ -54,8 +60,7 @@ private Q_SLOTS:
     // Every object that the pack's sentence names is in its vocabulary.
     void sentenceAndVocabularyAgree() {
         ModelPack pack = *readGeneratorInfo(starter())->pack;
-        std::vector<std::string> connecting = {"one",   "or",    "in",    "where",  "that",
-                                               "makes", "sense", "those", "colours"};
+        std::vector<std::string> connecting = {"one", "or", "also", "thing", "another", "those", "colours"};
         for (const std::string& word : unknownWords(pack, pack.draws))
             QVERIFY2(std::find(connecting.begin(), connecting.end(), word) != connecting.end(), word.c_str());
     }
@@ -131,7 +136,7 @@ private Q_SLOTS:
                                << "steps";
         QTest::newRow("guidance") << R"({"defaults": {"guidance": "much"}})"
                                   << "guidance";
-        QTest::newRow("target out of range") << R"({"defaults": {"targets": {"alignment": 2}}})"
+        QTest::newRow("target out of range") << R"({"defaults": {"targets": {"clip_score": 2}}})"
                                              << "targets";
         QTest::newRow("unknown reward") << R"({"defaults": {"negative_targets": {"beauty": 1}}})"
                                         << "negative_targets";

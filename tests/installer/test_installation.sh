@@ -23,7 +23,9 @@ for file in bin/miro bin/miro_studio share/applications/miro-studio.desktop shar
     share/icons/hicolor/scalable/apps/miro-studio.svg share/icons/hicolor/128x128/apps/miro-studio.png \
     share/miro-studio/cluster/miro-batch.sbatch share/miro-studio/cluster/miro-batch-merge.sbatch \
     share/doc/miro-studio/copyright share/doc/miro-studio/licences/NOTICES.md \
-    share/miro-studio/models/starter/model.safetensors share/miro-studio/models/starter-scorers/model.safetensors \
+    share/miro-studio/models/starter/model.safetensors share/miro-studio/models/starter/clip/model.safetensors \
+    share/miro-studio/models/starter/pick/model.safetensors share/miro-studio/models/starter/aesthetic/model.safetensors \
+    share/miro-studio/models/starter/question/zhiqiulin/clip-flant5-xxl/model.safetensors \
     share/miro-studio/models/manifests/nicolas-dufour--miro.json \
     share/miro-studio/models/sentence-transformers/all-MiniLM-L6-v2/model.safetensors; do
     [[ -s $root/$file ]] || fail "missing: $file"
@@ -56,6 +58,10 @@ grep -qE "^present +generator +starter +$root/share/miro-studio/models/starter" 
     fail 'the installed starter model was not found' "$(<"$scratch/models")"
 run "$root/bin/miro" generate --steps 2 --seed 1 --output "$scratch/cat.png" 'a cat' >/dev/null || fail 'no picture was drawn'
 [[ $(head -c 8 "$scratch/cat.png" | od -An -tx1 | tr -d ' \n') == 89504e470d0a1a0a ]] || fail 'the picture is no PNG'
+run "$root/bin/miro" score --rewards all --prompt 'a cat' "$scratch/cat.png" >"$scratch/scores" || fail 'no picture was scored'
+for scorer in starter_clip starter_pick starter_beauty starter_vqa; do
+    grep -q "\"$scorer\":-\?[0-9]" "$scratch/scores" || fail "the installed scorer $scorer was not used" "$(<"$scratch/scores")"
+done
 QT_QPA_PLATFORM=offscreen
 run QT_QPA_PLATFORM="$QT_QPA_PLATFORM" "$root/bin/miro_studio" --version >"$scratch/version" ||
     fail 'miro_studio --version failed' "$(<"$scratch/version")"

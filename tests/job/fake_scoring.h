@@ -15,7 +15,7 @@ namespace miro {
 // Outlives its tools. Settings are made before they are used; the rest from any thread.
 class FakeScoring {
 public:
-    std::vector<std::string> keys = {"starter_alignment", "starter_aesthetic"};
+    std::vector<std::string> keys = {"starter_clip", "starter_beauty"};
     // Before a call's scores are made: an error becomes the call's. keys: of the call.
     std::function<Result<void>(const std::vector<std::string>& keys, std::stop_token stop)> onScore;
     std::string note; // said by every judge

@@ -69,7 +69,7 @@ public:
     Result<TuningEyes> eyes(TasteEncoder& encoder, const TasteLayout& layout) override {
         TuningEyes eyes;
         eyes.layout = layout;
-        eyes.layout.rewards.emplace_back("starter_alignment");
+        eyes.layout.rewards.emplace_back("starter_clip");
         eyes.targets = {"clip_score"};
         eyes.targets.insert(eyes.targets.begin(), layout.rewards.size(), "");
         eyes.look = [&encoder,

@@ -47,6 +47,7 @@ inline nlohmann::json shortFinetune() {
             {"sampling-steps", 2},
             {"hours", 100},
             {"steps", 12},
+            {"precision", "fp32"}, // the same numbers on every machine
             {"batch-size", 4},
             {"micro-batch", 2},
             {"rank", 2},

@@ -67,7 +67,7 @@ private Q_SLOTS:
         payload.decide(preferences);
         QVERIFY(payload.decidedRequest().settings.precision == Precision::Fp32);
         BatchWork work(payload);
-        const auto again = batchPayloadFromText(work.repeatPayload());
+        const auto again = batchPayloadFromText(work.repeatPayload("again"));
         QVERIFY2(again.ok(), again.message().c_str());
         QVERIFY(!again->decided);
         QVERIFY(again->job.fingerprint.empty());

@@ -225,12 +225,12 @@ private Q_SLOTS:
 
     void measuresWhileItGoesOn() {
         BatchPayload scored = payload();
-        scored.job.what.scorers = {"starter_aesthetic"};
+        scored.job.what.scorers = {"starter_beauty"};
         const auto outcome = draw(scored);
         QVERIFY2(outcome.ok(), outcome.message().c_str());
         QCOMPARE(m_bench->host.scored.size(), size_t{5});
         for (const auto& call : m_bench->scoring.calls())
-            QCOMPARE(call.keys, std::vector<std::string>{"starter_aesthetic"});
+            QCOMPARE(call.keys, std::vector<std::string>{"starter_beauty"});
         QVERIFY(m_bench->host.choices.empty());
     }
 
@@ -238,7 +238,7 @@ private Q_SLOTS:
         BatchPayload best = payload("a cat\na dog\n");
         best.job.what.settings.count = 2;
         best.job.what.bestOf = 1;
-        best.job.what.scorers = {"starter_aesthetic"};
+        best.job.what.scorers = {"starter_beauty"};
         m_bench->host.undecided = {0, 1};
         const auto outcome = draw(best);
         QVERIFY2(outcome.ok(), outcome.message().c_str());
@@ -247,7 +247,7 @@ private Q_SLOTS:
         const auto& choice = m_bench->host.choices.front();
         QCOMPARE(choice.entries, (std::vector<int64_t>{0, 1}));
         QCOMPARE(choice.keep, int64_t{1});
-        QCOMPARE(choice.weights, (std::map<std::string, double>{{"starter_aesthetic", 1}}));
+        QCOMPARE(choice.weights, (std::map<std::string, double>{{"starter_beauty", 1}}));
         for (const auto& [id, options] : m_bench->host.options)
             QVERIFY(!options.batch->toAlbum);
     }
@@ -256,7 +256,7 @@ private Q_SLOTS:
         QTest::addColumn<QString>("what");
         QTest::addColumn<QString>("named");
         QTest::addRow("scorer") << "scorer"
-                                << "starter_alignment";
+                                << "starter_clip";
         QTest::addRow("no scorer") << "none"
                                    << "scorer";
         QTest::addRow("fingerprint") << "fingerprint"
@@ -271,8 +271,8 @@ private Q_SLOTS:
         QFETCH(QString, named);
         BatchPayload bad = payload();
         if (what == "scorer") {
-            m_bench->scoring.keys = {"starter_aesthetic"};
-            bad.job.what.scorers = {"starter_alignment"};
+            m_bench->scoring.keys = {"starter_beauty"};
+            bad.job.what.scorers = {"starter_clip"};
         } else if (what == "none") {
             m_bench->scoring.keys = {};
             bad.job.what.bestOf = 1;

@@ -108,11 +108,11 @@ private Q_SLOTS:
     void aRepetitionDecidesAnew() {
         auto work = makeGenerateWork(textFromPayload(example()));
         QVERIFY(work.ok());
-        const std::string open = (*work)->repeatPayload();
+        const std::string open = (*work)->repeatPayload("again");
         const std::string decided = (*work)->decide({});
         QVERIFY(open != decided);
         QCOMPARE((*work)->decide({}), decided);
-        QCOMPARE((*work)->repeatPayload(), open);
+        QCOMPARE((*work)->repeatPayload("again"), open);
         QCOMPARE((*work)->pictures(), int64_t{3});
         QCOMPARE((*work)->model(), std::string("miro-7"));
         QCOMPARE((*work)->title(), std::string("two cats and \"a\" dog"));

@@ -31,7 +31,7 @@ class TestScorePayload : public QObject {
 
 private Q_SLOTS:
     void scoringReadsAsWritten() {
-        const ScorePayload chosen{{3, 1, 9000000000}, {}, {"vqa", "starter_sharpness"}, true, true};
+        const ScorePayload chosen{{3, 1, 9000000000}, {}, {"vqa", "starter_vqa"}, true, true};
         auto read = scoreFromText(textFromScore(chosen));
         QVERIFY2(read.ok(), read.message().c_str());
         QCOMPARE(read->pictures, chosen.pictures);
@@ -76,7 +76,7 @@ private Q_SLOTS:
             QCOMPARE((*work)->wantsScores(), kind == "explore");
             QCOMPARE((*work)->pictures(), kind == "score" ? int64_t{2} : int64_t{3});
             QVERIFY(entry->make((*work)->decide({})).ok());
-            QVERIFY(entry->make((*work)->repeatPayload()).ok());
+            QVERIFY(entry->make((*work)->repeatPayload("again")).ok());
         }
     }
 

@@ -61,12 +61,12 @@ private Q_SLOTS:
 
     void whatIsThereIsLeft() {
         ListHost& host = m_bench->host;
-        const PictureId all = host.add("a", 1, {scoreOf("starter_alignment"), scoreOf("starter_aesthetic")});
-        const PictureId one = host.add("b", 2, {scoreOf("starter_alignment")});
-        const PictureId old = host.add("c", 3, {scoreOf("starter_alignment", "0"), scoreOf("starter_aesthetic")});
-        ScoreRecord outdated = scoreOf("starter_alignment");
+        const PictureId all = host.add("a", 1, {scoreOf("starter_clip"), scoreOf("starter_beauty")});
+        const PictureId one = host.add("b", 2, {scoreOf("starter_clip")});
+        const PictureId old = host.add("c", 3, {scoreOf("starter_clip", "0"), scoreOf("starter_beauty")});
+        ScoreRecord outdated = scoreOf("starter_clip");
         outdated.outdated = true; // another checkpoint of this version
-        const PictureId replaced = host.add("d", 4, {outdated, scoreOf("starter_aesthetic")});
+        const PictureId replaced = host.add("d", 4, {outdated, scoreOf("starter_beauty")});
         QVERIFY(score({all, one, old, replaced}).ok());
         std::vector<PictureId> scored = host.scored;
         std::sort(scored.begin(), scored.end());
@@ -79,17 +79,17 @@ private Q_SLOTS:
         QVERIFY(host.scored.empty());
         QCOMPARE(host.counted.back(), int64_t{4});
 
-        ScorePayload again{{all, one}, {}, {"starter_aesthetic"}, true};
+        ScorePayload again{{all, one}, {}, {"starter_beauty"}, true};
         QVERIFY(score(again).ok());
         QCOMPARE(host.scored, (std::vector<PictureId>{all, one}));
-        QCOMPARE(m_bench->scoring.calls().back().keys, (std::vector<std::string>{"starter_aesthetic"}));
+        QCOMPARE(m_bench->scoring.calls().back().keys, (std::vector<std::string>{"starter_beauty"}));
     }
 
     // A score that could not be computed is kept as missing, and not tried for ever.
     void aMissingValueCounts() {
-        ScoreRecord missing = scoreOf("starter_alignment");
+        ScoreRecord missing = scoreOf("starter_clip");
         missing.raw.reset();
-        const PictureId id = m_bench->host.add("a", 1, {missing, scoreOf("starter_aesthetic")});
+        const PictureId id = m_bench->host.add("a", 1, {missing, scoreOf("starter_beauty")});
         QVERIFY(score({id}).ok());
         QVERIFY(m_bench->host.scored.empty());
     }
@@ -98,7 +98,7 @@ private Q_SLOTS:
         const PictureId id = m_bench->host.add("", 7);
         QVERIFY(score({id}).ok());
         QCOMPARE(scores(id).size(), size_t{1});
-        QCOMPARE(scores(id)[0].scorer, std::string("starter_aesthetic"));
+        QCOMPARE(scores(id)[0].scorer, std::string("starter_beauty"));
     }
 
     void whatCannotBeReadIsSaidAndLeft_data() {
@@ -228,9 +228,9 @@ private Q_SLOTS:
 
     // One damaged checkpoint does not cost the scores of the others.
     void aBrokenScorerIsLeftOut() {
-        m_bench->scoring.keys = {"starter_alignment", "starter_aesthetic", "starter_sharpness"};
+        m_bench->scoring.keys = {"starter_clip", "starter_beauty", "starter_vqa"};
         m_bench->scoring.onScore = [](const std::vector<std::string>& keys, const std::stop_token&) -> Result<void> {
-            if (std::find(keys.begin(), keys.end(), "starter_aesthetic") != keys.end())
+            if (std::find(keys.begin(), keys.end(), "starter_beauty") != keys.end())
                 return Error{ErrorCode::Corrupt, "its weights are damaged"};
             return {};
         };
@@ -239,7 +239,7 @@ private Q_SLOTS:
         QVERIFY2(outcome.ok(), outcome.message().c_str());
         QCOMPARE(scores(first).size(), size_t{2});
         QCOMPARE(m_bench->host.notes,
-                 (std::vector<std::string>{"starter_aesthetic is left out: its weights are damaged"}));
+                 (std::vector<std::string>{"starter_beauty is left out: its weights are damaged"}));
         const size_t calls = m_bench->scoring.calls().size();
         const PictureId second = m_bench->host.add("a", 1);
         QVERIFY(score({second}).ok());
@@ -247,7 +247,7 @@ private Q_SLOTS:
         QCOMPARE(m_bench->scoring.calls().size(), calls + 1); // it is known by now
         // The whole library once more: nobody named the broken one.
         QVERIFY(score({first, second}).ok());
-        QVERIFY(!score(ScorePayload{{first}, {}, {"starter_aesthetic"}}).ok());
+        QVERIFY(!score(ScorePayload{{first}, {}, {"starter_beauty"}}).ok());
         m_bench->scoring.onScore = {};
         m_bench->shelf->freeMemory();
         QVERIFY(score({first, second}).ok()); // repaired
@@ -291,7 +291,7 @@ private Q_SLOTS:
         auto scores = live->look({dark, light}, "a cat", {});
         QVERIFY2(scores.ok(), scores.message().c_str());
         QCOMPARE(scores->size(), size_t{2});
-        QCOMPARE((*scores)[0].scorer, std::string("starter_alignment"));
+        QCOMPARE((*scores)[0].scorer, std::string("starter_clip"));
         QCOMPARE((*scores)[0].value, 0.4);
         QCOMPARE(m_bench->shelf->live("miro-7", m_bench->preferences), live);
         m_bench->shelf->freeIdle();

@@ -224,8 +224,8 @@ private Q_SLOTS:
             const double red = each.red / 255.0;
             VERIFY_OK(atelier.library->putScores(
                 {{each.id,
-                  {{.scorer = "starter_aesthetic", .version = "1", .raw = red, .training = red},
-                   {.scorer = "starter_sharpness", .version = "1", .raw = -red, .training = -red}}}}));
+                  {{.scorer = "starter_beauty", .version = "1", .raw = red, .training = red},
+                   {.scorer = "starter_vqa", .version = "1", .raw = -red, .training = -red}}}}));
         }
         VERIFY_OK(atelier.library->putScore(atelier.pictures[0].id,
                                             {.scorer = "vqa", .version = "1", .raw = 1, .training = 1}));
@@ -234,19 +234,19 @@ private Q_SLOTS:
         atelier.learn();
         const auto report = atelier.desk->report().value();
         QCOMPARE(report.agreement.size(), size_t{2}); // one score alone says nothing
-        QCOMPARE(report.agreement.front().reward, std::string("starter_aesthetic"));
+        QCOMPARE(report.agreement.front().reward, std::string("starter_beauty"));
         QCOMPARE(report.agreement.front().chosen.value, 1.0);
         QCOMPARE(report.agreement.back().chosen.value, 0.0);
         QVERIFY(report.weights[0].mean > 0 && report.weights[1].mean < 0);
         // A scorer of another version: its earlier scores are not compared with the new ones.
         VERIFY_OK(atelier.library->putScore(atelier.pictures[0].id,
-                                            {.scorer = "starter_aesthetic", .version = "2", .raw = 1, .training = 1}));
+                                            {.scorer = "starter_beauty", .version = "2", .raw = 1, .training = 1}));
         VERIFY_OK(atelier.library->putScore(atelier.pictures[1].id,
-                                            {.scorer = "starter_aesthetic", .version = "2", .raw = 0, .training = 0}));
+                                            {.scorer = "starter_beauty", .version = "2", .raw = 0, .training = 0}));
         atelier.learn();
         const auto changed = atelier.desk->report().value();
         for (const RewardAgreement& each : changed.agreement)
-            QVERIFY(each.reward != "starter_aesthetic" || each.chosen.trials <= 2);
+            QVERIFY(each.reward != "starter_beauty" || each.chosen.trials <= 2);
     }
 
     void starsAreWeakSigns() {

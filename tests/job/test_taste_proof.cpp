@@ -1,6 +1,8 @@
 // The proof of a version: asked blind, decided by the artist alone. Pictures are plain colours, the model a stand-in,
 // the artist simulated.
+#include "base/files.h"
 #include "job/proof_record.h"
+#include "job/taste_records.h"
 #include "proof_rig.h"
 
 using namespace miro;
@@ -36,7 +38,7 @@ private Q_SLOTS:
         QVERIFY(state.proof.sliders.wins > state.proof.sliders.losses);
         QCOMPARE(proving.record().state, TasteVersionState::Default);
         // What it changed besides.
-        const TasteEffect* reward = effectOn(state.proof, "starter_alignment");
+        const TasteEffect* reward = effectOn(state.proof, "starter_clip");
         QVERIFY(reward && reward->after < reward->before - 0.1);
         const TasteEffect* diversity = effectOn(state.proof, "diversity");
         QVERIFY(diversity && diversity->before > 0 && diversity->after > 0);
@@ -205,6 +207,29 @@ private Q_SLOTS:
         QVERIFY(tasteVersion(*proving.library, std::string("77")).error().message.find("77") != std::string::npos);
         proving.addVersion("first");
         QVERIFY(tasteVersion(*proving.library, std::string("first")).error().code == ErrorCode::Usage);
+    }
+
+    // Another profile's version stays.
+    void aForgottenProfileLeavesNoFiles() {
+        Proving proving;
+        VERIFY_OK(proving.prepare());
+        const TasteVersionRecord mine = proving.record();
+        TasteVersionRecord other = mine;
+        other.profile = proving.library->taste().createProfile("other").value();
+        other.name = "theirs";
+        other.file = "taste/theirs.safetensors";
+        VERIFY_OK(proving.library->taste().addVersion(other));
+        const fs::path adapter = proving.library->folder() / mine.file, theirs = proving.library->folder() / other.file;
+        fs::create_directories(adapter.parent_path());
+        VERIFY_OK(writeFileAtomically(adapter, "x"));
+        VERIFY_OK(writeFileAtomically(theirs, "x"));
+        const fs::path pictures = proving.library->folder() / proofFolder(mine);
+        QVERIFY(fs::exists(pictures));
+
+        VERIFY_OK(forgetTasteProfile(*proving.library, proving.profile));
+        QVERIFY(!fs::exists(adapter) && !fs::exists(pictures));
+        QVERIFY(fs::exists(theirs));
+        QVERIFY(proving.library->taste().profile(proving.profile).error().code == ErrorCode::NotFound);
     }
 };
 

@@ -53,7 +53,7 @@ private Q_SLOTS:
     }
 
     void starterEvaluation() {
-        compare(fixtures() / "starter" / "network.safetensors", fs::path(MIRO_SOURCE_DIR) / "models" / "starter");
+        compare(fixtures() / "starter" / "network.safetensors", checkpointFolder("fixtures/starter-v0"));
     }
 
     // A reward that is left out is a zero token with its positional row: the same as a network whose embedding of that

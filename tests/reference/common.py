@@ -24,7 +24,7 @@ torch.set_grad_enabled(False)
 REFERENCE = Path(__file__).resolve().parent
 FIXTURES = REFERENCE.parent / "fixtures"
 MODELS = FIXTURES / "models" / "fixtures"
-STARTER = Path(os.environ.get("MIRO_STARTER", REFERENCE.parent.parent / "models" / "starter"))
+STARTER = MODELS / "starter-v0"
 
 
 def model_dir(name):

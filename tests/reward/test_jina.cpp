@@ -47,7 +47,7 @@ private Q_SLOTS:
         QVERIFY(cases.size() >= 12);
         std::vector<Image> images;
         for (const auto& item : cases)
-            images.push_back(readImage(m_fixtures / "starter-scorers" / item["file"].get<std::string>()).value());
+            images.push_back(readImage(m_fixtures / "jina" / item["file"].get<std::string>()).value());
         std::vector<ScoreInput> inputs;
         for (size_t i = 0; i < images.size(); ++i)
             inputs.push_back({&images[i], cases[i]["prompt"].get<std::string>()});

@@ -1,42 +1,49 @@
-#include "base/json.h"
+// What the scorers that ship with the program make of the starter's scenes: of combinations that were held out of
+// training, with captions that are true or another scene's.
 #include "base/scorers.h"
-#include "image/image_file.h"
 #include "reward/scoring_session.h"
-#include "reward/starter.h"
+#include "scene/scene_render.h"
+#include "scene/scene_source.h"
+#include "scene/starter_sprites.h"
 
-#include <QTemporaryDir>
 #include <QtTest>
 #include <cmath>
-#include <fstream>
+#include <numeric>
 
 using namespace miro;
 namespace fs = std::filesystem;
 
 namespace {
 
-const fs::path kTree = MIRO_SOURCE_DIR;
-const fs::path kCases = fs::path(MIRO_FIXTURES) / "starter-scorers";
-const fs::path kMiniLm = kTree / ".studio" / "models" / "sentence-transformers" / "all-MiniLM-L6-v2";
-const fs::path kTinyBert = fs::path(MIRO_FIXTURES) / "models" / "fixtures" / "bert-tiny";
-constexpr double kTolerance = 1e-4;
+constexpr uint64_t kSeed = 4242;
+constexpr size_t kScenes = 64;
+// Of 64 throws a coin reaches it once in twenty thousand times.
+constexpr double kClearly = 0.75;
 
-// The scorers of `scorers` and the text encoder of `text`.
-RepoFinder finder(fs::path scorers = kTree / "models" / "starter-scorers", fs::path text = kMiniLm) {
-    return [scorers = std::move(scorers), text = std::move(text)](const std::string& repo) -> Result<fs::path> {
-        const fs::path folder = repo == "starter-scorers" ? scorers : text;
-        if (!fs::exists(folder))
-            return Error{ErrorCode::NotFound, repo + " is missing"};
-        return folder;
-    };
+const std::vector<std::string> kScorers = {"starter_clip", "starter_pick", "starter_beauty", "starter_vqa"};
+
+Result<fs::path> shipped(const std::string& repo) {
+    return fs::path(MIRO_SOURCE_DIR) / "models" / repo;
 }
 
-Result<std::vector<RawScores>> score(const std::vector<std::string>& keys, const std::vector<ScoreInput>& inputs,
-                                     const RepoFinder& repos, int64_t batch = 8) {
-    ScoringOptions options;
-    options.device = "cpu";
-    options.batch = batch;
-    MIRO_TRY(auto session, ScoringSession::open(keys, repos, options));
-    return session->score(inputs, nullptr, {});
+double shareAbove(const std::vector<double>& a, const std::vector<double>& b) {
+    size_t above = 0;
+    for (size_t i = 0; i < a.size(); ++i)
+        above += a[i] > b[i] ? 1 : 0;
+    return static_cast<double>(above) / static_cast<double>(a.size());
+}
+
+double correlation(const std::vector<double>& a, const std::vector<double>& b) {
+    const auto count = static_cast<double>(a.size());
+    const double meanA = std::accumulate(a.begin(), a.end(), 0.0) / count;
+    const double meanB = std::accumulate(b.begin(), b.end(), 0.0) / count;
+    double ab = 0, aa = 0, bb = 0;
+    for (size_t i = 0; i < a.size(); ++i) {
+        ab += (a[i] - meanA) * (b[i] - meanB);
+        aa += (a[i] - meanA) * (a[i] - meanA);
+        bb += (b[i] - meanB) * (b[i] - meanB);
+    }
+    return ab / std::sqrt(aa * bb);
 }
 
 } // namespace
@@ -44,140 +51,89 @@ Result<std::vector<RawScores>> score(const std::vector<std::string>& keys, const
 class TestStarter : public QObject {
     Q_OBJECT
 
-    struct Case {
-        Image image;
-        nlohmann::json expected;
-    };
-    std::vector<Case> m_cases;
+    SceneSource m_source{starterSprites()};
+    SceneRenderer m_renderer{starterSprites()};
+    std::vector<CaptionedScene> m_scenes;
+    std::vector<Image> m_pictures;
+    std::unique_ptr<ScoringSession> m_session;
 
-    std::vector<ScoreInput> inputs() const {
-        std::vector<ScoreInput> list;
-        for (const Case& item : m_cases)
-            list.push_back({&item.image, item.expected["prompt"].get<std::string>()});
+    // By scorer, in the order of kScorers.
+    std::vector<RawScores> scores(const std::vector<Image>& pictures, const std::vector<std::string>& captions) {
+        std::vector<ScoreInput> inputs;
+        for (size_t i = 0; i < pictures.size(); ++i)
+            inputs.push_back({&pictures[i], captions[i]});
+        auto all = m_session->score(inputs, nullptr, {});
+        if (!all.ok())
+            qFatal("%s", all.message().c_str());
+        return *all;
+    }
+    std::vector<std::string> captions(size_t shift = 0) const {
+        std::vector<std::string> list;
+        for (size_t i = 0; i < m_scenes.size(); ++i)
+            list.push_back(m_scenes[(i + shift) % m_scenes.size()].caption);
         return list;
-    }
-
-    bool agree(const RawScores& scores, const char* name) const {
-        for (size_t i = 0; i < m_cases.size(); ++i) {
-            const double expected = m_cases[i].expected[name];
-            if (!(std::abs(scores.values[i] - expected) <= kTolerance * std::abs(expected))) {
-                qWarning("%s of picture %d is %g, expected %g", name, static_cast<int>(i), scores.values[i], expected);
-                return false;
-            }
-        }
-        return true;
-    }
-
-    // models/starter-scorers with one file changed.
-    fs::path copyWith(const QTemporaryDir& folder, const std::string& name, const std::string& bytes) {
-        const fs::path path = folder.path().toStdString();
-        fs::copy(kTree / "models" / "starter-scorers", path, fs::copy_options::recursive);
-        fs::remove(path / name);
-        if (!bytes.empty())
-            std::ofstream(path / name, std::ios::binary) << bytes;
-        return path;
     }
 
 private Q_SLOTS:
     void initTestCase() {
-        const nlohmann::json cases = readJsonFile(kCases / "cases.json").value();
-        for (const auto& item : cases) {
-            auto image = readImage(kCases / item["file"].get<std::string>());
-            QVERIFY2(image.ok(), image.message().c_str());
-            m_cases.push_back({std::move(*image), item});
-        }
-        QVERIFY(m_cases.size() >= 12);
-    }
-
-    void sameValuesAsPython() {
-        for (int64_t batch : {1, 5, 64}) {
-            auto scores = score({"starter_sharpness", "starter_aesthetic"}, inputs(), finder(), batch);
-            QVERIFY2(scores.ok(), scores.message().c_str());
-            QCOMPARE(scores->at(0).scorer, std::string("starter_sharpness"));
-            QVERIFY(agree(scores->at(0), "sharpness"));
-            QVERIFY(agree(scores->at(1), "aesthetic"));
-        }
-    }
-
-    void sameAlignmentAsPython() {
-        if (!fs::exists(kMiniLm / "model.safetensors"))
-            QSKIP("set-up has not fetched all-MiniLM-L6-v2");
-        auto scores = score({"starter_alignment"}, inputs(), finder());
-        QVERIFY2(scores.ok(), scores.message().c_str());
-        QVERIFY(agree(scores->at(0), "alignment"));
-    }
-
-    void withoutWordsThereIsNoAlignment() {
-        if (!fs::exists(kMiniLm / "model.safetensors"))
-            QSKIP("set-up has not fetched all-MiniLM-L6-v2");
-        const Image& image = m_cases[0].image;
-        auto scores = score({"starter_alignment", "starter_aesthetic"},
-                            {{&image, ""}, {&image, " \n"}, {&image, "a cat"}}, finder());
-        QVERIFY2(scores.ok(), scores.message().c_str());
-        QVERIFY(std::isnan(scores->at(0).values[0]) && std::isnan(scores->at(0).values[1]));
-        QVERIFY(std::isfinite(scores->at(0).values[2]));
-        QCOMPARE(scores->at(1).values[0], scores->at(1).values[2]);
-    }
-
-    void piecesOfLargePictures() {
-        auto places = [](int width, int height, int64_t most) {
-            Image image{width, height, std::vector<uint8_t>(static_cast<size_t>(width) * height * 3)};
-            for (int y = 0; y < height; ++y)
-                for (int x = 0; x < width; ++x) {
-                    image.at(x, y)[0] = static_cast<uint8_t>(x % 256);
-                    image.at(x, y)[1] = static_cast<uint8_t>(y % 256);
-                }
-            std::vector<std::pair<int, int>> corners;
-            for (const Image& tile : sharpnessTiles(image, 64, most)) {
-                if (tile.width != 64 || tile.height != 64)
-                    return std::vector<std::pair<int, int>>{};
-                corners.emplace_back(tile.at(0, 0)[0], tile.at(0, 0)[1]);
+        for (uint64_t i = 0; m_scenes.size() < kScenes; ++i)
+            if (CaptionedScene made = m_source.scene(kSeed, i, true); !made.mismatched) {
+                m_pictures.push_back(m_renderer.render(made.scene));
+                m_scenes.push_back(std::move(made));
             }
-            return corners;
-        };
-        using Places = std::vector<std::pair<int, int>>;
-        QCOMPARE(places(65, 65, 4), (Places{{0, 0}, {1, 0}, {0, 1}, {1, 1}}));
-        QCOMPARE(places(200, 100, 1), (Places{{68, 18}}));
-        QCOMPARE(places(256, 65, 4).size(), size_t{8});
-        QCOMPARE(places(250, 250, 4).size(), size_t{16});
-        QCOMPARE(places(64, 200, 4).size(), size_t{1}); // one side is not larger: as a whole
-    }
-
-    void badFiles() {
-        const std::vector<ScoreInput> list = inputs();
-        auto message = [&](const std::string& name, const std::string& bytes, ErrorCode code) {
-            QTemporaryDir folder;
-            auto scores = score({"starter_aesthetic"}, list, finder(copyWith(folder, name, bytes)));
-            if (scores.ok() || scores.error().code != code || scores.message().find('\n') != std::string::npos)
-                return "unexpected: " + scores.message();
-            return scores.message();
-        };
-        QVERIFY(message("config.json", "", ErrorCode::NotFound).find("config.json") != std::string::npos);
-        QVERIFY(message("config.json", "{", ErrorCode::Corrupt).find("config.json") != std::string::npos);
-        QVERIFY(message("config.json", R"({"model_type": "clip"})", ErrorCode::Unsupported).find("clip") !=
-                std::string::npos);
-        QVERIFY(message("model.safetensors", "", ErrorCode::NotFound).find("model") != std::string::npos);
-        QVERIFY(message("model.safetensors", "no weights", ErrorCode::Corrupt).find("model.safetensors") !=
-                std::string::npos);
-
-        auto missing = score({"starter_aesthetic"}, list, finder("/nowhere"));
-        QVERIFY(!missing.ok() && missing.error().code == ErrorCode::NotFound);
-        QVERIFY(missing.message().find("starter_aesthetic") != std::string::npos);
-    }
-
-    void anotherTextEncoder() {
-        auto scores = score({"starter_alignment"}, inputs(), finder(kTree / "models" / "starter-scorers", kTinyBert));
-        QVERIFY(!scores.ok() && scores.error().code == ErrorCode::Corrupt);
-        QVERIFY2(scores.message().find("32 values") != std::string::npos, scores.message().c_str());
-    }
-
-    void stops() {
-        auto session = ScoringSession::open({"starter_sharpness"}, finder(), {.device = "cpu"});
+        auto session = ScoringSession::open(kScorers, shipped, {.device = "cpu"});
         QVERIFY2(session.ok(), session.message().c_str());
-        std::stop_source source;
-        source.request_stop();
-        auto scores = (*session)->score(inputs(), nullptr, source.get_token());
-        QVERIFY(!scores.ok() && scores.error().code == ErrorCode::Stopped);
+        m_session = std::move(*session);
+    }
+
+    void theOwnCaptionFitsBetterThanAnothers() {
+        const auto own = scores(m_pictures, captions());
+        const auto other = scores(m_pictures, captions(1));
+        for (size_t i = 0; i < kScorers.size(); ++i) {
+            if (!scorers().find(kScorers[i])->readsPrompt) {
+                QVERIFY(own[i].values == other[i].values);
+                continue;
+            }
+            const double share = shareAbove(own[i].values, other[i].values);
+            qInfo("%s: %.0f %%", kScorers[i].c_str(), share * 100);
+            QVERIFY2(share >= kClearly, kScorers[i].c_str());
+        }
+    }
+
+    void valuesLieWhereTheListSays() {
+        const auto own = scores(m_pictures, captions());
+        for (size_t i = 0; i < kScorers.size(); ++i) {
+            const ScorerInfo& info = *scorers().find(kScorers[i]);
+            for (const double value : own[i].values)
+                QVERIFY2(value > info.lowest - (info.highest - info.lowest) &&
+                             value < info.highest + (info.highest - info.lowest),
+                         qPrintable(QString("%1: %2").arg(QString::fromStdString(info.key)).arg(value)));
+        }
+    }
+
+    void beautyIsLightAndHarmony() {
+        std::vector<double> truth;
+        for (const CaptionedScene& made : m_scenes)
+            truth.push_back(truthOf(made.scene).aesthetic);
+        const double found = correlation(scores(m_pictures, captions())[2].values, truth);
+        qInfo("correlation %.2f", found);
+        QVERIFY2(found > 0.5, qPrintable(QString::number(found)));
+    }
+
+    // The same words, in order or thrown about.
+    void orderIsPicked() {
+        std::vector<Image> ordered, thrown;
+        SeededRandom random(kSeed);
+        for (const CaptionedScene& made : m_scenes)
+            for (const bool order : {true, false}) {
+                SceneLook look = made.scene.look;
+                look.composition = order ? 1 : 0;
+                (order ? ordered : thrown)
+                    .push_back(m_renderer.render(m_source.compose(made.scene.shown, look, random)));
+            }
+        const double share = shareAbove(scores(ordered, captions())[1].values, scores(thrown, captions())[1].values);
+        qInfo("%.0f %%", share * 100);
+        QVERIFY2(share >= kClearly, qPrintable(QString::number(share)));
     }
 };
 

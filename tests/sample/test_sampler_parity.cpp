@@ -65,7 +65,7 @@ private Q_SLOTS:
     void starterRuns() {
         QFETCH(int, number);
         fs::path folder = fixtures() / "starter";
-        fs::path model = fs::path(MIRO_SOURCE_DIR) / "models" / "starter";
+        fs::path model = checkpointFolder("fixtures/starter-v0");
         nlohmann::json run = jsonOf(folder / "case.json")[number];
         std::string textFile;
         for (const auto& text : jsonOf(folder / "text.json"))

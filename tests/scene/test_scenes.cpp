@@ -60,8 +60,8 @@ private Q_SLOTS:
     // it.
     void theRecipeIsPinned() {
         QCOMPARE(m_source.scene(1, 0).caption,
-                 std::string("a picture of a lion right of a dog on an orange background"));
-        QCOMPARE(m_source.scene(1, 1).caption, std::string("a photo of a cat and a moon"));
+                 std::string("a lion on the right side of a dog against an orange background"));
+        QCOMPARE(m_source.scene(1, 1).caption, std::string("a picture of a cat and a moon"));
     }
 
     void nothingHeldOutIsTrainedOn() {
@@ -196,7 +196,7 @@ private Q_SLOTS:
             faults += look.blur > 0;
         }
         QVERIFY(lowest < 0.05 && highest > 0.95);
-        QVERIFY(faults > 40 && faults < 110);
+        QVERIFY(faults > 20 && faults < 60);
     }
 };
 

@@ -68,7 +68,7 @@ public:
         m_payload.decide(preferences);
         return textFromPayload(m_payload);
     }
-    std::string repeatPayload() const override {
+    std::string repeatPayload(const JobId&) const override {
         GeneratePayload payload = m_payload;
         payload.decided.reset();
         return textFromPayload(payload);

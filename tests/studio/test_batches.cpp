@@ -400,7 +400,7 @@ private Q_SLOTS:
         BatchJob job = batch("night", "a cat\na dog\n", 2);
         job.what.settings.count = 3;
         job.what.bestOf = 1;
-        job.what.scorers = {"starter_aesthetic"};
+        job.what.scorers = {"starter_beauty"};
         drawAll(job);
         QTRY_VERIFY_WITH_TIMEOUT(m_listener->state().jobs.size() == 1, kTimeout); // what scores afterwards is gone
         auto library = open();
@@ -417,7 +417,7 @@ private Q_SLOTS:
         for (const BatchItem& item : best) { // by the named scorer alone: nobody asked for others
             const auto scores = library->scoresOf({*item.picture}).value();
             QCOMPARE(scores[0].scores.size(), size_t{1});
-            QCOMPARE(scores[0].scores[0].scorer, std::string("starter_aesthetic"));
+            QCOMPARE(scores[0].scores[0].scorer, std::string("starter_beauty"));
         }
     }
 

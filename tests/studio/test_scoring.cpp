@@ -172,7 +172,7 @@ private Q_SLOTS:
         QCOMPARE(scored(), size_t{0});
         ScoreJob job;
         job.id = newUniqueId();
-        job.scorers = {"starter_aesthetic"};
+        job.scorers = {"starter_beauty"};
         for (const auto& picture : m_listener->pictures())
             job.pictures.push_back(picture.record->id);
         m_engine->score(job);

@@ -251,6 +251,20 @@ private Q_SLOTS:
         QVERIFY(!batch.rewards.select(1, 1).isnan().any().item<bool>());
     }
 
+    void rewardsThatAreNotUsedNeedNoScore() {
+        ToyShards shards;
+        shards.about = [](int64_t, nlohmann::json& json) {
+            json.erase("aesthetic_score");
+        };
+        auto using_ = [](std::vector<std::string> used) {
+            return [used](FlowDataSettings& asked) {
+                asked.usedRewards = used;
+            };
+        };
+        QCOMPARE(problemOf(shards, using_({"vqa_score"})), std::string());
+        QVERIFY(says(problemOf(shards, using_({"aesthetic_score"})), {"aesthetic_score", "no sample has a score"}));
+    }
+
     void aConstantRewardIsSaid() {
         ToyShards shards;
         shards.about = [](int64_t, nlohmann::json& json) {

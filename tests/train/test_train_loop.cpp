@@ -1,5 +1,6 @@
 #include "base/json.h"
 #include "image/image_file.h"
+#include "tensor/device.h"
 #include "train/toy_shards.h"
 #include "train/train_fixtures.h"
 #include "train/train_loop.h"
@@ -290,6 +291,24 @@ private Q_SLOTS:
         place.config["warmup-steps"] = 2;
         place.config["scaling"] = "measured";
         QVERIFY(place.run("other", sink).message().find("scaling") != std::string::npos);
+    }
+
+    // The run's own config names it, so that the run stays what it is on another machine.
+    void theQuickPrecisionOfTheMachine() {
+        const std::string quick = toText(quickTrainingPrecision(at::kCPU));
+        std::map<std::string, std::vector<nlohmann::json>> metrics;
+        for (const std::string precision : {"auto", "fp32", "bf16"}) {
+            Place place;
+            place.config["precision"] = precision;
+            place.config["steps"] = 3;
+            Sink sink;
+            must(place.run("run", sink));
+            metrics[precision] = metricsOf(place.root / "run");
+            const nlohmann::json own = must(readJsonFile(place.root / "run/config.json"));
+            QCOMPARE(own["precision"].get<std::string>(), precision == "auto" ? quick : precision);
+        }
+        QVERIFY(!metrics["fp32"].empty() && metrics["fp32"] != metrics["bf16"]);
+        QVERIFY(metrics["auto"] == metrics[quick]);
     }
 
     void chosenRewards() {

@@ -33,10 +33,10 @@ inline void makeNights(StudioRig& rig) {
             failBatchPicture(rig, "night", i, prompt, "the graphics card has no memory left: close other programs");
             continue;
         }
-        keepBatchPicture(rig, "night", i, prompt,
-                         {{"starter_alignment", 0.5 + 0.4 * std::sin(place)},
-                          {"starter_aesthetic", 0.5 + 0.4 * std::cos(place * 1.7)}},
-                         i / 9, 2 + std::sin(place * 0.8));
+        keepBatchPicture(
+            rig, "night", i, prompt,
+            {{"starter_clip", 0.5 + 0.4 * std::sin(place)}, {"starter_beauty", 0.5 + 0.4 * std::cos(place * 1.7)}},
+            i / 9, 2 + std::sin(place * 0.8));
     }
 }
 

@@ -70,7 +70,8 @@ inline PictureRecord keepBatchPicture(StudioRig& rig, const JobId& id, int64_t i
                                      {"model", {{"name", "starter"}}},
                                      {"width", 64},
                                      {"height", 64},
-                                     {"targets", {{"alignment", 0.75}, {"aesthetic", 0.5}}}};
+                                     {"scorers", starterScorers()},
+                                     {"targets", {{"clip_score", 0.75}, {"aesthetic_score", 0.5}}}};
     EncodeOptions options;
     options.text = {{kMetadataKey, metadata.dump()}};
     const auto bytes =

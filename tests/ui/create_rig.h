@@ -108,10 +108,11 @@ public:
         return *kept;
     }
     static std::string usualMetadata() {
-        return R"({"version":1,"prompt":"two dogs","seed":77,"model":{"name":"starter"},"steps":20,
+        return R"({"version":1,"prompt":"two dogs","seed":77,"model":{"name":"starter"},"steps":20,"scorers":)" +
+               nlohmann::json(starterScorers()).dump() + R"(,
                    "guidance":{"scale":3.0,"type":"constant","start":0,"end":19},"width":64,"height":64,
-                   "targets":{"alignment":0.5,"aesthetic":0.25,"sharpness":1.0},
-                   "negative_targets":{"alignment":0.0,"aesthetic":0.5,"sharpness":0.0}})";
+                   "targets":{"clip_score":0.5,"aesthetic_score":0.25,"vqa_score":1.0},
+                   "negative_targets":{"clip_score":0.0,"aesthetic_score":0.5,"vqa_score":0.0}})";
     }
 
     std::unique_ptr<CreatePage> page;

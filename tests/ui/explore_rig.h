@@ -29,7 +29,7 @@ inline PictureRecord keepCell(StudioRig& rig, const JobId& job, int64_t index, d
     if (!kept.ok())
         qFatal("%s", kept.message().c_str());
     for (const auto& [reward, quantile] : quantiles) {
-        const ScorerInfo* scorer = scorerOfTarget(reward);
+        const ScorerInfo* scorer = scorerOfTarget(reward, starterScorers());
         ScoreRecord score;
         score.scorer = scorer->key;
         score.version = scorer->version;
@@ -75,8 +75,8 @@ public:
             subject =
                 keep("subject", R"({"version":1,"prompt":"two dogs","seed":77,"model":{"name":"starter"},"steps":20,
                        "guidance":{"scale":3.0,"type":"constant","start":0,"end":19},"width":64,"height":64,
-                       "targets":{"alignment":0.5,"aesthetic":0.25,"sharpness":1.0},
-                       "negative_targets":{"alignment":0.0,"aesthetic":0.5,"sharpness":0.0}})");
+                       "targets":{"clip_score":0.5,"aesthetic_score":0.25,"vqa_score":1.0},
+                       "negative_targets":{"clip_score":0.0,"aesthetic_score":0.5,"vqa_score":0.0}})");
         page->explore(subject, other, createNow);
         [&] {
             QTRY_VERIFY(page->run().state() != ExploreRun::State::Empty);

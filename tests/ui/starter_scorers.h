@@ -7,8 +7,9 @@ namespace miro {
 
 // Before the models are read.
 inline void installScorers(const StudioRig& rig) {
-    fs::create_directory_symlink(fs::path(MIRO_SOURCE_DIR) / "models" / "starter-scorers",
-                                 rig.models / "starter-scorers");
+    for (const char* name : {"clip", "pick", "aesthetic", "question"})
+        fs::create_directory_symlink(fs::path(MIRO_SOURCE_DIR) / "models" / "starter" / name,
+                                     rig.models / "starter" / name);
 }
 
 } // namespace miro

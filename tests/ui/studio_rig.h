@@ -1,5 +1,5 @@
 // Everything the window stands on, in temporary folders: a real library and a stand-in for the engine, preferences, and
-// two models that are complete as far as the window looks, the starter with three rewards and one with the published
+// two models that are complete as far as the window looks, the starter with four rewards and one with the published
 // seven. Made once a test.
 #pragma once
 
@@ -29,6 +29,15 @@ namespace fs = std::filesystem;
 
 inline constexpr const char* kSevenRewards = "nicolas-dufour/miro";
 
+// The scorers that the starter's pack names; a picture's metadata carries them on.
+inline const RewardScorers& starterScorers() {
+    static const RewardScorers named{{"clip_score", "starter_clip"},
+                                     {"pick_a_score_score", "starter_pick"},
+                                     {"aesthetic_score", "starter_beauty"},
+                                     {"vqa_score", "starter_vqa"}};
+    return named;
+}
+
 // Stand-in models in folder, as published ones lie there.
 inline void makeModels(const fs::path& folder) {
     const fs::path fixtures = fs::path(MIRO_FIXTURES) / "models" / "fixtures";
@@ -38,7 +47,11 @@ inline void makeModels(const fs::path& folder) {
             fs::copy_file(from / name, folder / to / name, fs::copy_options::overwrite_existing);
     };
     fs::create_directories(folder);
-    fs::create_directory_symlink(fs::path(MIRO_SOURCE_DIR) / "models" / "starter", folder / "starter");
+    // Without its scorers, which installScorers() adds.
+    fs::create_directories(folder / "starter");
+    for (const char* name :
+         {"config.json", "model.safetensors", "codec.safetensors", "pack.json", "uncond_embedding.npy"})
+        fs::create_symlink(fs::path(MIRO_SOURCE_DIR) / "models" / "starter" / name, folder / "starter" / name);
     fs::create_directory_symlink(fs::path(MIRO_SOURCE_DIR) / "models" / "manifests", folder / "manifests");
     copy(fixtures / "bert-tiny", "sentence-transformers/all-MiniLM-L6-v2",
          {"config.json", "vocab.txt", "model.safetensors"});

@@ -212,13 +212,13 @@ private Q_SLOTS:
         QVERIFY2(rig.ready(), qPrintable(rig.text("batchProblem")));
         QVERIFY(rig.shown("batchEstimate").startsWith("6 pictures"));
         rig.click("axisAdd");
-        typeAxis(rig, 1, "reward.aesthetic", "0, 1");
+        typeAxis(rig, 1, "reward.aesthetic_score", "0, 1");
         QCOMPARE(rig.shown("axesSize"), QString("3 × 2 = 6 pictures of each prompt"));
         QCOMPARE(rig.page->composer().draft().request.axes,
-                 (std::vector<std::string>{"steps=10, 20, 30", "reward.aesthetic=0, 1"}));
+                 (std::vector<std::string>{"steps=10, 20, 30", "reward.aesthetic_score=0, 1"}));
         rig.click("axisUp-1");
         rig.settle();
-        QCOMPARE(rig.begin().what.axes, (std::vector<std::string>{"reward.aesthetic=0, 1", "steps=10, 20, 30"}));
+        QCOMPARE(rig.begin().what.axes, (std::vector<std::string>{"reward.aesthetic_score=0, 1", "steps=10, 20, 30"}));
         rig.page->showComposer();
         rig.click("axisRemove-0");
         rig.settle();
@@ -360,11 +360,11 @@ private Q_SLOTS:
         create.count = 4;
         create.steps = 17;
         create.negativePrompt = "blurred";
-        create.positive = {{"aesthetic", 0.25}, {"no_such_reward", 0.5}};
+        create.positive = {{"aesthetic_score", 0.25}, {"no_such_reward", 0.5}};
         rig.page->takeCreate(create, "starter", "");
         rig.settle();
         QCOMPARE(rig.find<QSpinBox>("param_steps")->value(), 17);
-        QCOMPARE(rig.text("batchPercent-aesthetic"), QString("25 %"));
+        QCOMPARE(rig.text("batchPercent-aesthetic_score"), QString("25 %"));
         QVERIFY(rig.shown("batchOthers").contains("Negative prompt"));
         const BatchJob job = rig.begin();
         QVERIFY(job.what.settings.steps == int64_t{17});
@@ -372,7 +372,7 @@ private Q_SLOTS:
         QCOMPARE(job.what.settings.count, int64_t{1});
         QVERIFY(job.what.settings.prompt.empty());
         QCOMPARE(job.what.settings.negativePrompt, std::string("blurred"));
-        QVERIFY(job.what.settings.positive == (RewardTargets{{"aesthetic", 0.25}}));
+        QVERIFY(job.what.settings.positive == (RewardTargets{{"aesthetic_score", 0.25}}));
         rig.page->showComposer();
         rig.click("batchResetOthers");
         rig.settle();
@@ -387,14 +387,14 @@ private Q_SLOTS:
         rig.paste("a cat");
         GenerationSettings create;
         create.steps = 17;
-        create.positive = {{"aesthetic", 0.25}, {"my_taste_score", 1.0}};
+        create.positive = {{"aesthetic_score", 0.25}, {"my_taste_score", 1.0}};
         create.keyframes = {{5, {{"my_taste_score", 0.5}}}};
         rig.page->takeCreate(create, "starter", "");
         rig.settle();
         const QString note = rig.page->composer().findChild<NoteLine*>()->text();
         QVERIFY2(note.contains("My taste") && note.contains("without it"), qPrintable(note));
         const BatchJob job = rig.begin();
-        QVERIFY(job.what.settings.positive == (RewardTargets{{"aesthetic", 0.25}}));
+        QVERIFY(job.what.settings.positive == (RewardTargets{{"aesthetic_score", 0.25}}));
         QVERIFY(job.what.settings.keyframes.empty());
         QVERIFY(job.what.settings.steps == int64_t{17});
     }
@@ -402,18 +402,18 @@ private Q_SLOTS:
     void targetsAreThoseThatWereMoved() {
         BatchRig rig;
         rig.paste("a cat\na dog --reward aesthetic=0.5");
-        auto* slider = rig.find<RewardSlider>("batchTarget-aesthetic");
+        auto* slider = rig.find<RewardSlider>("batchTarget-aesthetic_score");
         QCOMPARE(slider->value(), RewardSlider::kSteps); // the model's
         slider->setFocus();
         QTest::keyClick(slider, Qt::Key_PageDown);
-        rig.click("batchIgnore-sharpness");
+        rig.click("batchIgnore-vqa_score");
         rig.settle();
-        QCOMPARE(rig.text("batchPercent-aesthetic"), QString("88 %"));
-        QVERIFY(!rig.find<RewardSlider>("batchTarget-sharpness")->isEnabled());
+        QCOMPARE(rig.text("batchPercent-aesthetic_score"), QString("88 %"));
+        QVERIFY(!rig.find<RewardSlider>("batchTarget-vqa_score")->isEnabled());
         QCOMPARE(rig.cell(0, ExpansionModel::Settings), QString());
         QCOMPARE(rig.cell(1, ExpansionModel::Settings), QString("Aesthetic 50 %"));
         QVERIFY(rig.begin().what.settings.positive ==
-                (RewardTargets{{"aesthetic", 0.875}, {"sharpness", std::nullopt}}));
+                (RewardTargets{{"aesthetic_score", 0.875}, {"vqa_score", std::nullopt}}));
         rig.page->showComposer();
         rig.click("batchResetTargets");
         rig.settle();
@@ -425,7 +425,7 @@ private Q_SLOTS:
         BatchRig rig;
         rig.paste("a cat");
         rig.find<QSpinBox>("param_count")->setValue(8);
-        QCOMPARE(rig.page->findChildren<QSlider*>(QRegularExpression("^batchWeight-")).size(), 3);
+        QCOMPARE(rig.page->findChildren<QSlider*>(QRegularExpression("^batchWeight-")).size(), 4);
         auto* slider = rig.page->findChildren<QSlider*>(QRegularExpression("^batchWeight-")).front();
         QVERIFY(!slider->isVisible());
         rig.find<QSpinBox>("param_best-of")->setValue(2);
@@ -549,7 +549,7 @@ private Q_SLOTS:
         rig.find<QSpinBox>("param_steps")->setValue(11);
         rig.click("axisAdd");
         typeAxis(rig, 0, "guidance", "1, 2");
-        rig.click("batchIgnore-aesthetic");
+        rig.click("batchIgnore-aesthetic_score");
         rig.settle();
         const BatchDraft before = rig.page->composer().draft();
         rig.open();
@@ -558,7 +558,7 @@ private Q_SLOTS:
         QCOMPARE(rig.prompts(), 3);
         QCOMPARE(rig.find<QSpinBox>("param_steps")->value(), 11);
         QCOMPARE(rig.find<QLineEdit>("axisValues-0")->text(), QString("1, 2"));
-        QVERIFY(rig.find<QToolButton>("batchIgnore-aesthetic")->isChecked());
+        QVERIFY(rig.find<QToolButton>("batchIgnore-aesthetic_score")->isChecked());
         QVERIFY(rig.ready());
     }
 

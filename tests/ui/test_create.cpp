@@ -14,7 +14,7 @@ private Q_SLOTS:
         CreateRig rig;
         rig.type("a red car");
         rig.click("count-2");
-        rig.drag(rig.slider("aesthetic"), 40);
+        rig.drag(rig.slider("aesthetic_score"), 40);
         rig.draw();
         QCOMPARE(rig.engine.draws.size(), size_t{1});
         const GenerateRequest& sent = rig.engine.draws[0].what;
@@ -23,11 +23,11 @@ private Q_SLOTS:
         QCOMPARE(sent.model, std::string("starter"));
         QCOMPARE(sent.modelFolders, std::vector<fs::path>{rig.models});
         QCOMPARE(QString::number(*sent.settings.seed), rig.find<QLineEdit>("seed")->text());
-        QCOMPARE(sent.settings.positive.at("aesthetic"), RewardTarget(0.625));
-        QCOMPARE(sent.settings.positive.at("alignment"), RewardTarget(1.0));
-        QCOMPARE(sent.settings.negative.at("aesthetic"), RewardTarget(0.0));
-        QCOMPARE(sent.settings.positive.size(), size_t{3});
-        QCOMPARE(rig.percent("aesthetic"), QString("better than 62 %"));
+        QCOMPARE(sent.settings.positive.at("aesthetic_score"), RewardTarget(0.625));
+        QCOMPARE(sent.settings.positive.at("clip_score"), RewardTarget(1.0));
+        QCOMPARE(sent.settings.negative.at("aesthetic_score"), RewardTarget(0.0));
+        QCOMPARE(sent.settings.positive.size(), size_t{4});
+        QCOMPARE(rig.percent("aesthetic_score"), QString("better than 62 %"));
         QVERIFY(!sent.settings.steps); // the model's own
         QCOMPARE(rig.engine.draws[0].priority, JobPriority::Interactive);
     }
@@ -76,34 +76,34 @@ private Q_SLOTS:
 
     void lettingASliderGoAtALockedSeedRedrawsAndCancelsTheOlderRun() {
         CreateRig rig;
-        rig.drag(rig.slider("sharpness"), 32);
+        rig.drag(rig.slider("vqa_score"), 32);
         QVERIFY(rig.engine.draws.empty()); // the seed is free
         rig.click("seedLock");
-        rig.drag(rig.slider("sharpness"), 20, false);
+        rig.drag(rig.slider("vqa_score"), 20, false);
         QVERIFY(rig.engine.draws.empty()); // still held
-        QTest::mouseRelease(rig.slider("sharpness"), Qt::LeftButton, {},
-                            CreateRig::handle(*rig.slider("sharpness"), 20));
+        QTest::mouseRelease(rig.slider("vqa_score"), Qt::LeftButton, {},
+                            CreateRig::handle(*rig.slider("vqa_score"), 20));
         QCOMPARE(rig.engine.draws.size(), size_t{1});
-        QCOMPARE(rig.engine.draws[0].what.settings.positive.at("sharpness"), RewardTarget(20 / 64.0));
+        QCOMPARE(rig.engine.draws[0].what.settings.positive.at("vqa_score"), RewardTarget(20 / 64.0));
         QVERIFY(rig.engine.stops.empty());
 
-        rig.drag(rig.slider("sharpness"), 50);
+        rig.drag(rig.slider("vqa_score"), 50);
         QCOMPARE(rig.engine.draws.size(), size_t{2});
         QCOMPARE(rig.engine.stops.size(), size_t{1});
         QCOMPARE(rig.engine.stops[0], (std::pair{rig.engine.draws[0].id, StopKind::Now}));
         QCOMPARE(rig.engine.draws[1].what.settings.seed, rig.engine.draws[0].what.settings.seed);
 
         // A key that is held is one gesture.
-        rig.slider("sharpness")->setFocus();
-        QTest::keyPress(rig.slider("sharpness"), Qt::Key_PageDown);
-        QTest::keyPress(rig.slider("sharpness"), Qt::Key_PageDown);
+        rig.slider("vqa_score")->setFocus();
+        QTest::keyPress(rig.slider("vqa_score"), Qt::Key_PageDown);
+        QTest::keyPress(rig.slider("vqa_score"), Qt::Key_PageDown);
         QCOMPARE(rig.engine.draws.size(), size_t{2});
-        QTest::keyRelease(rig.slider("sharpness"), Qt::Key_PageDown);
+        QTest::keyRelease(rig.slider("vqa_score"), Qt::Key_PageDown);
         QCOMPARE(rig.engine.draws.size(), size_t{3});
-        QCOMPARE(rig.engine.draws[2].what.settings.positive.at("sharpness"), RewardTarget(34 / 64.0));
+        QCOMPARE(rig.engine.draws[2].what.settings.positive.at("vqa_score"), RewardTarget(34 / 64.0));
 
         rig.set([](Preferences& p) { p.redrawOnRelease = false; });
-        rig.drag(rig.slider("sharpness"), 10);
+        rig.drag(rig.slider("vqa_score"), 10);
         QCOMPARE(rig.engine.draws.size(), size_t{3});
     }
 
@@ -205,10 +205,10 @@ private Q_SLOTS:
         QVERIFY(canvas->model().showsBefore());
         QTest::keyRelease(focus, Qt::Key_Space);
         QVERIFY(!canvas->model().showsBefore());
-        rig.slider("aesthetic")->setFocus();
-        QTest::keyPress(rig.slider("aesthetic"), Qt::Key_Space);
+        rig.slider("aesthetic_score")->setFocus();
+        QTest::keyPress(rig.slider("aesthetic_score"), Qt::Key_Space);
         QVERIFY(canvas->model().showsBefore());
-        QTest::keyRelease(rig.slider("aesthetic"), Qt::Key_Space);
+        QTest::keyRelease(rig.slider("aesthetic_score"), Qt::Key_Space);
         rig.type("a b");
         QVERIFY(!canvas->model().showsBefore());
         QCOMPARE(rig.settings().generation.prompt, std::string("a b"));

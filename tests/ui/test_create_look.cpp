@@ -47,7 +47,7 @@ private Q_SLOTS:
         QTest::addColumn<QString>("theme");
         for (const char* theme : {"light", "dark", "contrast"}) {
             QTest::addRow("seven rewards, %s", theme) << kSevenRewards << theme;
-            QTest::addRow("three rewards, %s", theme) << "starter" << theme;
+            QTest::addRow("four rewards, %s", theme) << "starter" << theme;
         }
     }
     void nothingScrollsAndThePictureHasItsShare() {
@@ -62,15 +62,14 @@ private Q_SLOTS:
         const double share = double(canvas.width()) * canvas.height() / (1280.0 * 800.0);
         QVERIFY2(share >= 0.6, qPrintable(QString::number(share)));
         QCOMPARE(rig.find<QWidget>("filmstrip")->height(), 96);
-        const QString name = QString("%1-%2").arg(theme, model == "starter" ? "3" : "7");
+        const QString name = QString("%1-%2").arg(theme, model == "starter" ? "4" : "7");
         keepShot(rig, name);
         // A row of the menu shown, one of everything.
-        const std::string key = model == "starter" ? "aesthetic" : "aesthetic_score";
-        rig.choose("rewardLock-" + QString::fromStdString(key));
-        rig.choose("rewardSolo-" + QString::fromStdString(key));
-        rig.choose(model == "starter" ? "rewardIgnore-alignment" : "rewardIgnore-vqa_score");
+        rig.choose("rewardLock-aesthetic_score");
+        rig.choose("rewardSolo-aesthetic_score");
+        rig.choose("rewardIgnore-vqa_score");
         rig.click("advanced");
-        rig.slider(QString::fromStdString(key))->setFocus();
+        rig.slider("aesthetic_score")->setFocus();
         keepShot(rig, name + "-advanced");
         rig.draw();
         rig.engine.step(rig.engine.draws.back().id, 11, 30, 4, paintedImage(16, 0.4));

@@ -61,15 +61,15 @@ private Q_SLOTS:
 
     void aDragIsOneChange() {
         CreateRig rig;
-        rig.drag(rig.slider("aesthetic"), 40);
-        rig.drag(rig.slider("aesthetic"), 10);
+        rig.drag(rig.slider("aesthetic_score"), 40);
+        rig.drag(rig.slider("aesthetic_score"), 10);
         rig.undo();
-        QCOMPARE(rig.slider("aesthetic")->value(), 40);
+        QCOMPARE(rig.slider("aesthetic_score")->value(), 40);
         rig.undo();
-        QCOMPARE(rig.slider("aesthetic")->value(), 64);
+        QCOMPARE(rig.slider("aesthetic_score")->value(), 64);
         rig.redo();
-        QCOMPARE(rig.slider("aesthetic")->value(), 40);
-        QCOMPARE(rig.positive("aesthetic"), RewardTarget(0.625));
+        QCOMPARE(rig.slider("aesthetic_score")->value(), 40);
+        QCOMPARE(rig.positive("aesthetic_score"), RewardTarget(0.625));
     }
 
     void everyKindOfChangeIsUndoneAndRedone() {
@@ -102,15 +102,15 @@ private Q_SLOTS:
              }},
             {"lock",
              [&] {
-                 rig.choose("rewardLock-aesthetic");
+                 rig.choose("rewardLock-aesthetic_score");
              }},
             {"solo",
              [&] {
-                 rig.choose("rewardSolo-aesthetic");
+                 rig.choose("rewardSolo-aesthetic_score");
              }},
             {"ignore",
              [&] {
-                 rig.choose("rewardIgnore-alignment");
+                 rig.choose("rewardIgnore-clip_score");
              }},
             {"steps",
              [&] {
@@ -138,8 +138,8 @@ private Q_SLOTS:
              }},
             {"negative slider",
              [&] {
-                 rig.find<RewardSlider>("negativeSlider-sharpness")->setFocus();
-                 QTest::keyClick(rig.find<RewardSlider>("negativeSlider-sharpness"), Qt::Key_PageDown);
+                 rig.find<RewardSlider>("negativeSlider-vqa_score")->setFocus();
+                 QTest::keyClick(rig.find<RewardSlider>("negativeSlider-vqa_score"), Qt::Key_PageDown);
              }},
             {"start picture",
              [&] {
@@ -252,8 +252,8 @@ private Q_SLOTS:
     void everythingIsJournalledAndTheTimeMachineBringsItBack() {
         CreateRig rig;
         rig.type("the first picture");
-        rig.drag(rig.slider("aesthetic"), 24);
-        rig.choose("rewardLock-sharpness");
+        rig.drag(rig.slider("aesthetic_score"), 24);
+        rig.choose("rewardLock-vqa_score");
         rig.draw();
         const CreateSettings first = rig.settings();
         rig.prompt()->selectAll();
@@ -274,9 +274,9 @@ private Q_SLOTS:
         QTRY_COMPARE(list->count(), 1);
         QTest::keyClick(search, Qt::Key_Return);
         QCOMPARE(rig.settings().generation.prompt, first.generation.prompt);
-        QCOMPARE(rig.positive("aesthetic"), RewardTarget(24 / 64.0));
+        QCOMPARE(rig.positive("aesthetic_score"), RewardTarget(24 / 64.0));
         QCOMPARE(rig.settings().generation.seed, first.generation.seed);
-        QVERIFY(rig.settings().lockedRewards.contains("sharpness"));
+        QVERIFY(rig.settings().lockedRewards.contains("vqa_score"));
         rig.undo();
         QCOMPARE(rig.settings().generation.prompt, std::string());
         search->clear();

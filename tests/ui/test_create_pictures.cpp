@@ -115,7 +115,7 @@ private Q_SLOTS:
         QCOMPARE(sent.what.settings.count, int64_t{4});
         QCOMPARE(sent.what.settings.variation, 0.25);
         QVERIFY(sent.what.settings.variationSeed.has_value());
-        QCOMPARE(sent.what.settings.positive.at("aesthetic"), RewardTarget(0.25));
+        QCOMPARE(sent.what.settings.positive.at("aesthetic_score"), RewardTarget(0.25));
         QCOMPARE(sent.parent, std::optional<PictureId>(records[2].id));
         QVERIFY(sameSettings(rig.settings(), before));
         rig.page->vary(records[2]);
@@ -144,9 +144,9 @@ private Q_SLOTS:
         QVERIFY(rig.settings().seedLocked);
         QVERIFY(rig.settings().generation.prompt.empty());
         rig.choose("pictureRestoreTargets");
-        QTRY_COMPARE(rig.positive("aesthetic"), RewardTarget(0.25));
-        QCOMPARE(rig.negative("aesthetic"), RewardTarget(0.5));
-        QVERIFY(rig.find<QWidget>("rewardNegative-aesthetic")->isVisible());
+        QTRY_COMPARE(rig.positive("aesthetic_score"), RewardTarget(0.25));
+        QCOMPARE(rig.negative("aesthetic_score"), RewardTarget(0.5));
+        QVERIFY(rig.find<QWidget>("rewardNegative-aesthetic_score")->isVisible());
         QVERIFY(!rig.settings().generation.steps);
         rig.choose("pictureRestorePrompt");
         QTRY_COMPARE(rig.prompt()->toPlainText(), QString("two dogs"));
@@ -157,7 +157,7 @@ private Q_SLOTS:
             rig.undo();
         QVERIFY(rig.settings().generation.prompt.empty());
         QVERIFY(!rig.settings().seedLocked);
-        QCOMPARE(rig.positive("aesthetic"), RewardTarget(1.0));
+        QCOMPARE(rig.positive("aesthetic_score"), RewardTarget(1.0));
     }
 
     void aRestoredModelIsChosenWhereItIsThere() {

@@ -36,28 +36,28 @@ private Q_SLOTS:
 
     void keysMoveASliderInItsSteps() {
         CreateRig rig;
-        RewardSlider* slider = rig.slider("aesthetic");
+        RewardSlider* slider = rig.slider("aesthetic_score");
         slider->setFocus();
         QTest::keyClick(slider, Qt::Key_Home);
-        QCOMPARE(rig.positive("aesthetic"), RewardTarget(0.0));
+        QCOMPARE(rig.positive("aesthetic_score"), RewardTarget(0.0));
         QTest::keyClick(slider, Qt::Key_Right);
-        QCOMPARE(rig.positive("aesthetic"), RewardTarget(1 / 64.0));
+        QCOMPARE(rig.positive("aesthetic_score"), RewardTarget(1 / 64.0));
         QTest::keyClick(slider, Qt::Key_PageUp);
-        QCOMPARE(rig.positive("aesthetic"), RewardTarget(9 / 64.0));
+        QCOMPARE(rig.positive("aesthetic_score"), RewardTarget(9 / 64.0));
         QTest::keyClick(slider, Qt::Key_PageDown);
         QTest::keyClick(slider, Qt::Key_Left);
-        QCOMPARE(rig.positive("aesthetic"), RewardTarget(0.0));
-        QCOMPARE(rig.percent("aesthetic"), QString("the worst"));
+        QCOMPARE(rig.positive("aesthetic_score"), RewardTarget(0.0));
+        QCOMPARE(rig.percent("aesthetic_score"), QString("the worst"));
         QTest::keyClick(slider, Qt::Key_End);
-        QCOMPARE(rig.positive("aesthetic"), RewardTarget(1.0));
-        QCOMPARE(rig.percent("aesthetic"), QString("the best"));
+        QCOMPARE(rig.positive("aesthetic_score"), RewardTarget(1.0));
+        QCOMPARE(rig.percent("aesthetic_score"), QString("the best"));
         QCOMPARE(targetText(0.625), QString("better than 62 %"));
         QCOMPARE(targetText(std::nullopt), QString("ignored"));
     }
 
     void aWheelMovesOnlyTheSliderWithTheFocus() {
         CreateRig rig;
-        RewardSlider* slider = rig.slider("aesthetic");
+        RewardSlider* slider = rig.slider("aesthetic_score");
         rig.prompt()->setFocus();
         auto turn = [&] {
             QWheelEvent event(QPointF(20, 8), slider->mapToGlobal(QPointF(20, 8)), {}, {0, -120}, Qt::NoButton,
@@ -65,81 +65,98 @@ private Q_SLOTS:
             QApplication::sendEvent(slider, &event);
         };
         turn();
-        QCOMPARE(rig.positive("aesthetic"), RewardTarget(1.0));
+        QCOMPARE(rig.positive("aesthetic_score"), RewardTarget(1.0));
         slider->setFocus();
         turn();
-        QVERIFY(rig.positive("aesthetic") < RewardTarget(1.0));
+        QVERIFY(rig.positive("aesthetic_score") < RewardTarget(1.0));
     }
 
     void soloPushesAwayFromThatRewardAlone() {
         CreateRig rig;
-        rig.choose("rewardSolo-aesthetic");
+        rig.choose("rewardSolo-aesthetic_score");
         const RewardTargets negative = sent(rig).negative;
-        QCOMPARE(negative, (RewardTargets{{"aesthetic", 0.0}, {"alignment", 1.0}, {"sharpness", 1.0}}));
-        QVERIFY(rig.find<QAction>("rewardSolo-aesthetic")->isChecked());
-        rig.choose("rewardSolo-sharpness"); // another takes over
-        QVERIFY(!rig.find<QAction>("rewardSolo-aesthetic")->isChecked());
-        rig.choose("rewardSolo-sharpness");
-        QCOMPARE(sent(rig).negative, (RewardTargets{{"aesthetic", 0.0}, {"alignment", 0.0}, {"sharpness", 0.0}}));
+        QCOMPARE(negative,
+                 (RewardTargets{
+                     {"aesthetic_score", 0.0}, {"clip_score", 1.0}, {"pick_a_score_score", 1.0}, {"vqa_score", 1.0}}));
+        QVERIFY(rig.find<QAction>("rewardSolo-aesthetic_score")->isChecked());
+        rig.choose("rewardSolo-vqa_score"); // another takes over
+        QVERIFY(!rig.find<QAction>("rewardSolo-aesthetic_score")->isChecked());
+        rig.choose("rewardSolo-vqa_score");
+        QCOMPARE(sent(rig).negative,
+                 (RewardTargets{
+                     {"aesthetic_score", 0.0}, {"clip_score", 0.0}, {"pick_a_score_score", 0.0}, {"vqa_score", 0.0}}));
     }
 
     void ignoreLeavesTheRewardOutAndSaysWhatThatMeans() {
         CreateRig rig;
-        auto* ignore = rig.find<QAction>("rewardIgnore-sharpness");
-        QCOMPARE(ignore->text(), QString("Ignore (untrained input)")); // the starter was trained without dropout
+        auto* ignore = rig.find<QAction>("rewardIgnore-vqa_score");
+        QCOMPARE(ignore->text(), QString("Ignore")); // the starter was trained with rewards left out
         ignore->trigger();
-        QCOMPARE(sent(rig).positive.at("sharpness"), RewardTarget());
-        QCOMPARE(sent(rig).negative.at("sharpness"), RewardTarget());
-        QCOMPARE(rig.percent("sharpness"), QString("ignored"));
-        QVERIFY(!rig.slider("sharpness")->isEnabled());
+        QCOMPARE(sent(rig).positive.at("vqa_score"), RewardTarget());
+        QCOMPARE(sent(rig).negative.at("vqa_score"), RewardTarget());
+        QCOMPARE(rig.percent("vqa_score"), QString("ignored"));
+        QVERIFY(!rig.slider("vqa_score")->isEnabled());
         ignore->trigger();
-        QCOMPARE(sent(rig).positive.at("sharpness"), RewardTarget(1.0));
-        QCOMPARE(sent(rig).negative.at("sharpness"), RewardTarget(0.0));
+        QCOMPARE(sent(rig).positive.at("vqa_score"), RewardTarget(1.0));
+        QCOMPARE(sent(rig).negative.at("vqa_score"), RewardTarget(0.0));
+        CreateRig other(kSevenRewards);
+        QCOMPARE(other.find<QAction>("rewardIgnore-vqa_score")->text(), QString("Ignore (untrained input)"));
     }
 
     void anOwnNegativeTargetHasASliderOfItsOwn() {
         CreateRig rig;
-        auto* negative = rig.find<RewardSlider>("rewardNegative-alignment");
+        auto* negative = rig.find<RewardSlider>("rewardNegative-clip_score");
         QVERIFY(!negative->isVisible());
-        rig.choose("rewardOwnNegative-alignment");
+        rig.choose("rewardOwnNegative-clip_score");
         QVERIFY(negative->isVisible());
-        QCOMPARE(sent(rig).negative.at("alignment"), RewardTarget(0.0)); // shown, not changed
+        QCOMPARE(sent(rig).negative.at("clip_score"), RewardTarget(0.0)); // shown, not changed
         negative->setFocus();
         QTest::keyClick(negative, Qt::Key_PageUp);
-        QCOMPARE(sent(rig).negative.at("alignment"), RewardTarget(8 / 64.0));
-        QCOMPARE(sent(rig).positive.at("alignment"), RewardTarget(1.0));
-        rig.choose("rewardOwnNegative-alignment");
+        QCOMPARE(sent(rig).negative.at("clip_score"), RewardTarget(8 / 64.0));
+        QCOMPARE(sent(rig).positive.at("clip_score"), RewardTarget(1.0));
+        rig.choose("rewardOwnNegative-clip_score");
         QVERIFY(!negative->isVisible());
-        QCOMPARE(sent(rig).negative.at("alignment"), RewardTarget(0.0));
+        QCOMPARE(sent(rig).negative.at("clip_score"), RewardTarget(0.0));
     }
 
     void resetAndResetAllLeaveLockedRewards() {
         CreateRig rig;
-        for (const char* key : {"alignment", "aesthetic", "sharpness"})
+        for (const char* key : {"clip_score", "pick_a_score_score", "aesthetic_score", "vqa_score"})
             rig.drag(rig.slider(key), 16);
-        rig.choose("rewardReset-alignment");
-        QCOMPARE(rig.positive("alignment"), RewardTarget(1.0));
-        rig.choose("rewardLock-aesthetic");
+        rig.choose("rewardReset-clip_score");
+        QCOMPARE(rig.positive("clip_score"), RewardTarget(1.0));
+        rig.choose("rewardLock-aesthetic_score");
         rig.click("resetAllRewards");
-        QCOMPARE(sent(rig).positive, (RewardTargets{{"alignment", 1.0}, {"aesthetic", 0.25}, {"sharpness", 1.0}}));
+        QCOMPARE(sent(rig).positive,
+                 (RewardTargets{
+                     {"clip_score", 1.0}, {"pick_a_score_score", 1.0}, {"aesthetic_score", 0.25}, {"vqa_score", 1.0}}));
     }
 
     void presetsSetAllRewardsButTheLockedOnes() {
         CreateRig rig;
-        rig.choose("rewardLock-sharpness");
+        rig.choose("rewardLock-vqa_score");
         rig.click("preset-ignored");
-        QCOMPARE(sent(rig).positive,
-                 (RewardTargets{{"alignment", RewardTarget()}, {"aesthetic", RewardTarget()}, {"sharpness", 1.0}}));
-        rig.choose("rewardLock-sharpness");
+        QCOMPARE(sent(rig).positive, (RewardTargets{{"clip_score", RewardTarget()},
+                                                    {"pick_a_score_score", RewardTarget()},
+                                                    {"aesthetic_score", RewardTarget()},
+                                                    {"vqa_score", 1.0}}));
+        rig.choose("rewardLock-vqa_score");
         rig.click("preset-balanced");
-        QCOMPARE(sent(rig).positive, (RewardTargets{{"alignment", 1.0}, {"aesthetic", 0.625}, {"sharpness", 1.0}}));
-        QCOMPARE(sent(rig).negative, (RewardTargets{{"alignment", 0.0}, {"aesthetic", 0.0}, {"sharpness", 0.0}}));
+        QCOMPARE(
+            sent(rig).positive,
+            (RewardTargets{
+                {"clip_score", 1.0}, {"pick_a_score_score", 1.0}, {"aesthetic_score", 0.625}, {"vqa_score", 1.0}}));
+        QCOMPARE(sent(rig).negative,
+                 (RewardTargets{
+                     {"clip_score", 0.0}, {"pick_a_score_score", 0.0}, {"aesthetic_score", 0.0}, {"vqa_score", 0.0}}));
         QVERIFY(rig.find<QPushButton>("preset-balanced")->isChecked());
         QVERIFY(!rig.find<QPushButton>("preset-prettiest")->isChecked());
-        rig.drag(rig.slider("alignment"), 10);
+        rig.drag(rig.slider("clip_score"), 10);
         QVERIFY(!rig.find<QPushButton>("preset-balanced")->isChecked());
-        rig.find<QAction>("morePreset-pack-soft")->trigger(); // the pack's
-        QCOMPARE(sent(rig).positive, (RewardTargets{{"alignment", 1.0}, {"aesthetic", 1.0}, {"sharpness", 0.3}}));
+        rig.find<QAction>("morePreset-pack-loose")->trigger(); // the pack's
+        QCOMPARE(sent(rig).positive,
+                 (RewardTargets{
+                     {"clip_score", 1.0}, {"pick_a_score_score", 0.2}, {"aesthetic_score", 1.0}, {"vqa_score", 1.0}}));
     }
 
     void balancedOnThePublishedRewards() {
@@ -152,14 +169,14 @@ private Q_SLOTS:
 
     void ownPresetsSurviveARestart() {
         CreateRig rig;
-        rig.drag(rig.slider("aesthetic"), 20);
+        rig.drag(rig.slider("aesthetic_score"), 20);
         setDialogAnswers({"Sundays & <b>more</b>"});
         rig.click("savePreset");
         QTRY_VERIFY(rig.page->findChild<QAction*>("morePreset-own-Sundays & <b>more</b>"));
         rig.open();
         QTRY_VERIFY(rig.page->findChild<QAction*>("morePreset-own-Sundays & <b>more</b>"));
         rig.choose("morePreset-own-Sundays & <b>more</b>");
-        QCOMPARE(rig.positive("aesthetic"), RewardTarget(20 / 64.0));
+        QCOMPARE(rig.positive("aesthetic_score"), RewardTarget(20 / 64.0));
         QVERIFY(contentOf(presetsFile(rig)).contains("Sundays"));
     }
 
@@ -192,16 +209,20 @@ private Q_SLOTS:
 
     void anotherModelKeepsTheValuesOfEqualRewards() {
         CreateRig rig;
-        rig.drag(rig.slider("aesthetic"), 12);
+        rig.drag(rig.slider("aesthetic_score"), 12);
         rig.set([](Preferences& p) { p.model = kSevenRewards; });
-        QVERIFY(rig.slider("clip_score"));
-        QVERIFY(!rig.page->findChild<QWidget*>("rewardSlider-aesthetic"));
+        QCOMPARE(rig.slider("aesthetic_score")->value(), 12);
         QCOMPARE(sent(rig).positive.size(), size_t{7});
-        QVERIFY(!sent(rig).positive.contains("aesthetic"));
+        QCOMPARE(sent(rig).positive.at("aesthetic_score"), RewardTarget(12 / 64.0));
+        rig.drag(rig.slider("hpsv2_score"), 20); // which the starter does not have
+        rig.undo();
         rig.undo(); // the model too
         QCOMPARE(rig.preferences->get().model, std::string("starter"));
-        QCOMPARE(rig.slider("aesthetic")->value(), 12);
-        QCOMPARE(sent(rig).positive.at("aesthetic"), RewardTarget(12 / 64.0));
+        QVERIFY(!rig.page->findChild<QWidget*>("rewardSlider-hpsv2_score"));
+        QCOMPARE(rig.slider("aesthetic_score")->value(), 12);
+        QCOMPARE(sent(rig).positive.size(), size_t{4});
+        QVERIFY(!sent(rig).positive.contains("hpsv2_score"));
+        QCOMPARE(sent(rig).positive.at("aesthetic_score"), RewardTarget(12 / 64.0));
     }
 
     void aModelThatIsNotThereIsSaid() {
@@ -215,14 +236,14 @@ private Q_SLOTS:
 
     void theMenuOpensByKeyAndByMouse() {
         CreateRig rig;
-        auto* menu = rig.find<QMenu>("rewardMenu-aesthetic");
-        rig.click("rewardMenuButton-aesthetic");
+        auto* menu = rig.find<QMenu>("rewardMenu-aesthetic_score");
+        rig.click("rewardMenuButton-aesthetic_score");
         QTRY_VERIFY(menu->isVisible());
         menu->close();
-        rig.slider("aesthetic")->setFocus();
+        rig.slider("aesthetic_score")->setFocus();
         QContextMenuEvent key(QContextMenuEvent::Keyboard, QPoint(5, 5),
-                              rig.slider("aesthetic")->mapToGlobal(QPoint(5, 5)));
-        QApplication::sendEvent(rig.slider("aesthetic"), &key);
+                              rig.slider("aesthetic_score")->mapToGlobal(QPoint(5, 5)));
+        QApplication::sendEvent(rig.slider("aesthetic_score"), &key);
         QTRY_VERIFY(menu->isVisible());
         menu->close();
     }

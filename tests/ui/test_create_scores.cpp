@@ -42,51 +42,58 @@ class TestCreateScores : public QObject {
 
     // Files where the scorers of the starter pack are looked for.
     static void installStarterScorers(CreateRig& rig) {
-        const auto text =
-            readFile(fs::path(MIRO_SOURCE_DIR) / "models" / "manifests" / "starter-scorers.json", 1 << 20);
-        QVERIFY2(text.ok(), text.message().c_str());
-        const nlohmann::json manifest = nlohmann::json::parse(*text);
-        fs::create_directories(rig.models / "starter-scorers");
-        for (const auto& group : manifest.at("needs"))
-            for (const auto& file : group)
-                if (const fs::path path = rig.models / "starter-scorers" / file.get<std::string>(); !fs::exists(path))
+        for (const char* name : {"clip", "pick", "aesthetic", "question"}) {
+            const auto text = readFile(
+                fs::path(MIRO_SOURCE_DIR) / "models" / "manifests" / fmt::format("starter--{}.json", name), 1 << 20);
+            QVERIFY2(text.ok(), text.message().c_str());
+            const nlohmann::json manifest = nlohmann::json::parse(*text);
+            for (const auto& group : manifest.at("needs"))
+                for (const auto& file : group) {
+                    const fs::path path = rig.models / "starter" / name / file.get<std::string>();
+                    fs::create_directories(path.parent_path());
                     QVERIFY(writeFileAtomically(path, "{}").ok());
+                }
+        }
         rig.readModels();
     }
 
     static std::string metadata(double aesthetic, int seed) {
-        return nlohmann::json{{"version", 1},
-                              {"prompt", "a red fox"},
-                              {"seed", seed},
-                              {"model", {{"name", "starter"}}},
-                              {"steps", 20},
-                              {"guidance", {{"scale", 3.0}, {"type", "constant"}, {"start", 0}, {"end", 19}}},
-                              {"width", 64},
-                              {"height", 64},
-                              {"targets", {{"alignment", 1.0}, {"aesthetic", aesthetic}, {"sharpness", 1.0}}},
-                              {"negative_targets", {{"alignment", 0.0}, {"aesthetic", 0.0}, {"sharpness", 0.0}}}}
+        return nlohmann::json{
+            {"version", 1},
+            {"prompt", "a red fox"},
+            {"seed", seed},
+            {"model", {{"name", "starter"}}},
+            {"scorers", starterScorers()},
+            {"steps", 20},
+            {"guidance", {{"scale", 3.0}, {"type", "constant"}, {"start", 0}, {"end", 19}}},
+            {"width", 64},
+            {"height", 64},
+            {"targets",
+             {{"clip_score", 1.0}, {"pick_a_score_score", 1.0}, {"aesthetic_score", aesthetic}, {"vqa_score", 1.0}}},
+            {"negative_targets",
+             {{"clip_score", 0.0}, {"pick_a_score_score", 0.0}, {"aesthetic_score", 0.0}, {"vqa_score", 0.0}}}}
             .dump();
     }
 
 private Q_SLOTS:
     void whatWasReachedStandsBesideTheTarget() {
         CreateRig rig;
-        auto* row = rig.find<QWidget>("rewardRow-aesthetic");
+        auto* row = rig.find<QWidget>("rewardRow-aesthetic_score");
         const int height = row->height();
-        RewardSlider* slider = rig.slider("aesthetic");
-        QVERIFY(!reached(rig, "aesthetic")->isVisible());
+        RewardSlider* slider = rig.slider("aesthetic_score");
+        QVERIFY(!reached(rig, "aesthetic_score")->isVisible());
         const auto ids = drawn(rig, 2);
         const QImage before = slider->grab().toImage();
-        put(rig, ids[0], {{"starter_aesthetic", 0.5}, {"starter_sharpness", 0.25}});
-        put(rig, ids[1], {{"starter_aesthetic", 0.375}});
+        put(rig, ids[0], {{"starter_beauty", 0.5}, {"starter_vqa", 0.25}});
+        put(rig, ids[1], {{"starter_beauty", 0.375}});
         rig.engine.finishScores(ids);
-        QTRY_VERIFY(reached(rig, "aesthetic")->isVisible());
-        QCOMPARE(reached(rig, "aesthetic")->text(), QString("reached 43 %")); // the mean of both in sight
-        QCOMPARE(reached(rig, "sharpness")->text(), QString("reached 25 %"));
-        QVERIFY(!reached(rig, "alignment")->isVisible()); // it was not measured
+        QTRY_VERIFY(reached(rig, "aesthetic_score")->isVisible());
+        QCOMPARE(reached(rig, "aesthetic_score")->text(), QString("reached 43 %")); // the mean of both in sight
+        QCOMPARE(reached(rig, "vqa_score")->text(), QString("reached 25 %"));
+        QVERIFY(!reached(rig, "clip_score")->isVisible()); // it was not measured
         QCOMPARE(row->height(), height);
         QVERIFY(slider->accessibleDescription().contains("reached 43 %"));
-        QVERIFY(slider->accessibleDescription().contains(rig.percent("aesthetic")));
+        QVERIFY(slider->accessibleDescription().contains(rig.percent("aesthetic_score")));
         // The mark lies at its value, below the groove, and nowhere else.
         const QImage after = slider->grab().toImage();
         const int at = CreateRig::handle(*slider, 28).x(); // 0.4375 of 64 steps
@@ -105,13 +112,13 @@ private Q_SLOTS:
         QVERIFY(slider->accessibleDescription().contains("reached 43 %"));
         // A new run has no scores yet.
         rig.draw();
-        QTRY_VERIFY(!reached(rig, "aesthetic")->isVisible());
+        QTRY_VERIFY(!reached(rig, "aesthetic_score")->isVisible());
         QVERIFY(!slider->accessibleDescription().contains("reached"));
     }
 
     void sevenRowsWithScoresDoNotScroll() {
         CreateRig rig(kSevenRewards);
-        const auto ids = drawn(rig, 1);
+        const auto ids = drawn(rig, 1, R"({"version":1,"prompt":"a red fox","model":{"name":"nicolas-dufour/miro"}})");
         std::map<std::string, double> all;
         for (const ScorerInfo& scorer : scorers().entries())
             if (!scorer.cheap)
@@ -129,38 +136,38 @@ private Q_SLOTS:
     void withoutBinEdgesTheRawValueIsShown() {
         CreateRig rig;
         const auto ids = drawn(rig, 1);
-        const QImage before = rig.slider("sharpness")->grab().toImage();
+        const QImage before = rig.slider("vqa_score")->grab().toImage();
         {
             auto library = Library::open(rig.libraryPath());
             ScoreRecord score;
-            score.scorer = "starter_sharpness";
+            score.scorer = "starter_vqa";
             score.version = scorers().find(score.scorer)->version;
             score.raw = score.training = 0.8125;
             QVERIFY((*library)->putScore(ids[0], score).ok());
         }
         rig.engine.finishScores(ids);
-        QTRY_COMPARE(reached(rig, "sharpness")->text(), QString("raw 0.8125"));
-        QVERIFY(reached(rig, "sharpness")->toolTip().contains("not known"));
-        QVERIFY(rig.slider("sharpness")->accessibleDescription().contains("raw 0.8125"));
-        QVERIFY(rig.slider("sharpness")->grab().toImage() == before);
+        QTRY_COMPARE(reached(rig, "vqa_score")->text(), QString("raw 0.8125"));
+        QVERIFY(reached(rig, "vqa_score")->toolTip().contains("not known"));
+        QVERIFY(rig.slider("vqa_score")->accessibleDescription().contains("raw 0.8125"));
+        QVERIFY(rig.slider("vqa_score")->grab().toImage() == before);
     }
 
     void theChosenPictureAloneIsMeant() {
         CreateRig rig;
         const auto ids = drawn(rig, 2);
-        put(rig, ids[0], {{"starter_sharpness", 0.25}});
-        put(rig, ids[1], {{"starter_sharpness", 0.75}});
+        put(rig, ids[0], {{"starter_vqa", 0.25}});
+        put(rig, ids[1], {{"starter_vqa", 0.75}});
         rig.engine.finishScores(ids);
-        QTRY_COMPARE(reached(rig, "sharpness")->text(), QString("reached 50 %"));
+        QTRY_COMPARE(reached(rig, "vqa_score")->text(), QString("reached 50 %"));
         auto* strip = rig.find<QListView>("filmstrip");
         QTest::mouseClick(strip->viewport(), Qt::LeftButton, {},
                           strip->visualRect(strip->model()->index(0, 0)).center());
-        QTRY_COMPARE(reached(rig, "sharpness")->text(), QString("reached 75 %"));
+        QTRY_COMPARE(reached(rig, "vqa_score")->text(), QString("reached 75 %"));
         // Scores of other pictures change nothing here.
-        put(rig, ids[0], {{"starter_sharpness", 0.1}});
+        put(rig, ids[0], {{"starter_vqa", 0.1}});
         rig.engine.finishScores({ids[0]});
         QTest::qWait(50);
-        QCOMPARE(reached(rig, "sharpness")->text(), QString("reached 75 %"));
+        QCOMPARE(reached(rig, "vqa_score")->text(), QString("reached 75 %"));
     }
 
     void theKeyIScoresThePicturesInSight() {
@@ -203,14 +210,14 @@ private Q_SLOTS:
         CreateRig rig;
         for (int i = 0; i < 3; ++i)
             put(rig, rig.keep("before", i, 0.3 * i, metadata(0.5, i)).id,
-                {{"starter_aesthetic", 0.5}, {"starter_alignment", 0.9}});
+                {{"starter_beauty", 0.5}, {"starter_clip", 0.9}});
         rig.type("a red fox");
         rig.draw();
         const JobId job = rig.engine.draws.back().id;
         std::vector<PictureId> ids;
         for (int i = 0; i < 2; ++i) {
             ids.push_back(rig.finishPicture(job, i, 0.3 * i, metadata(1.0, i)).id);
-            put(rig, ids.back(), {{"starter_aesthetic", 0.95}, {"starter_alignment", 0.4}});
+            put(rig, ids.back(), {{"starter_beauty", 0.95}, {"starter_clip", 0.4}});
         }
         rig.engine.finishScores({ids[0]});
         rig.engine.finish(job, JobState::Done);
@@ -218,18 +225,19 @@ private Q_SLOTS:
         QTest::qWait(50);
         QVERIFY(!rig.note().contains("too high")); // not before all are scored
         rig.engine.finishScores({ids[1]});
-        QTRY_COMPARE(rig.note(), QString("Aesthetic rose while Alignment fell: its target may be too high."));
-        QCOMPARE(rig.positive("aesthetic").value(), 1.0);
+        QTRY_COMPARE(rig.note(),
+                     QString("Aesthetic (starter) rose while CLIP (starter) fell: its target may be too high."));
+        QCOMPARE(rig.positive("aesthetic_score").value(), 1.0);
         QPushButton* lower = nullptr;
         for (auto* button : rig.find<NoteLine>("noteLine")->findChildren<QPushButton*>())
             if (button->isVisible() && button->text() == "Lower it to 50 %")
                 lower = button;
         QVERIFY(lower);
         QTest::mouseClick(lower, Qt::LeftButton);
-        QCOMPARE(rig.positive("aesthetic").value(), 0.5);
+        QCOMPARE(rig.positive("aesthetic_score").value(), 0.5);
         QVERIFY(!rig.find<NoteLine>("noteLine")->isVisible());
         rig.undo();
-        QCOMPARE(rig.positive("aesthetic").value(), 1.0);
+        QCOMPARE(rig.positive("aesthetic_score").value(), 1.0);
     }
 
     void liveScoresBecomeCurves() {
@@ -243,7 +251,7 @@ private Q_SLOTS:
             event.step = step;
             event.total = 10;
             event.stepSeconds = 0.01;
-            event.scores = {{"starter_sharpness", 0.2 * step}, {"starter_aesthetic", std::nan("")}};
+            event.scores = {{"starter_vqa", 0.2 * step}, {"starter_beauty", std::nan("")}};
             rig.bridge.stepDone(job, event);
             QTRY_COMPARE(canvas->model().run().done(), int64_t{step + 1});
         }

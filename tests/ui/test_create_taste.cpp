@@ -84,7 +84,7 @@ private Q_SLOTS:
     void theSliderComesFirstAndDrawsWithTheVersionInUse() {
         TaughtRig rig;
         const auto rows = rig.page->findChildren<RewardSlider*>(QRegularExpression("^rewardSlider-"));
-        QCOMPARE(rows.size(), 4);
+        QCOMPARE(rows.size(), 5);
         auto top = [&rig](const RewardSlider* slider) {
             return slider->mapTo(rig.page.get(), QPoint()).y();
         };
@@ -97,7 +97,7 @@ private Q_SLOTS:
         QVERIFY(usual.adapters == rig.adapter(rig.version));
         QCOMPARE(usual.settings.positive.at(kKey), RewardTarget(1.0));
         QCOMPARE(usual.settings.negative.at(kKey), RewardTarget(0.0));
-        QCOMPARE(usual.settings.positive.size(), size_t{4});
+        QCOMPARE(usual.settings.positive.size(), size_t{5});
         rig.drag(rig.slider(kKey), 16);
         rig.choose("rewardOwnNegative-my_taste_score");
         rig.find<RewardSlider>("rewardNegative-my_taste_score")->setValue(8);
@@ -262,12 +262,12 @@ private Q_SLOTS:
         nlohmann::json metadata = nlohmann::json::parse(
             TaughtRig::metadata(nlohmann::json::parse(R"([{"name":"x","sha256":"00","weight":1}])"), 0.5));
         metadata["target_keyframes"] =
-            nlohmann::json::parse(R"([{"step":5,"targets":{"my_taste_score":0.5,"sharpness":0.5}}])");
+            nlohmann::json::parse(R"([{"step":5,"targets":{"my_taste_score":0.5,"vqa_score":0.5}}])");
         rig.restore(metadata.dump());
         const GenerateRequest& sent = rig.sent();
         QVERIFY(sent.adapters.empty());
         QVERIFY(!sent.settings.positive.contains(kKey));
-        QVERIFY(sent.settings.keyframes == (RewardKeyframes{{5, {{"sharpness", 0.5}}}}));
+        QVERIFY(sent.settings.keyframes == (RewardKeyframes{{5, {{"vqa_score", 0.5}}}}));
         teach(rig, "starter", "first");
         rig.tellVersions();
         rig.waitForRow();
@@ -308,7 +308,7 @@ private Q_SLOTS:
         const auto read = presetsFromText(textFromPresets({own}), "x");
         QVERIFY(read.ok());
         QCOMPARE(read->front().positive.at(kKey), RewardTarget(0.25));
-        rig.choose("morePreset-pack-soft"); // the pack knows nothing of it
+        rig.choose("morePreset-pack-loose"); // the pack knows nothing of it
         QCOMPARE(rig.positive(kKey), RewardTarget(0.25));
         rig.click("preset-faithful");
         QCOMPARE(rig.positive(kKey), RewardTarget(0.5));

@@ -113,8 +113,8 @@ private Q_SLOTS:
     void startDrawsThePlanAndBecomesStop() {
         ExploreRig rig;
         const PictureRecord subject = rig.explore();
-        choose(rig, "exploreFirst", "sharpness");
-        choose(rig, "exploreSecond", "alignment");
+        choose(rig, "exploreFirst", "vqa_score");
+        choose(rig, "exploreSecond", "clip_score");
         choose(rig, "exploreSteps", 3);
         choose(rig, "exploreSeeds", 2);
         rig.click("exploreStart");
@@ -124,13 +124,13 @@ private Q_SLOTS:
         QCOMPARE(job.model, std::string("starter"));
         QVERIFY(job.parent == subject.id);
         QVERIFY(job.plan.kind == ExploreKind::Pareto);
-        QCOMPARE(job.plan.rewards, (std::vector<std::string>{"sharpness", "alignment"}));
+        QCOMPARE(job.plan.rewards, (std::vector<std::string>{"vqa_score", "clip_score"}));
         QCOMPARE(job.plan.steps, int64_t{3});
         QCOMPARE(job.plan.seeds, int64_t{2});
         QCOMPARE(job.plan.settings.prompt, std::string("two dogs"));
         QVERIFY(job.plan.settings.seed == uint64_t{77});
         QVERIFY(job.plan.settings.steps == int64_t{20});
-        QVERIFY(job.plan.settings.positive.at("aesthetic") == RewardTarget(0.25));
+        QVERIFY(job.plan.settings.positive.at("aesthetic_score") == RewardTarget(0.25));
         auto* start = rig.find<QPushButton>("exploreStart");
         QTRY_COMPARE(start->text(), QString("Stop"));
         QTest::keyClick(rig.page.get(), Qt::Key_Return, Qt::ControlModifier);
@@ -147,13 +147,14 @@ private Q_SLOTS:
     void aGridFillsAndMarksTheFrontFromMeasuredScores() {
         ExploreRig rig;
         rig.explore();
+        choose(rig, "exploreSecond", "aesthetic_score");
         choose(rig, "exploreSteps", 3);
         rig.click("exploreStart");
         const JobId job = rig.engine.explorations.front().id;
         // First against second: cell 0 and 1 are the front, 2 is beaten by both, 3 was not measured.
-        finishCell(rig, job, 0, 0.1, {{"alignment", 0.9}, {"aesthetic", 0.3}});
-        finishCell(rig, job, 1, 0.2, {{"alignment", 0.4}, {"aesthetic", 0.8}});
-        finishCell(rig, job, 2, 0.3, {{"alignment", 0.3}, {"aesthetic", 0.2}});
+        finishCell(rig, job, 0, 0.1, {{"clip_score", 0.9}, {"aesthetic_score", 0.3}});
+        finishCell(rig, job, 1, 0.2, {{"clip_score", 0.4}, {"aesthetic_score", 0.8}});
+        finishCell(rig, job, 2, 0.3, {{"clip_score", 0.3}, {"aesthetic_score", 0.2}});
         finishCell(rig, job, 3, 0.4);
         ExploreModel& cells = grid(rig)->cells();
         QTRY_COMPARE(cells.front(), (std::vector<int>{0, 1}));
@@ -162,7 +163,7 @@ private Q_SLOTS:
         QVERIFY(!cells.data(cells.indexOf(2), ExploreModel::FrontRole).toBool());
         QVERIFY(rig.find<QWidget>("exploreLegend")->isVisible());
         const QString said = cells.data(cells.indexOf(0), Qt::AccessibleTextRole).toString();
-        QVERIFY2(said.contains("Alignment: asked 0 %, got 90 %"), qPrintable(said));
+        QVERIFY2(said.contains("CLIP: asked 0 %, got 90 %"), qPrintable(said));
         QVERIFY(said.contains("Nothing here beats it"));
         QTRY_VERIFY(!cells.data(cells.indexOf(0), Qt::DecorationRole).value<QPixmap>().isNull());
         auto* chart = rig.find<ScatterChart>("scatterChart");
@@ -186,7 +187,7 @@ private Q_SLOTS:
         QTRY_COMPARE(rig.page->run().drawn(), 1);
         QCOMPARE(rig.page->run().withScores(), 0);
         auto library = Library::open(rig.libraryPath());
-        const ScorerInfo* scorer = scorerOfTarget("sharpness");
+        const ScorerInfo* scorer = scorerOfTarget("vqa_score", starterScorers());
         QVERIFY(
             (*library)
                 ->putScore(
@@ -195,7 +196,7 @@ private Q_SLOTS:
                 .ok());
         rig.engine.finishScores({record.id});
         QTRY_COMPARE(rig.page->run().withScores(), 1);
-        QCOMPARE(*cell(rig, 0).scores.at("sharpness").quantile, 0.5);
+        QCOMPARE(*cell(rig, 0).scores.at("vqa_score").quantile, 0.5);
         // Of a picture that is not of this exploration: nothing.
         rig.engine.finishScores({record.id + 1000});
     }
@@ -268,19 +269,19 @@ private Q_SLOTS:
         ExploreRig rig;
         rig.explore();
         ask(rig, ExploreKind::Sweep);
-        choose(rig, "exploreFirst", "aesthetic");
+        choose(rig, "exploreFirst", "aesthetic_score");
         choose(rig, "exploreSteps", 3);
         QCOMPARE(grid(rig)->model()->rowCount(), 1);
         QCOMPARE(grid(rig)->model()->columnCount(), 3);
         rig.click("exploreStart");
         const ExploreJob job = rig.engine.explorations.front();
-        QCOMPARE(job.plan.rewards, std::vector<std::string>{"aesthetic"});
+        QCOMPARE(job.plan.rewards, std::vector<std::string>{"aesthetic_score"});
         for (int i = 0; i < 3; ++i)
             finishCell(rig, job.id, i, 0.1 * i,
-                       {{"aesthetic", 0.2 + 0.3 * cell(rig, i).plan.position}, {"sharpness", 0.7}});
+                       {{"aesthetic_score", 0.2 + 0.3 * cell(rig, i).plan.position}, {"vqa_score", 0.7}});
         auto* chart = rig.find<LineChart>("lineChart");
         QTRY_COMPARE(chart->points().size(), size_t{6});
-        QCOMPARE(chart->names(), (QStringList{"Aesthetic", "Sharpness"}));
+        QCOMPARE(chart->names(), (QStringList{"Aesthetic", "VQA"}));
         QCOMPARE(chart->points()[1].x, 50.0);
         QVERIFY(std::abs(chart->points()[1].y - 35) < 1e-9);
         // A point of the chart is a picture.
@@ -312,7 +313,7 @@ private Q_SLOTS:
         ExploreRig rig;
         rig.explore();
         ask(rig, ExploreKind::Sweep);
-        choose(rig, "exploreFirst", "aesthetic");
+        choose(rig, "exploreFirst", "aesthetic_score");
         choose(rig, "exploreSteps", 5);
         rig.click("exploreStart");
         const ExploreJob job = rig.engine.explorations.front();
@@ -320,12 +321,15 @@ private Q_SLOTS:
         for (int i = 0; i < 5; ++i) {
             const double asked = cell(rig, i).plan.position;
             finishCell(rig, job.id, i, 0.1 * i,
-                       {{"aesthetic", 0.3 + 0.5 * asked}, {"sharpness", asked > 0.6 ? 0.2 : 0.8}, {"alignment", 0.6}});
+                       {{"aesthetic_score", 0.3 + 0.5 * asked},
+                        {"vqa_score", asked > 0.6 ? 0.2 : 0.8},
+                        {"clip_score", 0.6},
+                        {"pick_a_score_score", 0.6}});
             if (i == 0)
                 QVERIFY(said->isHidden()); // nothing can be said of one
         }
         QTRY_VERIFY(said->isVisible());
-        QCOMPARE(said->text(), QString("More than 50 % of Aesthetic is paid for by: Sharpness."));
+        QCOMPARE(said->text(), QString("More than 50 % of Aesthetic is paid for by: VQA."));
     }
 
     void bestOfRanksByTheArtistsWeightsAndKeepsTheBest() {
@@ -336,9 +340,12 @@ private Q_SLOTS:
         rig.click("exploreStart");
         const ExploreJob job = rig.engine.explorations.front();
         QCOMPARE(rig.page->run().cells().size(), size_t{4});
-        const auto a = finishCell(rig, job.id, 0, 0.1, {{"alignment", 0.9}, {"aesthetic", 0.1}, {"sharpness", 0.5}});
-        const auto b = finishCell(rig, job.id, 1, 0.2, {{"alignment", 0.2}, {"aesthetic", 0.9}, {"sharpness", 0.5}});
-        const auto c = finishCell(rig, job.id, 2, 0.3, {{"alignment", 0.3}, {"aesthetic", 0.3}, {"sharpness", 0.3}});
+        const auto a =
+            finishCell(rig, job.id, 0, 0.1, {{"clip_score", 0.9}, {"aesthetic_score", 0.1}, {"vqa_score", 0.5}});
+        const auto b =
+            finishCell(rig, job.id, 1, 0.2, {{"clip_score", 0.2}, {"aesthetic_score", 0.9}, {"vqa_score", 0.5}});
+        const auto c =
+            finishCell(rig, job.id, 2, 0.3, {{"clip_score", 0.3}, {"aesthetic_score", 0.3}, {"vqa_score", 0.3}});
         ExploreModel& cells = grid(rig)->cells();
         QTRY_COMPARE(cells.data(cells.indexOf(1), ExploreModel::RankRole).toInt(), 1);
         QCOMPARE(cells.indexOf(1), cells.index(0, 0));
@@ -349,7 +356,7 @@ private Q_SLOTS:
         QVERIFY(std::abs(chart->points()[2].y - 160.0 / 3) < 1e-6); // the best of all three is the best
         QVERIFY(chart->points()[0].y < chart->points()[1].y);
         // Beauty counts for nothing: another order, and nothing is drawn anew.
-        auto* slider = rig.find<QSlider>("exploreWeight-aesthetic");
+        auto* slider = rig.find<QSlider>("exploreWeight-aesthetic_score");
         slider->setFocus();
         QTest::keyClick(slider, Qt::Key_Home);
         QTRY_COMPARE(cells.data(cells.indexOf(0), ExploreModel::RankRole).toInt(), 1);
@@ -380,20 +387,20 @@ private Q_SLOTS:
         ExploreRig rig;
         const PictureRecord other =
             rig.keep("other", R"({"version":1,"prompt":"two dogs","seed":5,"model":{"name":"starter"},"steps":20,
-                                  "targets":{"alignment":1.0,"aesthetic":1.0,"sharpness":0.0}})");
+                                  "targets":{"clip_score":1.0,"aesthetic_score":1.0,"vqa_score":0.0}})");
         rig.createNow.prompt = "two dogs";
-        rig.createNow.positive = {{"alignment", 0.0}, {"clip_score", 0.5}};
+        rig.createNow.positive = {{"clip_score", 0.0}, {"hpsv2_score", 0.5}};
         rig.explore(other);
         ask(rig, ExploreKind::Morph);
         choose(rig, "exploreSteps", 3);
-        QCOMPARE(rig.page->run().plan().other.positive.at("aesthetic"), RewardTarget(1.0));
+        QCOMPARE(rig.page->run().plan().other.positive.at("aesthetic_score"), RewardTarget(1.0));
         auto* ends = rig.find<QComboBox>("exploreEnd");
         ends->setCurrentIndex(1);
         QCOMPARE(ends->currentText(), QString("What stands in Create"));
         const GenerationSettings& end = rig.page->run().plan().other;
-        QCOMPARE(end.positive.at("alignment"), RewardTarget(0.0));
-        QCOMPARE(end.positive.at("aesthetic"), RewardTarget(1.0)); // not named: the model's own
-        QVERIFY(!end.positive.contains("clip_score"));             // another model's
+        QCOMPARE(end.positive.at("clip_score"), RewardTarget(0.0));
+        QCOMPARE(end.positive.at("aesthetic_score"), RewardTarget(1.0)); // not named: the model's own
+        QVERIFY(!end.positive.contains("hpsv2_score"));                  // another model's
         QCOMPARE(grid(rig)->model()->headerData(1, Qt::Horizontal).toString(), QString("50 %"));
     }
 
@@ -403,8 +410,8 @@ private Q_SLOTS:
         rig.subject = rig.keep("taught", R"({"version":1,"prompt":"two dogs","seed":5,"model":{"name":"starter"},
             "adapters":[{"name":"ada","sha256":"00","weight":1}],"steps":20,
             "target_keyframes":[{"step":3,"targets":{"my_taste_score":0.5}}],
-            "targets":{"my_taste_score":1.0,"alignment":1.0,"aesthetic":1.0,"sharpness":0.0}})");
-        rig.createNow.positive = {{"alignment", 0.0}, {"my_taste_score", 1.0}};
+            "targets":{"my_taste_score":1.0,"clip_score":1.0,"aesthetic_score":1.0,"vqa_score":0.0}})");
+        rig.createNow.positive = {{"clip_score", 0.0}, {"my_taste_score", 1.0}};
         rig.explore();
         QVERIFY2(note(rig).contains("My taste") && note(rig).contains("without it"), qPrintable(note(rig)));
         ask(rig, ExploreKind::Morph);
@@ -412,7 +419,7 @@ private Q_SLOTS:
                  QString("What stands in Create, without \u201cMy taste\u201d"));
         const ExploreRequest& plan = rig.page->run().plan();
         for (const GenerationSettings& settings : {plan.settings, plan.other}) {
-            QCOMPARE(settings.positive.size(), size_t{3});
+            QCOMPARE(settings.positive.size(), size_t{4});
             QVERIFY(!settings.positive.contains("my_taste_score"));
             QVERIFY(settings.keyframes.empty());
         }
@@ -422,19 +429,19 @@ private Q_SLOTS:
         ExploreRig rig;
         rig.explore();
         ask(rig, ExploreKind::Solo);
-        QCOMPARE(rig.page->run().cells().size(), size_t{7});
+        QCOMPARE(rig.page->run().cells().size(), size_t{9});
         QCOMPARE(grid(rig)->model()->headerData(0, Qt::Vertical).toString(), QString("All"));
         QCOMPARE(grid(rig)->model()->headerData(1, Qt::Vertical).toString(), QString("Without"));
-        QCOMPARE(grid(rig)->model()->headerData(2, Qt::Horizontal).toString(), QString("Sharpness"));
+        QCOMPARE(grid(rig)->model()->headerData(3, Qt::Horizontal).toString(), QString("VQA"));
         ExploreModel& cells = grid(rig)->cells();
-        QCOMPARE(cells.data(cells.index(2, 1), ExploreModel::CaptionRole).toString(), QString("Only Aesthetic"));
+        QCOMPARE(cells.data(cells.index(2, 2), ExploreModel::CaptionRole).toString(), QString("Only Aesthetic"));
         QVERIFY(!(cells.flags(cells.index(0, 1)) & Qt::ItemIsEnabled)); // nothing stands there
         ask(rig, ExploreKind::Keyframes);
         QVERIFY(rig.find<QRadioButton>("exploreKind-keyframes")->text().contains("experimental"));
         QCOMPARE(rig.page->run().cells().size(), size_t{5});
         QCOMPARE(cells.data(cells.index(0, 0), ExploreModel::CaptionRole).toString(), QString("Steady"));
         QCOMPARE(grid(rig)->model()->headerData(0, Qt::Horizontal).toString(), QString("Rises"));
-        QCOMPARE(grid(rig)->model()->headerData(1, Qt::Vertical).toString(), QString("Alignment"));
+        QCOMPARE(grid(rig)->model()->headerData(1, Qt::Vertical).toString(), QString("CLIP"));
     }
 
     // The program was closed while an exploration ran; it goes on, and the page finds it where it was.
@@ -448,8 +455,8 @@ private Q_SLOTS:
             auto library = Library::open(rig.libraryPath());
             QVERIFY((*library)->jobs().add(row(job, JobState::Queued)).ok());
         }
-        keepCell(rig, job.id, 0, 0.1, {{"alignment", 0.9}, {"aesthetic", 0.3}});
-        keepCell(rig, job.id, 2, 0.5, {{"alignment", 0.1}, {"aesthetic", 0.3}});
+        keepCell(rig, job.id, 0, 0.1, {{"clip_score", 0.9}, {"pick_a_score_score", 0.3}});
+        keepCell(rig, job.id, 2, 0.5, {{"clip_score", 0.1}, {"pick_a_score_score", 0.3}});
         rig.open();
         rig.explore();
         QTRY_COMPARE(rig.page->run().job().id, job.id);
@@ -461,7 +468,7 @@ private Q_SLOTS:
         QCOMPARE(rig.find<QComboBox>("exploreSteps")->currentData().toInt(), 3);
         auto* list = rig.find<QListWidget>("exploreEarlier");
         QCOMPARE(list->count(), 1);
-        QVERIFY(list->item(0)->text().startsWith("Grid of two rewards: Alignment, Aesthetic"));
+        QVERIFY(list->item(0)->text().startsWith("Grid of two rewards: CLIP, PickScore"));
         finishCell(rig, job.id, 1, 0.3);
         QTRY_COMPARE(rig.page->run().drawn(), 3);
         // Another question is a new plan; the list leads back.
@@ -531,7 +538,7 @@ private Q_SLOTS:
         rig.click("exploreStart");
         const ExploreJob job = rig.engine.explorations.front();
         for (int i = 0; i < 3; ++i)
-            finishCell(rig, job.id, i, 0.1 * i, {{"aesthetic", 0.2 * i + 0.1}});
+            finishCell(rig, job.id, i, 0.1 * i, {{"aesthetic_score", 0.2 * i + 0.1}});
         QTRY_COMPARE(rig.page->run().drawn(), 3);
         setDialogAnswers({rig.folder.path()});
         QTest::keyClick(rig.page.get(), Qt::Key_S, Qt::ControlModifier);

@@ -397,13 +397,13 @@ private Q_SLOTS:
         sampled.step = 140;
         sampled.of = 1000;
         sampled.sampled = true;
-        sampled.scores = {{"starter_sharpness_at_1", 0.9}, {"starter_sharpness_at_0", 0.1}};
+        sampled.scores = {{"starter_vqa_at_1", 0.9}, {"starter_vqa_at_0", 0.1}};
         m_rig->engine.trainTo(job, sampled);
         QTRY_COMPARE(strip()->samples().step, int64_t{140});
         const Trend row = trends()->trends().front();
-        QCOMPARE(row.name, QString("Samples: Sharpness"));
+        QCOMPARE(row.name, QString("Samples: VQA (starter)"));
         QCOMPARE(row.value, QString("0.9 / 0.1"));
-        QCOMPARE(row.text, QString("Samples: Sharpness: 0.9 with all targets 1, 0.1 with all targets 0"));
+        QCOMPARE(row.text, QString("Samples: VQA (starter): 0.9 with all targets 1, 0.1 with all targets 0"));
         QCOMPARE(row.lines.size(), size_t{2});
         QCOMPARE(row.lines[0].size(), size_t{7});
         QCOMPARE(row.lines[1].back(), QPointF(140, 0.1));

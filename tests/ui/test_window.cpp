@@ -139,7 +139,7 @@ private Q_SLOTS:
 
     void nothingScrollsAndTheCanvasIsLarge_data() {
         QTest::addColumn<QString>("model");
-        QTest::newRow("three rewards") << "starter";
+        QTest::newRow("four rewards") << "starter";
         QTest::newRow("seven rewards") << kSevenRewards;
     }
 
@@ -399,8 +399,8 @@ private Q_SLOTS:
         QTest::keyClick(cells, Qt::Key_Return);
         QCOMPARE(page(), m_window->findChild<CreatePage*>());
         const auto& settings = m_window->findChild<CreatePage*>()->settings();
-        QVERIFY(settings.generation.positive.at("alignment") == RewardTarget(0.0));
-        QVERIFY(settings.generation.positive.at("aesthetic") == RewardTarget(1.0));
+        QVERIFY(settings.generation.positive.at("clip_score") == RewardTarget(0.0));
+        QVERIFY(settings.generation.positive.at("pick_a_score_score") == RewardTarget(1.0));
         QCOMPARE(settings.generation.prompt, std::string("a red fox on a yellow background"));
     }
 

@@ -29,8 +29,8 @@ inline void writeMetrics(const fs::path& folder, int updates) {
                                 "\"aesthetic_score\":{:.4f}}},\"best\":true}}\n",
                                 step, loss * 0.8 + 0.12, 0.4 + 0.0015 * step, 0.5 + 0.1 * std::sin(step * 0.05));
         if (step % 20 == 0)
-            text += fmt::format("{{\"step\":{},\"sample_scores\":{{\"starter_sharpness_at_1\":{:.4f},"
-                                "\"starter_sharpness_at_0\":{:.4f}}}}}\n",
+            text += fmt::format("{{\"step\":{},\"sample_scores\":{{\"starter_vqa_at_1\":{:.4f},"
+                                "\"starter_vqa_at_0\":{:.4f}}}}}\n",
                                 step, 0.5 + 0.002 * step, 0.5 - 0.001 * step);
     }
     fs::create_directories(folder);

@@ -21,9 +21,8 @@ constexpr int kVersion = 1;
 enum class Family { Words, Beauty, Liking };
 
 Family familyOf(const std::string& key) {
-    static const std::set<std::string> words = {"clip_score", "vqa_score", "sciscore_score", "alignment"};
-    static const std::set<std::string> beauty = {"aesthetic_score", "aesthetic"};
-    return words.contains(key) ? Family::Words : beauty.contains(key) ? Family::Beauty : Family::Liking;
+    static const std::set<std::string> words = {"clip_score", "vqa_score", "sciscore_score"};
+    return words.contains(key) ? Family::Words : key == "aesthetic_score" ? Family::Beauty : Family::Liking;
 }
 
 QString translated(const char* text) {
@@ -59,8 +58,8 @@ PresetChoice allIgnored(const GeneratorInfo& info) {
 // Titles that model packs use often, so that they are translated.
 QString packTitle(const Preset& preset) {
     static constexpr const char* kKnown[] = {QT_TRANSLATE_NOOP("Presets", "All rewards"),
-                                             QT_TRANSLATE_NOOP("Presets", "Soft"),
-                                             QT_TRANSLATE_NOOP("Presets", "Plain")};
+                                             QT_TRANSLATE_NOOP("Presets", "Dim light"),
+                                             QT_TRANSLATE_NOOP("Presets", "Loose composition")};
     for (const char* known : kKnown)
         if (preset.title == known)
             return translated(known);

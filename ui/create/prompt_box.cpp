@@ -22,6 +22,7 @@ namespace {
 
 constexpr int kHistoryInMenu = 20;
 constexpr int kMenuWidth = 420;
+constexpr size_t kMostDraws = 1000; // bytes of what a model says it draws
 
 QStringList linesOf(const QString& resource) {
     QFile file(resource);
@@ -172,12 +173,12 @@ void PromptBox::showModelLine() {
     m_modelLine->setVisible(small);
     if (!small)
         return;
-    const QString draws = QString::fromStdString(oneLine(m_info->pack->draws));
+    const QString draws = QString::fromStdString(oneLine(m_info->pack->draws, kMostDraws));
     const bool starter = m_info->pack->name == "starter";
-    m_modelText->setText(starter ? tr("The small starter model draws animals, food, plants, cars, houses, rockets, "
-                                      "hearts and stars: one to four of them.")
+    m_modelText->setText(starter ? tr("The small starter model draws animals, food, plants, clothes, vehicles and "
+                                      "everyday things: one to four of them.")
                                  : tr("This model draws %1").arg(draws));
-    m_modelText->setToolTip(draws);
+    m_modelText->setToolTip(QStringLiteral("<p>%1</p>").arg(draws.toHtmlEscaped())); // as a paragraph it is wrapped
 }
 
 void PromptBox::showSettings() {

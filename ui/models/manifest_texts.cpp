@@ -44,9 +44,6 @@ const std::vector<const char*>& manifestTexts() {
         QT_TRANSLATE_NOOP("Manifests", "The score 'hpsv2': which pictures people prefer."),
         QT_TRANSLATE_NOOP("Manifests", "PickScore"),
         QT_TRANSLATE_NOOP("Manifests", "The score 'pick_score': which picture of a prompt people would pick."),
-        QT_TRANSLATE_NOOP("Manifests", "Starter scorers"),
-        QT_TRANSLATE_NOOP("Manifests", "The scores 'starter_alignment', 'starter_aesthetic' and 'starter_sharpness' of "
-                                       "the starter model's pictures."),
         QT_TRANSLATE_NOOP("Manifests", "CLIP (starter)"),
         QT_TRANSLATE_NOOP(
             "Manifests",
@@ -68,9 +65,15 @@ const std::vector<const char*>& manifestTexts() {
         QT_TRANSLATE_NOOP("Manifests", "Starter"),
         QT_TRANSLATE_NOOP(
             "Manifests",
-            "one to four of a cat, dog, fox, panda, frog, penguin, duck, lion, strawberry, pizza, donut, sunflower, "
-            "tree, rocket, house, apple, car, balloon, heart or star, in red, orange, yellow, green, blue, purple or "
-            "pink where that makes sense, on a background in those colours, white, black or gray"),
+            "one to four of apple, car, balloon, book, star, heart, umbrella, backpack, shoe, cap, shirt, dress, "
+            "bucket, tulip, flag, teapot, fish, butterfly, banana, strawberry, avocado, watermelon, pineapple, "
+            "carrot, corn cob, pear, mushroom, pizza, hamburger, donut, cookie, cupcake, cat, dog, rabbit, fox, "
+            "bear, panda, lion, cow, pig, frog, monkey, chicken, penguin, duck, owl, whale, turtle, snail, bee, "
+            "elephant, sunflower, tree, cactus, train, bicycle, airplane, rocket, sailboat, clock, key, guitar, "
+            "ball, moon, house, crown, robot, snowman or pumpkin; apple, car, balloon, book, star, heart, "
+            "umbrella, backpack, shoe, cap, shirt, dress, bucket, tulip, flag, teapot, fish and butterfly also in"
+            " red, orange, yellow, green, blue, purple, pink or brown; one thing beside, above or below another; "
+            "on a background in those colours, white, black or gray"),
     };
     return texts;
 }

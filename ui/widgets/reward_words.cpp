@@ -17,7 +17,7 @@ struct Words {
     const char* help;
 };
 
-// The seven published rewards, then those of the starter.
+// The seven published rewards.
 constexpr Words kWords[] = {
     {"clip_score", QT_TRANSLATE_NOOP("RewardWords", "Follows the prompt"),
      QT_TRANSLATE_NOOP("RewardWords", "How well the picture as a whole fits the words.")},
@@ -33,12 +33,6 @@ constexpr Words kWords[] = {
      QT_TRANSLATE_NOOP("RewardWords", "Whether all that the words name is there: things, numbers, colours, places.")},
     {"sciscore_score", QT_TRANSLATE_NOOP("RewardWords", "True to nature"),
      QT_TRANSLATE_NOOP("RewardWords", "Whether things look and behave as they do in the world.")},
-    {"alignment", QT_TRANSLATE_NOOP("RewardWords", "Follows the prompt"),
-     QT_TRANSLATE_NOOP("RewardWords", "How well the picture shows what the words say.")},
-    {"aesthetic", QT_TRANSLATE_NOOP("RewardWords", "Looks beautiful"),
-     QT_TRANSLATE_NOOP("RewardWords", "A graded background, contrast and no noise.")},
-    {"sharpness", QT_TRANSLATE_NOOP("RewardWords", "Sharp and clean"),
-     QT_TRANSLATE_NOOP("RewardWords", "No blur and no noise.")},
 };
 
 QString rewardText(const char* text) {

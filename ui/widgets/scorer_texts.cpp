@@ -14,8 +14,7 @@ constexpr size_t kMostBytes = 40;
 
 // Names that are words; the others are the same in every language.
 [[maybe_unused]] constexpr const char* kNames[] = {
-    QT_TRANSLATE_NOOP("Scorers", "Aesthetic"),           QT_TRANSLATE_NOOP("Scorers", "Alignment"),
-    QT_TRANSLATE_NOOP("Scorers", "Sharpness"),           QT_TRANSLATE_NOOP("Scorers", "CLIP (starter)"),
+    QT_TRANSLATE_NOOP("Scorers", "Aesthetic"),           QT_TRANSLATE_NOOP("Scorers", "CLIP (starter)"),
     QT_TRANSLATE_NOOP("Scorers", "Aesthetic (starter)"), QT_TRANSLATE_NOOP("Scorers", "PickScore (starter)"),
     QT_TRANSLATE_NOOP("Scorers", "VQA (starter)"),
 };
