@@ -210,22 +210,36 @@ void removeTasteFile(Library& library, const std::string& file) {
         std::filesystem::remove(library.folder() / path, ignored);
 }
 
-Result<void> forgetTasteProfile(Library& library, TasteProfileId profile) {
-    MIRO_TRY(const auto versions, library.taste().versions(profile));
-    MIRO_CHECK_OK(library.taste().forgetProfile(profile));
+namespace {
+
+// Adapters, and the pictures of their proofs.
+void removeFilesOf(Library& library, const std::vector<TasteVersionRecord>& versions) {
     for (const TasteVersionRecord& version : versions) {
         removeTasteFile(library, version.file);
         std::error_code ignored;
         std::filesystem::remove_all(library.folder() / proofFolder(version), ignored);
     }
+}
+
+} // namespace
+
+Result<void> forgetTasteProfile(Library& library, TasteProfileId profile) {
+    MIRO_TRY(const auto versions, library.taste().versions(profile));
+    MIRO_CHECK_OK(library.taste().forgetProfile(profile));
+    removeFilesOf(library, versions);
     return {};
 }
 
+// One transaction: all of it is forgotten, or nothing.
 Result<void> forgetTaste(Library& library) {
+    std::vector<TasteVersionRecord> all;
     MIRO_TRY(const auto profiles, library.taste().profiles());
-    for (const TasteProfileRecord& profile : profiles)
-        MIRO_CHECK_OK(forgetTasteProfile(library, profile.id));
+    for (const TasteProfileRecord& profile : profiles) {
+        MIRO_TRY(const auto versions, library.taste().versions(profile.id));
+        all.insert(all.end(), versions.begin(), versions.end());
+    }
     MIRO_CHECK_OK(library.taste().forgetEverything());
+    removeFilesOf(library, all);
     std::error_code ignored;
     std::filesystem::remove_all(library.folder() / kProofsFolder, ignored);
     return {};
