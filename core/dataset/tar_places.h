@@ -1,7 +1,7 @@
 // The members of an uncompressed tar with the places of their bytes, without reading them. Private to the dataset room.
 #pragma once
 
-#include "dataset/tar_reader.h"
+#include "dataset/tar_walk.h"
 
 namespace miro {
 
@@ -14,25 +14,18 @@ struct TarPlace {
 // One thread at a time.
 class TarPlaces {
 public:
-    // NotFound, Corrupt (no tar), Unsupported (a compressed one).
+    // NotFound, Corrupt (no tar).
     static Result<TarPlaces> open(const std::filesystem::path& file);
 
     // The next regular file, or nothing at the end. Corrupt as TarReader::next(), also for a member that ends behind
-    // the file's end.
+    // the file's end; Unsupported (a compressed archive).
     Result<std::optional<TarPlace>> next();
 
 private:
-    struct Close {
-        void operator()(archive* reader) const;
-    };
-    explicit TarPlaces(std::filesystem::path file) : m_file(std::move(file)) {}
-    Error damaged(const std::string& what) const;
+    TarPlaces(TarWalk walk, int64_t bytes) : m_walk(std::move(walk)), m_bytes(bytes) {}
 
-    std::filesystem::path m_file;
-    std::unique_ptr<archive, Close> m_archive;
-    std::string m_last;
+    TarWalk m_walk;
     int64_t m_bytes = 0; // of the file
-    int64_t m_read = 0;  // members
 };
 
 } // namespace miro

@@ -1,21 +1,9 @@
-// The members of a tar file, one after the other (POSIX ustar and pax, GNU; read by libarchive). Bounded: a damaged or
-// hostile archive costs an error, not memory.
+// The members of a tar file, one after the other. Bounded: a damaged or hostile archive costs an error, not memory.
 #pragma once
 
-#include "base/result.h"
-
-#include <cstdint>
-#include <filesystem>
-#include <memory>
-#include <optional>
-#include <string>
-
-struct archive;
+#include "dataset/tar_walk.h"
 
 namespace miro {
-
-// What libarchive finds wrong. For this room.
-std::string archiveProblem(archive* reader);
 
 struct TarMember {
     std::string name; // as it stands in the archive, with '/'
@@ -25,7 +13,7 @@ struct TarMember {
 // One thread at a time.
 class TarReader {
 public:
-    static constexpr int64_t kLargestMember = int64_t{512} << 20;
+    static constexpr int64_t kLargestMember = TarWalk::kLargestMember;
 
     // NotFound, Corrupt (no tar).
     static Result<TarReader> open(const std::filesystem::path& file);
@@ -35,16 +23,9 @@ public:
     Result<std::optional<TarMember>> next();
 
 private:
-    struct Close {
-        void operator()(archive* reader) const;
-    };
-    explicit TarReader(std::filesystem::path file) : m_file(std::move(file)) {}
-    Error damaged(const std::string& what) const;
+    explicit TarReader(TarWalk walk) : m_walk(std::move(walk)) {}
 
-    std::filesystem::path m_file;
-    std::unique_ptr<archive, Close> m_archive;
-    std::string m_last; // member that was read last
-    int64_t m_read = 0; // members
+    TarWalk m_walk;
     bool m_ended = false;
 };
 
