@@ -1,12 +1,15 @@
 #include "job/taste_records.h"
 
 #include "base/unique_id.h"
+#include "job/finetune_payload.h"
+#include "job/proof_order.h"
 #include "job/proof_record.h"
 
 #include <algorithm>
 #include <chrono>
 #include <fmt/chrono.h>
 #include <fmt/format.h>
+#include <limits>
 #include <map>
 #include <unordered_map>
 #include <unordered_set>
@@ -221,6 +224,21 @@ void removeFilesOf(Library& library, const std::vector<TasteVersionRecord>& vers
     }
 }
 
+// Fine-tunings and proofs of the queue, waiting, stopped or over, and what the former keep on disk. One that runs ends
+// by itself, for want of its profile, and its folder goes with its row.
+Result<void> forgetRuns(Library& library) {
+    MIRO_TRY(const auto jobs, library.jobs().list(std::numeric_limits<int64_t>::max()));
+    for (const JobRecord& job : jobs) {
+        const bool isOfTaste = job.kind == kFinetuneKind || job.kind == kProveKind;
+        if (!isOfTaste || job.state == JobState::Running)
+            continue;
+        MIRO_CHECK_OK(library.jobs().remove(job.id));
+        std::error_code ignored;
+        std::filesystem::remove_all(finetuneRuns(library.folder()) / job.id, ignored);
+    }
+    return {};
+}
+
 } // namespace
 
 Result<void> forgetTasteProfile(Library& library, TasteProfileId profile) {
@@ -230,7 +248,7 @@ Result<void> forgetTasteProfile(Library& library, TasteProfileId profile) {
     return {};
 }
 
-// One transaction: all of it is forgotten, or nothing.
+// Choices and versions in one transaction: all of them are forgotten, or none.
 Result<void> forgetTaste(Library& library) {
     std::vector<TasteVersionRecord> all;
     MIRO_TRY(const auto profiles, library.taste().profiles());
@@ -242,7 +260,7 @@ Result<void> forgetTaste(Library& library) {
     removeFilesOf(library, all);
     std::error_code ignored;
     std::filesystem::remove_all(library.folder() / kProofsFolder, ignored);
-    return {};
+    return forgetRuns(library);
 }
 
 } // namespace miro

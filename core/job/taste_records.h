@@ -54,7 +54,8 @@ void removeTasteFile(Library& library, const std::string& file);
 
 // A profile for good, with the files of its versions and the pictures of their proofs. NotFound.
 Result<void> forgetTasteProfile(Library& library, TasteProfileId profile);
-// Everything that the library knows of taste, adapters' files and proofs' pictures included, for good.
+// Everything that the library knows of taste, for good: adapters' files, proofs' pictures, and fine-tunings and proofs
+// of the queue, but for one that runs.
 Result<void> forgetTaste(Library& library);
 
 } // namespace miro

@@ -1,6 +1,8 @@
 // The proof of a version: asked blind, decided by the artist alone. Pictures are plain colours, the model a stand-in,
 // the artist simulated.
 #include "base/files.h"
+#include "job/finetune_payload.h"
+#include "job/proof_order.h"
 #include "job/proof_record.h"
 #include "job/taste_records.h"
 #include "proof_rig.h"
@@ -230,6 +232,37 @@ private Q_SLOTS:
         QVERIFY(!fs::exists(adapter) && !fs::exists(pictures));
         QVERIFY(fs::exists(theirs));
         QVERIFY(proving.library->taste().profile(proving.profile).error().code == ErrorCode::NotFound);
+    }
+
+    // Nothing of taste is left behind in the queue; a picture that waits there stays.
+    void forgettingAllTakesTheQueuesRunsAlong() {
+        Proving proving;
+        VERIFY_OK(proving.prepare());
+        Library& library = *proving.library;
+        const auto add = [&](const JobId& id, const std::string& kind) {
+            JobRecord job;
+            job.id = id;
+            job.kind = kind;
+            VERIFY_OK(library.jobs().add(job));
+            fs::create_directories(finetuneRuns(library.folder()) / id);
+        };
+        add("stopped", kFinetuneKind);
+        VERIFY_OK(library.jobs().setState("stopped", JobState::Stopped));
+        add("running", kFinetuneKind);
+        VERIFY_OK(library.jobs().takeNext());
+        add("waiting", kFinetuneKind);
+        add("question", kProveKind);
+        add("picture", "generate");
+
+        VERIFY_OK(forgetTaste(library));
+        QVERIFY(library.taste().profiles().value().empty());
+        for (const char* gone : {"stopped", "waiting", "question"}) {
+            QVERIFY2(!library.jobs().find(gone).value(), gone);
+            QVERIFY2(!fs::exists(finetuneRuns(library.folder()) / gone), gone);
+        }
+        for (const char* stays : {"running", "picture"})
+            QVERIFY2(library.jobs().find(stays).value(), stays);
+        QVERIFY(fs::exists(finetuneRuns(library.folder()) / "running"));
     }
 };
 
