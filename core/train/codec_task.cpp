@@ -41,7 +41,7 @@ at::Tensor squaredError(const at::Tensor& pixels, const at::Tensor& restored) {
     return (restored - pixels).square().flatten(1).mean(1);
 }
 
-// What latents that are wrong by `noise` of their deviation add to it, at places away from the edges.
+// What latents that are wrong by `noise` of their deviation add to it, at places away from the edges. A number.
 at::Tensor noiseError(const at::Tensor& latents, const at::Tensor& synthesis, double noise) {
     const at::Tensor variances = latents.square().mean(at::IntArrayRef({0, 2, 3}));
     const int64_t values = synthesis[0].numel() / 4; // of a place's pixels
@@ -116,9 +116,9 @@ std::map<std::string, at::Tensor> CodecTask::constants() const {
     return {{"mean", m_fitted.mean}, {"mirror", m_fitted.mirror}};
 }
 
-LappedLinearCodec CodecTask::unscaled() const {
-    return LappedLinearCodec({wholeOf(m_analysis, m_fitted.mirror), wholeOf(m_synthesis, m_fitted.mirror),
-                              m_fitted.mean, m_fitted.scale, m_fitted.mirror});
+LappedLinearCodec::Tensors CodecTask::unscaled() const {
+    return {wholeOf(m_analysis, m_fitted.mirror), wholeOf(m_synthesis, m_fitted.mirror), m_fitted.mean, m_fitted.scale,
+            m_fitted.mirror};
 }
 
 LappedLinearCodec CodecTask::codec() const {
@@ -128,16 +128,22 @@ LappedLinearCodec CodecTask::codec() const {
                               latentScale(*m_moments, analysis, kDeviation), m_fitted.mirror});
 }
 
-at::Tensor CodecTask::lossesOf(const at::Tensor& pixels, const at::Tensor& latents, const at::Tensor& restored) const {
-    const at::Tensor wrong = noiseError(latents, wholeOf(m_synthesis, m_fitted.mirror), m_noise);
-    return decibels(squaredError(pixels, restored) + wrong);
+CodecTask::Judged CodecTask::judge(const at::Tensor& pixels) const {
+    const LappedLinearCodec::Tensors kernels = unscaled();
+    const LappedLinearCodec codec(kernels);
+    const at::Tensor latents = codec.encode(pixels);
+    Judged judged;
+    judged.restored = codec.decode(latents);
+    at::Tensor errors = squaredError(pixels, judged.restored);
+    if (m_noise > 0)
+        errors = errors + noiseError(latents, kernels.synthesis, m_noise);
+    judged.losses = decibels(errors);
+    return judged;
 }
 
 Result<TrainNumbers> CodecTask::accumulate(const TrainRows& rows, std::stop_token stop) {
     MIRO_TRY(const at::Tensor pixels, m_data->take(rows, stop));
-    const LappedLinearCodec codec = unscaled();
-    const at::Tensor latents = codec.encode(pixels), restored = codec.decode(latents);
-    const at::Tensor losses = lossesOf(pixels, latents, restored);
+    const auto [losses, restored] = judge(pixels);
     const double loss = losses.mean().item<double>();
     if (!rows.accept(loss))
         return m_data->notFinite(rows, losses);
@@ -147,12 +153,11 @@ Result<TrainNumbers> CodecTask::accumulate(const TrainRows& rows, std::stop_toke
 
 Result<TrainNumbers> CodecTask::heldOut(std::stop_token stop) {
     at::NoGradGuard measuring;
-    const LappedLinearCodec codec = unscaled();
     double loss = 0, quality = 0;
     for (int64_t first = 0; first < m_data->heldOut(); first += kPicturesAtOnce) {
         MIRO_TRY(const at::Tensor pixels, m_data->heldOutPixels(first, kPicturesAtOnce, stop));
-        const at::Tensor latents = codec.encode(pixels), restored = codec.decode(latents);
-        loss += lossesOf(pixels, latents, restored).sum().item<double>();
+        const auto [losses, restored] = judge(pixels);
+        loss += losses.sum().item<double>();
         quality += psnr(pixels, restored).sum().item<double>();
     }
     const auto count = static_cast<double>(m_data->heldOut());
@@ -174,7 +179,7 @@ Result<void> CodecTask::exportTo(const std::filesystem::path& folder) {
 Result<void> CodecTask::samplesTo(const std::filesystem::path& folder, std::stop_token stop) {
     at::NoGradGuard drawing;
     MIRO_TRY(const at::Tensor pixels, m_data->heldOutPixels(0, kShownPictures, stop));
-    const LappedLinearCodec codec = unscaled();
+    const LappedLinearCodec codec(unscaled());
     return writeRestored(folder, pixels, codec.decode(codec.encode(pixels)));
 }
 

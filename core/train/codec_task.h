@@ -35,9 +35,12 @@ private:
     // Of codec.encode() of the pictures to learn from.
     Result<void> gather(LappedMoments& moments, int64_t pictures, const LappedLinearCodec* weighting,
                         std::stop_token stop) const;
-    LappedLinearCodec unscaled() const; // records gradients
-    // (N), in dB: of pictures that were encoded to latents, and restored from them, with the noise that is expected.
-    at::Tensor lossesOf(const at::Tensor& pixels, const at::Tensor& latents, const at::Tensor& restored) const;
+    struct Judged {
+        at::Tensor losses;   // (N), in dB, with what the noise that is expected adds
+        at::Tensor restored; // (N, 3, H, W)
+    };
+    Judged judge(const at::Tensor& pixels) const; // records gradients
+    LappedLinearCodec::Tensors unscaled() const;  // the same
 
     std::unique_ptr<PictureData> m_data;
     double m_noise = 0;                       // part of a latent's deviation

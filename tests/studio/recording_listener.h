@@ -6,6 +6,7 @@
 #include <functional>
 #include <map>
 #include <mutex>
+#include <optional>
 #include <string>
 #include <vector>
 
@@ -84,12 +85,14 @@ public:
     std::vector<double> secondsLeft() const { return copy(m_secondsLeft); }
     int states() const { return copy(m_states); }
     int steps() const { return copy(m_steps); }
-    bool ended(const JobId& job) const {
+    std::optional<Ending> ending(const JobId& job) const {
         for (const Ending& ending : endings())
             if (ending.job == job)
-                return true;
-        return false;
+                return ending;
+        return std::nullopt;
     }
+    bool ended(const JobId& job) const { return ending(job).has_value(); }
+    bool isDone(const JobId& job) const { return ended(job) && ending(job)->state == JobState::Done; }
     // Of the newest state; "" when the job is not in it.
     std::string stateOf(const JobId& id) const {
         for (const JobRecord& job : state().jobs)

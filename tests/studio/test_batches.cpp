@@ -111,17 +111,10 @@ class TestBatches : public QObject {
         request.what.settings.steps = 2;
         return request;
     }
-    std::optional<RecordingListener::Ending> ending(const JobId& job) const {
-        for (const auto& each : m_listener->endings())
-            if (each.job == job)
-                return each;
-        return std::nullopt;
-    }
-    bool isDone(const JobId& job) const { return ending(job) && ending(job)->state == JobState::Done; }
     void drawAll(const BatchJob& job) {
         m_engine->batch(job);
-        QTRY_VERIFY_WITH_TIMEOUT(ending(job.id), kTimeout);
-        QVERIFY2(isDone(job.id), ending(job.id)->message.c_str());
+        QTRY_VERIFY_WITH_TIMEOUT(m_listener->ending(job.id), kTimeout);
+        QVERIFY2(m_listener->isDone(job.id), m_listener->ending(job.id)->message.c_str());
     }
     // The files' bytes by index.
     std::map<int64_t, std::string> bytesOf(const JobId& job) const {
@@ -212,7 +205,7 @@ private Q_SLOTS:
             waitFor("urgent");
         });
         drawAll(batch("night", kList, 6));
-        QVERIFY(isDone("urgent"));
+        QVERIFY(m_listener->isDone("urgent"));
         QVERIFY(placeOf("finished urgent done") < placeOf("picture night"));
         QVERIFY(placeOf("step night") < placeOf("step urgent"));
         QCOMPARE(stepsOf("night"), steps);
@@ -241,8 +234,8 @@ private Q_SLOTS:
         m_preferences.queueStart = "run";
         m_preferences.precision = "int8"; // it was decided when the batch began
         begin();
-        QTRY_VERIFY_WITH_TIMEOUT(ending("night"), kTimeout);
-        QVERIFY2(isDone("night"), ending("night")->message.c_str());
+        QTRY_VERIFY_WITH_TIMEOUT(m_listener->ending("night"), kTimeout);
+        QVERIFY2(m_listener->isDone("night"), m_listener->ending("night")->message.c_str());
         QVERIFY(bytesOf("night") == undisturbed);
         QCOMPARE(open()->jobs().drawnIndices("night").value().size(), size_t{6});
     }
@@ -251,8 +244,8 @@ private Q_SLOTS:
         m_listener->setOnPicture(
             [this](const FinishedPicture& picture) { m_engine->stop(picture.job, StopKind::Now); });
         m_engine->batch(batch("night"));
-        QTRY_VERIFY_WITH_TIMEOUT(ending("night"), kTimeout);
-        QVERIFY(ending("night")->state == JobState::Stopped);
+        QTRY_VERIFY_WITH_TIMEOUT(m_listener->ending("night"), kTimeout);
+        QVERIFY(m_listener->ending("night")->state == JobState::Stopped);
         const size_t before = bytesOf("night").size();
         QVERIFY(before >= 1 && before < 6);
         m_listener->setOnPicture([](const FinishedPicture&) {});
@@ -271,7 +264,7 @@ private Q_SLOTS:
             fs::remove(start); // it was there when the batch was planned
         };
         drawAll(job);
-        QCOMPARE(ending("night")->message, std::string("1 picture failed"));
+        QCOMPARE(m_listener->ending("night")->message, std::string("1 picture failed"));
         const auto told = m_listener->failures();
         QCOMPARE(told.size(), size_t{1});
         QCOMPARE(told[0].index, int64_t{1});
@@ -319,7 +312,7 @@ private Q_SLOTS:
             }
         };
         drawAll(job);
-        QVERIFY2(ending("night")->message.empty(), ending("night")->message.c_str());
+        QVERIFY2(m_listener->ending("night")->message.empty(), m_listener->ending("night")->message.c_str());
         QCOMPARE(m_listener->failures().size(), size_t{1});
         QCOMPARE(m_listener->endings().size(), size_t{1});
         QCOMPARE(bytesOf("night").size(), size_t{3});
@@ -341,10 +334,10 @@ private Q_SLOTS:
         (*full)->end();
         QVERIFY(!problem.empty());
         QCOMPARE(shown, size_t{7});
-        QVERIFY(!ending("night"));
+        QVERIFY(!m_listener->ending("night"));
         m_engine->setPaused(false);
-        QTRY_VERIFY_WITH_TIMEOUT(ending("night"), kTimeout);
-        QVERIFY2(isDone("night"), ending("night")->message.c_str());
+        QTRY_VERIFY_WITH_TIMEOUT(m_listener->ending("night"), kTimeout);
+        QVERIFY2(m_listener->isDone("night"), m_listener->ending("night")->message.c_str());
         QVERIFY(bytesOf("night") == bytesOf("quiet"));
         QVERIFY(m_listener->failures().empty());
     }
@@ -370,8 +363,8 @@ private Q_SLOTS:
             }
         });
         drawAll(batch("night"));
-        QTRY_VERIFY_WITH_TIMEOUT(ending("later"), kTimeout);
-        QVERIFY(isDone("three") && isDone("later"));
+        QTRY_VERIFY_WITH_TIMEOUT(m_listener->ending("later"), kTimeout);
+        QVERIFY(m_listener->isDone("three") && m_listener->isDone("later"));
         QVERIFY(placeOf("finished three done") < placeOf("finished night done"));
         QVERIFY(placeOf("finished night done") < placeOf("finished later done"));
         auto library = open();
@@ -431,9 +424,10 @@ private Q_SLOTS:
         job.fingerprint = plan->fingerprint();
         QVERIFY(writeFileAtomically(folder() / "words" / "animal.txt", "dog\n").ok());
         m_engine->batch(job);
-        QTRY_VERIFY_WITH_TIMEOUT(ending("night"), kTimeout);
-        QVERIFY(ending("night")->state == JobState::Failed);
-        QVERIFY2(ending("night")->message.find("wildcard") != std::string::npos, ending("night")->message.c_str());
+        QTRY_VERIFY_WITH_TIMEOUT(m_listener->ending("night"), kTimeout);
+        QVERIFY(m_listener->ending("night")->state == JobState::Failed);
+        QVERIFY2(m_listener->ending("night")->message.find("wildcard") != std::string::npos,
+                 m_listener->ending("night")->message.c_str());
         QVERIFY(open()->albums().value().empty());
     }
 
@@ -441,9 +435,9 @@ private Q_SLOTS:
         BatchJob job = batch("night", "");
         job.what.listFile = folder() / "nothing.txt";
         m_engine->batch(job);
-        QTRY_VERIFY(ending("night"));
-        QVERIFY(ending("night")->state == JobState::Failed);
-        QVERIFY(ending("night")->message.find("nothing.txt") != std::string::npos);
+        QTRY_VERIFY(m_listener->ending("night"));
+        QVERIFY(m_listener->ending("night")->state == JobState::Failed);
+        QVERIFY(m_listener->ending("night")->message.find("nothing.txt") != std::string::npos);
         QVERIFY(open()->jobs().list().value().empty());
     }
 
@@ -461,8 +455,8 @@ private Q_SLOTS:
         const JobId id = m_listener->state().jobs[0].id;
         QVERIFY(id != "night");
         m_engine->setPaused(false);
-        QTRY_VERIFY_WITH_TIMEOUT(ending(id), kTimeout);
-        QVERIFY2(isDone(id), ending(id)->message.c_str());
+        QTRY_VERIFY_WITH_TIMEOUT(m_listener->ending(id), kTimeout);
+        QVERIFY2(m_listener->isDone(id), m_listener->ending(id)->message.c_str());
         QCOMPARE(bytesOf(id).size(), size_t{2});
 
         auto queue = nlohmann::json::parse(*readFile(file));

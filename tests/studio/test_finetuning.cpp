@@ -59,13 +59,6 @@ class TestFinetuning : public QObject {
         request.keep = false; // a picture of the library would be part of what is usual there
         return request;
     }
-    std::optional<RecordingListener::Ending> ending(const JobId& job) const {
-        for (const auto& each : m_listener->endings())
-            if (each.job == job)
-                return each;
-        return std::nullopt;
-    }
-    bool isDone(const JobId& job) const { return ending(job) && ending(job)->state == JobState::Done; }
     bool isListed(const JobId& id) const {
         const auto jobs = m_listener->state().jobs;
         return std::any_of(jobs.begin(), jobs.end(), [&](const JobRecord& job) { return job.id == id; });
@@ -93,8 +86,8 @@ private Q_SLOTS:
 
     void itMakesAVersion() {
         finetune("run");
-        QTRY_VERIFY_WITH_TIMEOUT(ending("run"), kTimeout);
-        QVERIFY2(isDone("run"), ending("run")->message.c_str());
+        QTRY_VERIFY_WITH_TIMEOUT(m_listener->ending("run"), kTimeout);
+        QVERIFY2(m_listener->isDone("run"), m_listener->ending("run")->message.c_str());
         m_undisturbed = learned();
         QVERIFY2(m_undisturbed.size() > 1000, m_undisturbed.c_str());
         QTRY_COMPARE(m_listener->stateOf("run"), std::string("done"));
@@ -134,8 +127,8 @@ private Q_SLOTS:
             }
         };
         finetune("run");
-        QTRY_VERIFY_WITH_TIMEOUT(ending("run"), kTimeout);
-        QVERIFY2(isDone("run"), ending("run")->message.c_str());
+        QTRY_VERIFY_WITH_TIMEOUT(m_listener->ending("run"), kTimeout);
+        QVERIFY2(m_listener->isDone("run"), m_listener->ending("run")->message.c_str());
         QCOMPARE(m_listener->endings().size(), size_t{3});
         QCOMPARE(m_listener->endings()[0].job, JobId("first"));
         QCOMPARE(m_listener->endings()[1].job, JobId("second"));
@@ -149,8 +142,8 @@ private Q_SLOTS:
                 m_engine->stop("run", StopKind::Now);
         };
         finetune("run");
-        QTRY_VERIFY_WITH_TIMEOUT(ending("run"), kTimeout);
-        QCOMPARE(ending("run")->state, JobState::Stopped);
+        QTRY_VERIFY_WITH_TIMEOUT(m_listener->ending("run"), kTimeout);
+        QCOMPARE(m_listener->ending("run")->state, JobState::Stopped);
         QVERIFY(!fs::is_empty(runs() / "run" / "run" / "checkpoints"));
         m_engine->repeatJob("run");
         QTRY_VERIFY_WITH_TIMEOUT(m_listener->stateOf("run") == "done", kTimeout);
@@ -167,15 +160,15 @@ private Q_SLOTS:
         auto longer = shortFinetune();
         longer["steps"] = 40;
         finetune("run", longer);
-        QTRY_VERIFY_WITH_TIMEOUT(looked || ending("run"), kTimeout);
-        QVERIFY(!ending("run"));
+        QTRY_VERIFY_WITH_TIMEOUT(looked || m_listener->ending("run"), kTimeout);
+        QVERIFY(!m_listener->ending("run"));
         begin(); // the one before returns although its run is not at its end
-        QTRY_VERIFY_WITH_TIMEOUT(ending("run") || m_listener->stateOf("run") == "done", kTimeout);
+        QTRY_VERIFY_WITH_TIMEOUT(m_listener->ending("run") || m_listener->stateOf("run") == "done", kTimeout);
         const std::string disturbed = learned();
         m_taught = std::make_unique<TaughtLibrary>();
         begin();
         finetune("run", longer);
-        QTRY_VERIFY_WITH_TIMEOUT(isDone("run"), kTimeout);
+        QTRY_VERIFY_WITH_TIMEOUT(m_listener->isDone("run"), kTimeout);
         QVERIFY(learned() == disturbed);
     }
 
@@ -191,11 +184,11 @@ private Q_SLOTS:
         training.config = R"({"kind":"toy","steps":5,"batch-size":4,"warmup-steps":1,"held-out-steps":5})";
         m_engine->train(training); // as little urgent
         m_engine->draw(drawing("picture"));
-        QTRY_VERIFY_WITH_TIMEOUT(isDone("picture") && isDone("training"), kTimeout);
-        QVERIFY(!ending("run"));
+        QTRY_VERIFY_WITH_TIMEOUT(m_listener->isDone("picture") && m_listener->isDone("training"), kTimeout);
+        QVERIFY(!m_listener->ending("run"));
         m_clock += 1000; // nobody does anything
-        QTRY_VERIFY_WITH_TIMEOUT(ending("run"), kTimeout);
-        QVERIFY2(isDone("run"), ending("run")->message.c_str());
+        QTRY_VERIFY_WITH_TIMEOUT(m_listener->ending("run"), kTimeout);
+        QVERIFY2(m_listener->isDone("run"), m_listener->ending("run")->message.c_str());
         QVERIFY(learned() == m_undisturbed);
     }
 
@@ -207,8 +200,8 @@ private Q_SLOTS:
         finetune("run", settings);
         QTRY_VERIFY_WITH_TIMEOUT(m_listener->heard("idle"), kTimeout);
         m_engine->stop("run", StopKind::Now);
-        QTRY_VERIFY_WITH_TIMEOUT(ending("run"), kTimeout);
-        QCOMPARE(ending("run")->state, JobState::Stopped);
+        QTRY_VERIFY_WITH_TIMEOUT(m_listener->ending("run"), kTimeout);
+        QCOMPARE(m_listener->ending("run")->state, JobState::Stopped);
     }
 
     void givenUpItsFolderGoes() {
@@ -220,7 +213,7 @@ private Q_SLOTS:
             m_engine->removeJob("run");
         };
         finetune("run");
-        QTRY_VERIFY_WITH_TIMEOUT(ending("run") && !isListed("run"), kTimeout);
+        QTRY_VERIFY_WITH_TIMEOUT(m_listener->ending("run") && !isListed("run"), kTimeout);
         QTRY_VERIFY_WITH_TIMEOUT(!fs::exists(runs() / "run"), kTimeout);
         QVERIFY(m_taught->versions().empty());
     }
@@ -239,7 +232,8 @@ private Q_SLOTS:
             m_engine->removeJob("run");
         });
         finetune("run");
-        QTRY_VERIFY_WITH_TIMEOUT(isDone("urgent") && ending("run") && !isListed("run"), kTimeout);
+        QTRY_VERIFY_WITH_TIMEOUT(m_listener->isDone("urgent") && m_listener->ending("run") && !isListed("run"),
+                                 kTimeout);
         QTRY_VERIFY_WITH_TIMEOUT(!fs::exists(runs() / "run"), kTimeout);
         m_engine.reset();
         QVERIFY(!fs::exists(runs() / "run"));
@@ -257,13 +251,14 @@ private Q_SLOTS:
         misspelt["ranck"] = 3;
         finetune("bad", misspelt);
         m_engine->finetune({"worse", "no JSON"});
-        QTRY_VERIFY_WITH_TIMEOUT(ending("bad") && ending("worse"), kTimeout);
+        QTRY_VERIFY_WITH_TIMEOUT(m_listener->ending("bad") && m_listener->ending("worse"), kTimeout);
         for (const char* id : {"bad", "worse"}) {
-            QCOMPARE(ending(id)->state, JobState::Failed);
-            QVERIFY(ending(id)->message.find('\n') == std::string::npos);
+            QCOMPARE(m_listener->ending(id)->state, JobState::Failed);
+            QVERIFY(m_listener->ending(id)->message.find('\n') == std::string::npos);
             QVERIFY(!isListed(id));
         }
-        QVERIFY2(ending("bad")->message.find("did you mean rank") != std::string::npos, ending("bad")->message.c_str());
+        QVERIFY2(m_listener->ending("bad")->message.find("did you mean rank") != std::string::npos,
+                 m_listener->ending("bad")->message.c_str());
     }
 
     void aQueuesFileLeavesItOut() {

@@ -89,13 +89,6 @@ class TestTraining : public QObject {
         QCOMPARE(metricsOf(run), m_metrics);
         QVERIFY(bytesOf(run) == m_model);
     }
-    std::optional<RecordingListener::Ending> ending(const JobId& job) const {
-        for (const auto& each : m_listener->endings())
-            if (each.job == job)
-                return each;
-        return std::nullopt;
-    }
-    bool isDone(const JobId& job) const { return ending(job) && ending(job)->state == JobState::Done; }
     std::optional<JobRecord> rowOf(const JobId& id) const {
         for (const JobRecord& job : m_listener->state().jobs)
             if (job.id == id)
@@ -120,7 +113,7 @@ private Q_SLOTS:
 
     void itTrainsFromTheQueue() {
         m_engine->train(training("run"));
-        QTRY_VERIFY_WITH_TIMEOUT(isDone("run"), kTimeout);
+        QTRY_VERIFY_WITH_TIMEOUT(m_listener->isDone("run"), kTimeout);
         m_metrics = metricsOf(folder() / "run");
         m_model = bytesOf(folder() / "run");
         QTRY_VERIFY(rowOf("run")->state == JobState::Done);
@@ -143,11 +136,11 @@ private Q_SLOTS:
         auto misspelt = config();
         misspelt["stepps"] = 3;
         m_engine->train(training("bad", misspelt));
-        QTRY_VERIFY_WITH_TIMEOUT(ending("bad"), kTimeout);
-        QCOMPARE(ending("bad")->state, JobState::Failed);
-        QVERIFY2(ending("bad")->message.find("did you mean steps") != std::string::npos,
-                 ending("bad")->message.c_str());
-        QVERIFY(ending("bad")->message.find('\n') == std::string::npos);
+        QTRY_VERIFY_WITH_TIMEOUT(m_listener->ending("bad"), kTimeout);
+        QCOMPARE(m_listener->ending("bad")->state, JobState::Failed);
+        QVERIFY2(m_listener->ending("bad")->message.find("did you mean steps") != std::string::npos,
+                 m_listener->ending("bad")->message.c_str());
+        QVERIFY(m_listener->ending("bad")->message.find('\n') == std::string::npos);
         QVERIFY(!rowOf("bad"));
         QVERIFY(!fs::exists(folder() / "bad"));
     }
@@ -162,7 +155,7 @@ private Q_SLOTS:
         QTRY_VERIFY_WITH_TIMEOUT(m_listener->stateOf("run") == "paused", kTimeout);
         QCOMPARE(m_listener->points().back().step, int64_t{1});
         m_engine->setPaused(false);
-        QTRY_VERIFY_WITH_TIMEOUT(isDone("run"), kTimeout);
+        QTRY_VERIFY_WITH_TIMEOUT(m_listener->isDone("run"), kTimeout);
         verifyUndisturbed(folder() / "run");
     }
 
@@ -175,7 +168,7 @@ private Q_SLOTS:
             m_listener->waitForState("urgent", "queued"); // so that it does not come to its end before
         };
         m_engine->train(training("run"));
-        QTRY_VERIFY_WITH_TIMEOUT(isDone("run") && isDone("urgent"), kTimeout);
+        QTRY_VERIFY_WITH_TIMEOUT(m_listener->isDone("run") && m_listener->isDone("urgent"), kTimeout);
         const auto endings = m_listener->endings();
         QCOMPARE(endings.front().job, JobId("urgent"));
         const auto events = m_listener->events();
@@ -194,7 +187,7 @@ private Q_SLOTS:
             m_listener->waitForState("second", "queued");
         };
         m_engine->train(training("run"));
-        QTRY_VERIFY_WITH_TIMEOUT(isDone("run") && isDone("second"), kTimeout);
+        QTRY_VERIFY_WITH_TIMEOUT(m_listener->isDone("run") && m_listener->isDone("second"), kTimeout);
         QCOMPARE(m_listener->endings().front().job, JobId("run"));
         verifyUndisturbed(folder() / "run");
         verifyUndisturbed(folder() / "second");
@@ -207,8 +200,8 @@ private Q_SLOTS:
                 m_engine->stop("run", StopKind::Now);
         };
         m_engine->train(training("run"));
-        QTRY_VERIFY_WITH_TIMEOUT(ending("run"), kTimeout);
-        QCOMPARE(ending("run")->state, JobState::Stopped);
+        QTRY_VERIFY_WITH_TIMEOUT(m_listener->ending("run"), kTimeout);
+        QCOMPARE(m_listener->ending("run")->state, JobState::Stopped);
         QVERIFY(fs::exists(folder() / "run" / "checkpoints" / "step-00000010.safetensors"));
         QVERIFY(!fs::exists(folder() / "run" / "model"));
         m_engine->repeatJob("run"); // the same job, not another in the same folder
@@ -222,8 +215,8 @@ private Q_SLOTS:
             m_engine->stop("run", StopKind::AfterThis);
         };
         m_engine->train(training("run"));
-        QTRY_VERIFY_WITH_TIMEOUT(ending("run"), kTimeout);
-        QCOMPARE(ending("run")->state, JobState::Stopped);
+        QTRY_VERIFY_WITH_TIMEOUT(m_listener->ending("run"), kTimeout);
+        QCOMPARE(m_listener->ending("run")->state, JobState::Stopped);
         QCOMPARE(m_listener->points().size(), size_t{1});
     }
 
@@ -234,7 +227,7 @@ private Q_SLOTS:
                 m_engine->freeMemory();
         };
         m_engine->train(training("run"));
-        QTRY_VERIFY_WITH_TIMEOUT(isDone("run"), kTimeout);
+        QTRY_VERIFY_WITH_TIMEOUT(m_listener->isDone("run"), kTimeout);
         QVERIFY(freed);
         verifyUndisturbed(folder() / "run");
     }
@@ -268,15 +261,16 @@ private Q_SLOTS:
         auto what = config();
         what["finite-steps"] = 12;
         m_engine->train(training("run", what));
-        QTRY_VERIFY_WITH_TIMEOUT(ending("run"), kTimeout);
-        QCOMPARE(ending("run")->state, JobState::Failed);
-        QVERIFY2(ending("run")->message.find("step 12") != std::string::npos, ending("run")->message.c_str());
+        QTRY_VERIFY_WITH_TIMEOUT(m_listener->ending("run"), kTimeout);
+        QCOMPARE(m_listener->ending("run")->state, JobState::Failed);
+        QVERIFY2(m_listener->ending("run")->message.find("step 12") != std::string::npos,
+                 m_listener->ending("run")->message.c_str());
         QVERIFY(fs::exists(folder() / "run" / "checkpoints" / "step-00000012.safetensors"));
     }
 
     void removalKeepsItsFolder() {
         m_engine->train(training("run"));
-        QTRY_VERIFY_WITH_TIMEOUT(isDone("run"), kTimeout);
+        QTRY_VERIFY_WITH_TIMEOUT(m_listener->isDone("run"), kTimeout);
         m_engine->removeJob("run");
         QTRY_VERIFY(!rowOf("run"));
         verifyUndisturbed(folder() / "run");
