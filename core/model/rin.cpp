@@ -1,5 +1,6 @@
 #include "model/rin.h"
 
+#include "model/text_positions.h"
 #include "tensor/device_memory.h"
 #include "tensor/fused_ops.h"
 #include "tensor/torch_guard.h"
@@ -89,7 +90,8 @@ at::Tensor Rin::conditionTokens(const at::Tensor& text, const at::Tensor& reward
     }
     at::Tensor rewardTokens = at::stack(tokens, 1) + m_rewardPositions;
     at::Tensor registers = m_textRegisters.unsqueeze(0).expand({rows, -1, -1});
-    return at::cat({rewardTokens, registers, m_textMap(text.to(at::kFloat)).to(at::kFloat)}, 1);
+    return at::cat({rewardTokens, registers, m_textMap(withTextPositions(text, m_config.textPositions)).to(at::kFloat)},
+                   1);
 }
 
 // 0 where a token is seen, -inf where it is padding, (B, 1, 1, alwaysSeen + T); undefined when all are seen. A float

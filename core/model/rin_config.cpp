@@ -184,6 +184,7 @@ Result<RinConfig> parseRinConfig(const nlohmann::json& json, const std::string& 
                     fmt::format("network.data_size {}", config.network.dataSize));
     fields.integer("img_resolution", config.imageResolution, 1, kMaxTokens);
     fields.integer("max_text_len", config.maxTextLength, 1, 4096);
+    fields.real("text_positions", config.textPositions, 0, 100);
     fields.text("text_encoder_repo", config.textEncoderRepo);
     fields.text("vae_repo", config.vaeRepo);
     MIRO_CHECK_OK(fields.error());

@@ -66,6 +66,7 @@ struct RinConfig {
     int64_t dataResolution = 0;
     int64_t imageResolution = 0; // pixels a side; 0: not said
     int64_t maxTextLength = 77;
+    double textPositions = 0; // scale of the code of a token's place (text_positions.h); no published checkpoint has it
     std::string textEncoderRepo = "google/flan-t5-xl";
     std::string vaeRepo = "stabilityai/sdxl-vae";
 };

@@ -1,5 +1,6 @@
 #include "train/rin_network.h"
 
+#include "model/text_positions.h"
 #include "train/checkpointing.h"
 
 #include <ATen/ATen.h>
@@ -67,7 +68,9 @@ at::Tensor RinNetwork::conditionTokens(const TrainInputs& inputs, const at::Tens
     if (kept.defined())
         rewardTokens = rewardTokens * kept.unsqueeze(-1).to(at::kFloat);
     const at::Tensor registers = m_textRegisters.unsqueeze(0).expand({rows, -1, -1});
-    return at::cat({rewardTokens + rewardPositions(), registers, m_textMap(text.to(at::kFloat)).to(at::kFloat)}, 1);
+    return at::cat({rewardTokens + rewardPositions(), registers,
+                    m_textMap(withTextPositions(text, m_config.textPositions)).to(at::kFloat)},
+                   1);
 }
 
 // (B, C, h, w) -> (B, places, patchWidth), a patch in the order row, column, channel.

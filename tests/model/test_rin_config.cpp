@@ -72,6 +72,10 @@ private Q_SLOTS:
         QCOMPARE(config->imageResolution, int64_t{256});
         QCOMPARE(config->textEncoderRepo, std::string("google/flan-t5-xl"));
         QCOMPARE(config->vaeRepo, std::string("stabilityai/sdxl-vae"));
+        QCOMPARE(config->textPositions, 0.0);
+        json own = published();
+        own["text_positions"] = 0.5;
+        QCOMPARE(parseRinConfig(own, "config.json")->textPositions, 0.5);
     }
 
     // The published constructor's own values stand where the file is silent.
@@ -132,6 +136,8 @@ private Q_SLOTS:
             QTest::newRow(qPrintable(QString("%1 %2").arg(pointer, value))) << pointer << value << says;
         };
         row("/network", "null", "network is missing");
+        row("/text_positions", "-1", "text_positions is -1");
+        row("/text_positions", "\"yes\"", "text_positions");
         row("/network", "7", "network is 7, expected an object");
         row("/network/data_dim", "null", "network.data_dim is missing");
         row("/network/num_latents", "0", "network.num_latents is 0, expected an integer from 1");

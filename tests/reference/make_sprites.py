@@ -1,6 +1,6 @@
 """Cuts the sprites of the training scenes out of Noto Color Emoji into models/starter-scenes: sprites.png (colours), alpha.png, sprites.json.
 
-    make_sprites.py FONT OUT
+    make_sprites.py FONT OUT [--only NAME,...]
 
 FONT: NotoColorEmoji.ttf of Debian's fonts-noto-color-emoji 2.042 (Google; SIL Open Font License 1.1). Each sprite is scaled to fit SIDE x SIDE pixels,
 in its middle, and lies in a grid of COLUMNS; colours are not multiplied by alpha.
@@ -70,9 +70,16 @@ def main():
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("font")
     parser.add_argument("out", type=Path)
+    parser.add_argument("--only", help="the names of the things that are kept, with commas between")
     options = parser.parse_args()
     font = ImageFont.truetype(options.font, 109)  # the size that its bitmaps have
     things = [(*thing, True) for thing in COLOURED] + [(*thing, False) for thing in PLAIN]
+    if options.only:
+        kept = options.only.split(",")
+        unknown = set(kept) - {thing[0] for thing in things}
+        if unknown:
+            parser.error(f"--only: there is no {', '.join(sorted(unknown))}")
+        things = [thing for thing in things if thing[0] in kept]
     rows = -(-len(things) // COLUMNS)
     colours = Image.new("RGB", (COLUMNS * SIDE, rows * SIDE))
     alpha = Image.new("L", colours.size)

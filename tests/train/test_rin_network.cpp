@@ -145,6 +145,7 @@ private Q_SLOTS:
     void samplesFromWhatWasTrained() {
         for (const bool concat : {false, true}) {
             RinConfig config = tinyConfig();
+            config.textPositions = concat ? 0 : 0.5;
             config.network.concatCondTokens = concat;
             config.network.latentCount = concat ? 100 : 6;
             auto network = must(RinNetwork::create(config, 7));
