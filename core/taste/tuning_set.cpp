@@ -15,6 +15,7 @@
 #include <algorithm>
 #include <cmath>
 #include <fmt/format.h>
+#include <map>
 
 namespace miro {
 namespace {
@@ -25,6 +26,9 @@ using Json = nlohmann::json;
 constexpr int64_t kSamplesAShard = 64;
 // So many fresh pictures are drawn with the model's usual targets: what it is asked for most often.
 constexpr double kUsualTargets = 0.25;
+
+// A prompt's mean is taken as if it had so many pictures more, as well liked as all are.
+constexpr double kUsualPictures = 1;
 
 constexpr const char* kCaptionField = "txt";
 constexpr const char* kScoresField = "json";
@@ -193,33 +197,70 @@ Result<TasteFeatures> featuresOf(const TasteLayout& layout, const DatasetSample&
     return features;
 }
 
-// The samples of one shard, labelled, apart: to learn from and held out.
-Result<void> labelShard(const TuningEyes& eyes, const fs::path& shard, const std::string& rewardKey,
-                        const TuningLiking& liking, ShardWriter& learn, ShardWriter& heldOut, int64_t& number) {
+// What is known of all pictures once they are seen: in the order of the shards, (N).
+struct Liked {
+    std::vector<std::string> prompts;
+    std::vector<double> values;
+};
+
+Result<void> likeShard(const TuningEyes& eyes, const fs::path& shard, const TuningLiking& liking, Liked& all) {
     MIRO_TRY(SampleReader reader, SampleReader::open(shard));
-    std::vector<DatasetSample> samples;
     std::vector<TasteFeatures> features;
     while (true) {
-        MIRO_TRY(std::optional<DatasetSample> sample, reader.next());
+        MIRO_TRY(const std::optional<DatasetSample> sample, reader.next());
         if (!sample)
             break;
         MIRO_TRY(TasteFeatures one, featuresOf(eyes.layout, *sample, shard));
+        MIRO_TRY(const std::string_view prompt, sample->need(kCaptionField, shard));
         features.push_back(std::move(one));
-        samples.push_back(std::move(*sample));
+        all.prompts.emplace_back(prompt);
     }
     MIRO_TRY(const std::vector<double> liked, liking(features));
-    for (size_t i = 0; i < samples.size(); ++i) {
+    all.values.insert(all.values.end(), liked.begin(), liked.end());
+    return {};
+}
+
+// A choice is between pictures of one prompt and says nothing about prompts; the network knows the text anyway. So a
+// picture's label is how much more it is liked than its prompt's others. Of a prompt with few pictures the mean is
+// drawn to that of all.
+void compareWithinPrompts(Liked& all) {
+    struct Sum {
+        double total = 0;
+        double count = 0;
+    };
+    Sum every;
+    std::map<std::string, Sum> ofPrompt;
+    for (size_t i = 0; i < all.values.size(); ++i)
+        for (Sum* sum : {&every, &ofPrompt[all.prompts[i]]}) {
+            sum->total += all.values[i];
+            ++sum->count;
+        }
+    const double usual = every.total / std::max(every.count, 1.0);
+    for (size_t i = 0; i < all.values.size(); ++i) {
+        const Sum& sum = ofPrompt.at(all.prompts[i]);
+        all.values[i] -= (sum.total + kUsualPictures * usual) / (sum.count + kUsualPictures);
+    }
+}
+
+// The samples of one shard, labelled, apart: to learn from and held out. number: of the first in `liked`; moved on.
+Result<void> labelShard(const TuningEyes& eyes, const fs::path& shard, const std::string& rewardKey, const Liked& liked,
+                        ShardWriter& learn, ShardWriter& heldOut, size_t& number) {
+    MIRO_TRY(SampleReader reader, SampleReader::open(shard));
+    while (true) {
+        MIRO_TRY(std::optional<DatasetSample> sample, reader.next());
+        if (!sample)
+            return {};
+        MIRO_TRY(const TasteFeatures features, featuresOf(eyes.layout, *sample, shard));
         Json scores = Json::object();
         for (size_t reward = 0; reward < eyes.targets.size(); ++reward)
-            if (!eyes.targets[reward].empty() && std::isfinite(features[i].rewards[reward]))
-                scores[eyes.targets[reward]] = features[i].rewards[reward];
-        scores[rewardKey] = liked.at(i);
-        samples[i].fields[kScoresField] = scores.dump();
-        samples[i].fields.erase(kFeaturesField);
+            if (!eyes.targets[reward].empty() && std::isfinite(features.rewards[reward]))
+                scores[eyes.targets[reward]] = features.rewards[reward];
+        scores[rewardKey] = liked.values.at(number);
+        sample->fields[kScoresField] = scores.dump();
+        sample->fields.erase(kFeaturesField);
         ShardWriter& writer = ++number % kTuningHeldOutOf == 0 ? heldOut : learn;
-        MIRO_CHECK_OK(writer.add(samples[i]));
+        MIRO_CHECK_OK(writer.add(*sample));
     }
-    return {};
 }
 
 } // namespace
@@ -256,11 +297,18 @@ Result<void> labelTuningSet(const TuningEyes& eyes, const fs::path& folder, cons
     MIRO_CHECK_OK(makeFolder(folder / kTuningHeldOut));
     MIRO_TRY(const auto learn, ShardWriter::create(folder / kTuningLearn / "learn.tar"));
     MIRO_TRY(const auto heldOut, ShardWriter::create(folder / kTuningHeldOut / "held-out.tar"));
-    int64_t number = 0;
+    Liked liked;
     for (const fs::path& shard : shards) {
         if (stop.stop_requested())
             return stoppedError();
-        MIRO_CHECK_OK(labelShard(eyes, shard, rewardKey, liking, *learn, *heldOut, number));
+        MIRO_CHECK_OK(likeShard(eyes, shard, liking, liked));
+    }
+    compareWithinPrompts(liked);
+    size_t number = 0;
+    for (const fs::path& shard : shards) {
+        if (stop.stop_requested())
+            return stoppedError();
+        MIRO_CHECK_OK(labelShard(eyes, shard, rewardKey, liked, *learn, *heldOut, number));
     }
     MIRO_CHECK_OK(heldOut->finish());
     return learn->finish();

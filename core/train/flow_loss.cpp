@@ -45,6 +45,70 @@ at::Tensor previousLatents(const RinNetwork& network, const TrainInputs& inputs,
     return at::zeros({wanted.numel(), z.size(1), z.size(2)}, z.options()).index_copy_(0, rows, z);
 }
 
+// v of the self-conditioned network; undefined: left.
+at::Tensor velocity(const RinNetwork& network, TrainInputs inputs, const at::Tensor& selfConditioned, GraphCuts* cuts) {
+    if (network.config().network.useSelfConditioning)
+        inputs.previousLatents = previousLatents(network, inputs, selfConditioned, cuts);
+    return cuts && cuts->left() ? at::Tensor() : network.forward(inputs, cuts).v;
+}
+
+// The mean over a sample first: it is wanted of each one, and the mean of the means is the mean.
+at::Tensor meanSquares(const at::Tensor& difference) {
+    return difference.square().mean({1, 2, 3});
+}
+
+// Every row, and again with the last reward mirrored.
+TrainInputs withMirrored(const TrainInputs& inputs) {
+    const auto twice = [](const at::Tensor& tensor) {
+        return at::cat({tensor, tensor});
+    };
+    at::Tensor mirrored = inputs.rewards.clone();
+    at::Tensor last = mirrored.select(1, mirrored.size(1) - 1);
+    last.copy_(1 - last);
+    TrainInputs both = inputs;
+    both.y = twice(inputs.y);
+    both.gamma = twice(inputs.gamma);
+    both.text = {twice(inputs.text.tokens), twice(inputs.text.mask)};
+    both.rewards = at::cat({inputs.rewards, mirrored});
+    both.rewardKept = twice(inputs.rewardKept);
+    return both;
+}
+
+struct Errors {
+    at::Tensor raw;     // (B) of the target
+    at::Tensor learned; // (B) what is minimised; undefined: left
+};
+
+Errors publishedErrors(const RinNetwork& network, const FlowQuestion& question, const StepDraws& draws,
+                       GraphCuts* cuts) {
+    const at::Tensor v = velocity(network, question.inputs, draws.selfConditioned, cuts);
+    if (!v.defined())
+        return {};
+    const at::Tensor errors = meanSquares(v - question.target);
+    return {errors.detach(), errors};
+}
+
+Errors anchoredErrors(const RinNetwork& network, const FlowSetting& setting, const FlowQuestion& question,
+                      const StepDraws& draws, GraphCuts* cuts) {
+    at::Tensor before;
+    {
+        at::NoGradGuard looking;
+        TrainInputs inputs = question.inputs;
+        const int64_t known = inputs.rewards.size(1) - 1;
+        inputs.rewards = inputs.rewards.narrow(1, 0, known);
+        inputs.rewardKept = inputs.rewardKept.narrow(1, 0, known);
+        before = velocity(*setting.untouched, std::move(inputs), draws.selfConditioned, cuts);
+    }
+    const at::Tensor both = before.defined() ? velocity(network, withMirrored(question.inputs),
+                                                        at::cat({draws.selfConditioned, draws.selfConditioned}), cuts)
+                                             : at::Tensor();
+    if (!both.defined())
+        return {};
+    const std::vector<at::Tensor> halves = both.chunk(2);
+    const at::Tensor errors = meanSquares(before + (halves[0] - halves[1]) / 2 - question.target);
+    return {errors.detach(), errors + setting.anchor * meanSquares((halves[0] + halves[1]) / 2 - before)};
+}
+
 } // namespace
 
 FlowQuestion flowQuestion(const RinNetwork& network, const FlowSetting& setting, const TrainBatch& batch,
@@ -60,7 +124,11 @@ FlowQuestion flowQuestion(const RinNetwork& network, const FlowSetting& setting,
     if (draws.textDropped.any().item<bool>()) {
         text =
             chooseText(text, emptyPrompts(setting.unconditional, batch.rows(), text.mask.size(1)), draws.textDropped);
-        const at::Tensor dropped = draws.textDropped.unsqueeze(1);
+        at::Tensor dropped = draws.textDropped.unsqueeze(1).expand_as(rewards);
+        if (setting.untouched) { // the added reward is learned with a text and without
+            dropped = dropped.clone();
+            dropped.select(1, dropped.size(1) - 1).fill_(false);
+        }
         if (recipe.rewardsWithoutText == RewardsWithoutText::Zero)
             rewards = rewards.masked_fill(dropped, 0.0);
         else if (recipe.rewardsWithoutText == RewardsWithoutText::LeftOut)
@@ -84,27 +152,21 @@ FlowQuestion flowQuestion(const RinNetwork& network, const FlowSetting& setting,
 
 FlowLoss flowLoss(const RinNetwork& network, const FlowSetting& setting, const TrainBatch& batch,
                   const StepDraws& draws, GraphCuts* cuts) {
-    FlowQuestion question = flowQuestion(network, setting, batch, draws);
-    TrainInputs& inputs = question.inputs;
-    if (network.config().network.useSelfConditioning)
-        inputs.previousLatents = previousLatents(network, inputs, draws.selfConditioned, cuts);
-
+    const FlowQuestion question = flowQuestion(network, setting, batch, draws);
     FlowLoss result;
-    result.gamma = inputs.gamma;
-    const RinOutput output = cuts && cuts->left() ? RinOutput() : network.forward(inputs, cuts);
-    if (!output.v.defined())
+    result.gamma = question.inputs.gamma;
+    const Errors errors = setting.untouched ? anchoredErrors(network, setting, question, draws, cuts)
+                                            : publishedErrors(network, question, draws, cuts);
+    if (!errors.learned.defined())
         return result;
-    const at::Tensor squares = (output.v - question.target).square();
-    // The mean over a sample first: it is wanted of each one, and the mean of the means is the mean.
-    const at::Tensor errors = squares.mean({1, 2, 3});
-    result.raw = errors.detach();
+    result.raw = errors.raw;
     if (!setting.recipe.gradientNormReweighting) {
-        result.loss = errors.mean();
+        result.loss = errors.learned.mean();
         return result;
     }
-    const at::Tensor logvar = network.logvar(inputs.gamma);
+    const at::Tensor logvar = network.logvar(question.inputs.gamma);
     result.logvar = logvar.detach();
-    result.loss = (errors / logvar.exp() + logvar).mean();
+    result.loss = (errors.learned / logvar.exp() + logvar).mean();
     return result;
 }
 

@@ -14,6 +14,9 @@ struct FlowSetting {
     LatentScaling scaling;    // x0 = latents * scale + bias
     at::Tensor unconditional; // (T, labelDim) fp32: the empty prompt, for samples whose text is dropped
     at::Tensor neverGiven;    // (N) bool: rewards that no sample has, with a text or without; undefined: none
+    // Of an adapted network (anchoredLoss): as it was, which outlives the setting; null: the loss is the published one.
+    const RinNetwork* untouched = nullptr;
+    double anchor = 1; // how firmly what the added reward does not explain is held to the untouched network
 };
 
 struct FlowLoss {
@@ -35,6 +38,11 @@ FlowQuestion flowQuestion(const RinNetwork& network, const FlowSetting& setting,
 // The batch and the draws lie on the network's device and fit its config. Nothing is checked for NaN here: a loss that
 // is not finite is the trainer's to report, with the sample it came from (raw). cuts: null, or where the network's
 // borders go; when it was left there the loss is undefined.
+//
+// With an untouched network u beside it each sample is asked twice, with its last reward at s and at 1 - s. Half the
+// difference, d, is what the reward says; it is learned as published, from |u + d - target|^2. Their mean is what it
+// does not say, and is held to u by anchor * |mean - u|^2: so pictures that the model drew itself, with the faults
+// that it has, teach the reward and nothing else. raw is the first of the two.
 FlowLoss flowLoss(const RinNetwork& network, const FlowSetting& setting, const TrainBatch& batch,
                   const StepDraws& draws, GraphCuts* cuts = nullptr);
 

@@ -182,14 +182,18 @@ MemoryReport tasteMemory(const RinConfig& base, const MemoryQuestion& question) 
     for (const ParameterShape& weight : adaptableWeights(base))
         matrices += weight.shape[0] * weight.shape[1];
     const int64_t learned = adapterValues(base, question.rank) * kFloat;
-    const std::vector<Layer> layers = layersOf(base, question, product);
+    MemoryQuestion asked = question;
+    asked.rows *= question.anchored ? 2 : 1;
+    const std::vector<Layer> layers = layersOf(base, asked, product);
     const Activations activations = activationsOf(layers, question.checkpointing);
     const int64_t picture = n.inputChannels * n.dataSize * n.dataSize;
-    // As stored, as fp32, noise twice, the mixture, the target; the first look's latents and those that the layers
-    // begin with.
-    const int64_t inputs =
-        question.rows * (question.textTokens * n.labelDim * (2 + kFloat) + picture * (4 + 6 * kFloat) +
-                         (2 * n.latentCount * n.latentDim + n.patchCount() * n.dataDim) * kFloat);
+    // As stored, as fp32, noise twice, the mixture, the target; texts and mixtures again where they are asked twice;
+    // the first look's latents and those that the layers begin with.
+    const int64_t texts = question.textTokens * n.labelDim;
+    int64_t inputs = question.rows * (texts * (2 + kFloat) + picture * (4 + 6 * kFloat)) +
+                     asked.rows * (2 * n.latentCount * n.latentDim + n.patchCount() * n.dataDim) * kFloat;
+    if (question.anchored)
+        inputs += asked.rows * (texts + picture) * kFloat;
 
     MemoryReport report;
     report.parts = {
@@ -222,6 +226,7 @@ Result<MemoryReport> memoryOfRun(const TrainConfig& config) {
     question.textTokens = base.maxTextLength;
     MIRO_TRY(question.precision, runPrecision(config, at::kCPU));
     question.checkpointing = config.flag("gradient-checkpointing");
+    question.anchored = config.real("anchor") > 0;
     return tasteMemory(base, question);
 }
 

@@ -22,6 +22,7 @@ struct MemoryQuestion {
     int64_t textTokens = 77;
     Precision precision = Precision::Fp32; // of products
     bool checkpointing = false;            // activations are computed twice
+    bool anchored = true;                  // each row is asked twice (flow_loss.h), not once
 };
 
 struct MemoryPart {

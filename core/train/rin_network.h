@@ -53,6 +53,9 @@ public:
     // when a layer is smaller than the rank or the reward is there already; once.
     Result<void> adapt(const AdapterPlan& plan);
 
+    // An adapted network as it was before, which shares its tensors: no pairs, and no token of the reward.
+    std::unique_ptr<RinNetwork> untouched() const;
+
     // Records gradients unless the calling thread is in no-gradient mode. cuts: null, or where its borders go; what
     // comes back when it was left there is undefined tensors.
     RinOutput forward(const TrainInputs& inputs, GraphCuts* cuts = nullptr) const;

@@ -93,6 +93,25 @@ Result<void> RinNetwork::adapt(const AdapterPlan& plan) {
     });
 }
 
+std::unique_ptr<RinNetwork> RinNetwork::untouched() const {
+    if (m_frozen.empty())
+        throw std::logic_error("a network that is not adapted is untouched itself");
+    std::unique_ptr<RinNetwork> before(new RinNetwork(*this));
+    for (TrainRinBlock& block : before->m_blocks)
+        for (TrainLinear* linear : block.linears())
+            linear->down = linear->up = at::Tensor();
+    before->m_rewardEmbedders.pop_back();
+    before->m_addedPosition = at::Tensor();
+    before->m_parameters.clear();
+    before->m_constants.clear();
+    before->m_config.rewardKeys.pop_back();
+    if (before->m_config.network.concatCondTokens) {
+        --before->m_config.network.latentCount;
+        --before->m_config.network.condTokenCount;
+    }
+    return before;
+}
+
 std::map<std::string, at::Tensor> RinNetwork::adaptedState() const {
     at::NoGradGuard adding;
     std::map<std::string, at::Tensor> tensors = m_frozen;

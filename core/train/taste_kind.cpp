@@ -32,6 +32,9 @@ std::vector<ParamSpec> tasteKindSettings() {
         intSetting("rank", 8, 1, 1024, "Of the pairs beside the layers of attention and behind it."),
         realSetting("alpha", 16, 1e-3, 1e6, "A pair counts alpha / rank."),
         textSetting("profile", "", "Whose taste, for people."),
+        realSetting(
+            "anchor", 1, 0, 1e6,
+            "How firmly what the taste does not explain is held to the untouched model; 0: the published loss."),
         choiceSetting("optimiser", {"adamw", "lamb"}, "What moves the weights."),
         realSetting("learning-rate", 1e-3, 1e-12, 10, "At its highest, after the warm-up."),
         realSetting("weight-decay", 0, 0, 1e6, "Of weights; norms and biases have none."),
@@ -165,7 +168,7 @@ nlohmann::json summaryOf(const TrainConfig& config, size_t samples) {
     nlohmann::json summary = {{"samples", samples}, {"seed", std::to_string(config.seed("seed"))}};
     for (const char* key : {"steps", "batch-size"})
         summary[key] = config.integer(key);
-    for (const char* key : {"learning-rate", "reward-drop-rate", "self-condition", "average-decay"})
+    for (const char* key : {"learning-rate", "reward-drop-rate", "self-condition", "average-decay", "anchor"})
         summary[key] = config.real(key);
     for (const char* key : {"optimiser", "precision", "reward-dropout"})
         summary[key] = config.text(key);
@@ -226,8 +229,11 @@ Result<std::unique_ptr<TrainTask>> makeTaste(const TrainContext& context) {
             return writeAdapter(into / kAdapterFile, adapterOf(learned, info));
         };
         FlowTaskSettings how{config.seed("seed"), context.precision, config.integer("samples"), true};
+        auto untouched = config.real("anchor") > 0 ? network->untouched() : nullptr;
         auto task = std::make_unique<FlowTask>(std::move(network), std::move(setting), how, std::move(data),
                                                std::move(exported));
+        if (untouched)
+            task->anchorTo(std::move(untouched), config.real("anchor"));
         task->scoreSamplesBy(std::move(scores));
         return std::unique_ptr<TrainTask>(std::move(task));
     });

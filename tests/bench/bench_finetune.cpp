@@ -297,7 +297,7 @@ private:
     };
 
     // Diversity: 1 - cosine of the encoder's vectors, mean over the pairs of each prompt's seeds.
-    Judged look(const std::vector<Prompt>& all, const GenerateRequest& request, std::optional<double> taste,
+    Judged look(const std::vector<Prompt>& all, const GenerateRequest& request, std::optional<RewardTarget> taste,
                 TasteEncoder& encoder) {
         auto drawer = must(PromptDrawer::open(request, {}));
         std::vector<DrawnRow> rows;
@@ -351,6 +351,9 @@ private:
                 above += better[i] > worse[i] ? 1 : better[i] == worse[i] ? 0.5 : 0;
             return above / static_cast<double>(better.size());
         };
+        const auto mean = [](const std::vector<double>& values) {
+            return std::accumulate(values.begin(), values.end(), 0.0) / static_cast<double>(values.size());
+        };
         const auto change = [](double after, double before) {
             return before != 0 ? after / before - 1 : 0;
         };
@@ -362,6 +365,8 @@ private:
         print(
             {{"what", "tuned model"},
              {"pictures", base.utility.size()},
+             {"utility", // in deviations of the library's
+              {{"base", mean(base.utility)}, {"taste_1", mean(high.utility)}, {"taste_0", mean(low.utility)}}},
              {"taste_1_above_0", share(high.utility, low.utility)},
              {"taste_1_above_base", share(high.utility, base.utility)},
              {"accuracy",

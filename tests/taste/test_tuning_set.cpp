@@ -128,9 +128,6 @@ private Q_SLOTS:
             const auto json = nlohmann::json::parse(sample.fields.at("json"));
             QCOMPARE(json.size(), size_t(2)); // blue was not measured, green speaks for no reward
             QVERIFY(json.at("aesthetic_score").get<double>() > 0);
-            const double red = json.at("aesthetic_score").get<double>();
-            const auto length = static_cast<double>(sample.fields.at("txt").size());
-            QVERIFY(std::abs(json.at(kLiking).get<double>() - (red - 2 * length)) < 1e-6);
             const auto mean = npyFromBytes(sample.fields.at("vae_embeddings_mean_256.npy"), "mean");
             QVERIFY(mean.ok() && mean->dim() == 3 && mean->isfinite().all().item<bool>());
             const auto text = npyFromBytes(sample.fields.at("flan_t5_xl_embeddings.npy"), "text");
@@ -139,6 +136,32 @@ private Q_SLOTS:
             latents.insert(sample.fields.at("vae_embeddings_mean_256.npy"));
         }
         QCOMPARE(latents.size(), learn.size()); // no two pictures are the same
+    }
+
+    // Liking that tells prompts apart says nothing: what counts is how a picture compares with its prompt's others.
+    void labelsCompareWithinPrompts() {
+        QVERIFY(make(meanEyes()).ok());
+        QVERIFY(labelTuningSet(meanEyes(), m_folder, kLiking, redness, {}).ok());
+        std::map<std::string, std::vector<std::pair<double, double>>> ofPrompt; // redness, label
+        for (const char* part : {kTuningLearn, kTuningHeldOut})
+            for (const DatasetSample& sample : samplesBelow(m_folder / part)) {
+                const auto json = nlohmann::json::parse(sample.fields.at("json"));
+                ofPrompt[sample.fields.at("txt")].emplace_back(json.at("aesthetic_score").get<double>(),
+                                                               json.at(kLiking).get<double>());
+            }
+        QCOMPARE(ofPrompt.size(), size_t(2));
+        double all = 0;
+        for (const auto& [prompt, samples] : ofPrompt)
+            for (const auto& [red, label] : samples)
+                all += (red - 2 * static_cast<double>(prompt.size())) / 100;
+        for (const auto& [prompt, samples] : ofPrompt) {
+            QCOMPARE(samples.size(), size_t(50));
+            double sum = all; // as if one picture more were liked as all are
+            for (const auto& [red, label] : samples)
+                sum += red - 2 * static_cast<double>(prompt.size());
+            for (const auto& [red, label] : samples)
+                QVERIFY(std::abs(label - (red - 2 * static_cast<double>(prompt.size()) - sum / 51)) < 1e-6);
+        }
     }
 
     void whatWasEndedGoesOnToTheSameBytes() {
@@ -166,13 +189,14 @@ private Q_SLOTS:
         QVERIFY(labelTuningSet(meanEyes(), m_folder, kLiking, redness, {}).ok());
         const auto first = samplesBelow(m_folder / kTuningLearn);
         const auto other = [](const std::vector<TasteFeatures>& features) -> Result<std::vector<double>> {
-            return std::vector<double>(features.size(), 7);
+            return std::vector<double>(features.size(), 7); // all are liked alike
         };
         QVERIFY(labelTuningSet(meanEyes(), m_folder, kLiking, other, {}).ok());
         const auto second = samplesBelow(m_folder / kTuningLearn);
         QCOMPARE(first.size(), second.size());
         for (size_t i = 0; i < first.size(); ++i) {
-            QCOMPARE(nlohmann::json::parse(second[i].fields.at("json")).at(kLiking).get<double>(), 7.0);
+            QVERIFY(std::abs(nlohmann::json::parse(first[i].fields.at("json")).at(kLiking).get<double>()) > 1e-6);
+            QVERIFY(std::abs(nlohmann::json::parse(second[i].fields.at("json")).at(kLiking).get<double>()) < 1e-9);
             QCOMPARE(first[i].fields.at("txt"), second[i].fields.at("txt"));
         }
     }

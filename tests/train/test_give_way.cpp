@@ -87,6 +87,29 @@ private Q_SLOTS:
             }
     }
 
+    // The same where what is learned is held to the untouched network, which looks and answers first.
+    void cutsChangeNothingBesideTheUntouchedNetwork() {
+        const auto net = network(true, false);
+        const auto untouched = net->untouched();
+        Example example(net->config());
+        example.setting.untouched = untouched.get();
+        const FlowLoss plain = flowLoss(*net, example.setting, example.batch, example.draws);
+        plain.loss.backward();
+        const std::vector<at::Tensor> expected = gradientsOf(*net);
+        for (const int64_t leave : {1, 12, 23, 34, 45, 50, 56, 0}) {
+            int64_t borders = 0;
+            GraphCuts cuts([&] { return ++borders == leave; });
+            const FlowLoss cut = flowLoss(*net, example.setting, example.batch, example.draws, &cuts);
+            QCOMPARE(cut.loss.defined(), leave == 0 || leave > 44);
+            const bool done = cut.loss.defined() && cuts.backward(cut.loss);
+            QCOMPARE(done, leave == 0);
+            QCOMPARE(borders, leave == 0 ? int64_t{44 + 12} : leave);
+            const std::vector<at::Tensor> found = gradientsOf(*net);
+            for (size_t i = 0; done && i < expected.size(); ++i)
+                QVERIFY2(!expected[i].defined() || at::equal(found[i], expected[i]), net->parameters()[i].name.c_str());
+        }
+    }
+
     // Every border is one at which it can be left, and none is passed after that.
     void leftAtEachBorder() {
         const auto net = network(true, true);

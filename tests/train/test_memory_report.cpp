@@ -48,23 +48,28 @@ private Q_SLOTS:
     void whatIsMeasuredIsWhatIsComputed_data() {
         QTest::addColumn<bool>("checkpointing");
         QTest::addColumn<bool>("half");
+        QTest::addColumn<bool>("anchored");
         QTest::addColumn<int>("rows");
-        QTest::newRow("all kept") << false << false << 8;
-        QTest::newRow("computed twice") << true << false << 8;
-        QTest::newRow("more rows") << false << false << 16;
-        QTest::newRow("bf16") << false << true << 8;
-        QTest::newRow("bf16, computed twice") << true << true << 8;
+        QTest::newRow("all kept") << false << false << false << 8;
+        QTest::newRow("computed twice") << true << false << false << 8;
+        QTest::newRow("more rows") << false << false << false << 16;
+        QTest::newRow("bf16") << false << true << false << 8;
+        QTest::newRow("bf16, computed twice") << true << true << false << 8;
+        QTest::newRow("anchored") << false << false << true << 8;
+        QTest::newRow("anchored, bf16, computed twice") << true << true << true << 8;
     }
 
     void whatIsMeasuredIsWhatIsComputed() {
         QFETCH(bool, checkpointing);
         QFETCH(bool, half);
+        QFETCH(bool, anchored);
         QFETCH(int, rows);
         const MemoryQuestion question{.rank = 4,
                                       .rows = rows,
                                       .textTokens = 20,
                                       .precision = half ? Precision::Bf16 : Precision::Fp32,
-                                      .checkpointing = checkpointing};
+                                      .checkpointing = checkpointing,
+                                      .anchored = anchored};
         const MemoryReport report = tasteMemory(smallConfig(), question);
         const int64_t found = measuredBytes(smallConfig(), question);
         const double ratio = static_cast<double>(found) / static_cast<double>(report.total());
@@ -101,6 +106,9 @@ private Q_SLOTS:
         question = {};
         question.rank = 9;
         QVERIFY(tasteMemory(smallConfig(), question).total() > plain);
+        question = {};
+        question.anchored = false;
+        QVERIFY(tasteMemory(smallConfig(), question).total() < plain);
         question = {};
         question.textTokens = 78;
         QVERIFY(tasteMemory(smallConfig(), question).total() > plain);

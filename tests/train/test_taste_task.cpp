@@ -6,6 +6,7 @@
 #include <ATen/Parallel.h>
 #include <ATen/core/grad_mode.h>
 #include <QtTest>
+#include <numeric>
 #include <set>
 
 using namespace miro;
@@ -187,6 +188,87 @@ private Q_SLOTS:
         const double own = held["held_out_loss"], others = held["held_out_loss_other_my_taste_score"];
         const QString numbers = QString("%1 -> %2, with other's tastes %3").arg(before).arg(own).arg(others);
         QVERIFY2(own < 0.9 * before && others > 1.2 * own, qPrintable(numbers));
+    }
+
+    // Half the difference of the two answers is learned, their mean is held.
+    void anchoredLossIsItsFormula() {
+        for (const char* model : {"fixtures/miro-7", "fixtures/miro-odd-plain", "fixtures/miro-odd-both"}) {
+            auto network = loadNetwork(model);
+            const RinConfig base = network->config();
+            must(network->adapt(plan()));
+            at::manual_seed(4);
+            for (const TrainParameter& parameter : network->parameters())
+                parameter.value.detach().add_(at::randn_like(parameter.value) * 0.1);
+            const auto untouched = network->untouched();
+            QCOMPARE(untouched->config().rewardKeys, base.rewardKeys);
+            TrainBatch batch = batchFor(network->config(), 4);
+            batch.rewards[1][batch.rewards.size(1) - 1] = std::nan("");
+            FlowSetting setting = settingFor(network->config());
+            setting.recipe.selfCondition = 0;
+            setting.recipe.gradientNormReweighting = false;
+            setting.untouched = untouched.get();
+            setting.anchor = 2.5;
+            const StepDraws draws = StepDraws::make(setting.recipe, network->config(), 9, 0, {0, 1, 2, 3});
+            const FlowQuestion question = flowQuestion(*network, setting, batch, draws);
+            const at::Tensor& rewards = question.inputs.rewards;
+            const int64_t known = rewards.size(1) - 1;
+            TrainInputs mirrored = question.inputs, before = question.inputs;
+            mirrored.rewards = at::cat({rewards.narrow(1, 0, known), 1 - rewards.narrow(1, known, 1)}, 1);
+            before.rewards = rewards.narrow(1, 0, known);
+            before.rewardKept = question.inputs.rewardKept.narrow(1, 0, known);
+            at::Tensor raw, held;
+            {
+                at::NoGradGuard computing;
+                const at::Tensor one = network->forward(question.inputs).v, other = network->forward(mirrored).v;
+                const at::Tensor u = untouched->forward(before).v;
+                QVERIFY2(at::equal(u, loadNetwork(model)->forward(before).v), model); // the base, to the bit
+                raw = (u + (one - other) / 2 - question.target).square().mean({1, 2, 3});
+                held = ((one + other) / 2 - u).square().mean({1, 2, 3});
+                QVERIFY(held.min().item<double>() > 0 && at::equal(one[1], other[1]) && !at::equal(one[0], other[0]));
+            }
+            const FlowLoss loss = flowLoss(*network, setting, batch, draws);
+            QVERIFY2(at::allclose(loss.raw, raw, 1e-5, 1e-6), model);
+            QVERIFY2(at::allclose(loss.loss.detach(), (raw + 2.5 * held).mean(), 1e-5, 1e-6), model);
+        }
+    }
+
+    // What all samples have in common is a fault of who drew them, and not what is liked.
+    void whatTheTasteDoesNotExplainIsNotLearned() {
+        const auto driftOf = [](double anchor) {
+            TastePlace place;
+            place.config.update({{"steps", 60},
+                                 {"anchor", anchor},
+                                 {"learning-rate", 1e-2},
+                                 {"optimiser", "adamw"},
+                                 {"self-condition", 0},
+                                 {"drop-text", 0},
+                                 {"held-out-steps", 0},
+                                 {"sample-steps", 0}});
+            QuietSink sink;
+            auto loop = must(place.make("run", sink));
+            const RinNetwork& network = dynamic_cast<FlowTask&>(loop->task()).network();
+            must(loop->run({}));
+            at::NoGradGuard computing;
+            const TrainBatch batch = batchFor(network.config(), 16);
+            FlowSetting setting = settingFor(network.config());
+            setting.recipe.dropText = 0;
+            std::vector<int64_t> rows(16);
+            std::iota(rows.begin(), rows.end(), 0);
+            const StepDraws draws = StepDraws::make(setting.recipe, network.config(), 9, 0, rows);
+            TrainInputs inputs = flowQuestion(network, setting, batch, draws).inputs;
+            const int64_t known = inputs.rewards.size(1) - 1;
+            const auto at = [&](double taste) {
+                inputs.rewards.select(1, known).fill_(taste);
+                return network.forward(inputs).v;
+            };
+            const at::Tensor mean = (at(0) + at(1)) / 2;
+            inputs.rewards = inputs.rewards.narrow(1, 0, known);
+            inputs.rewardKept = inputs.rewardKept.narrow(1, 0, known);
+            return (mean - network.untouched()->forward(inputs).v).square().mean().item<double>();
+        };
+        const double published = driftOf(0), held = driftOf(1), firmly = driftOf(10);
+        QVERIFY2(held < 0.5 * published && firmly < 0.5 * held,
+                 qPrintable(QString("%1, %2 and %3").arg(published).arg(held).arg(firmly)));
     }
 
     void theAdapterIsWhatGeneratorsTake() {
