@@ -121,6 +121,11 @@ FlowQuestion flowQuestion(const RinNetwork& network, const FlowSetting& setting,
         text = chooseText(text, {batch.syntheticText.tokens.to(at::kFloat), batch.syntheticText.mask}, draws.synthetic);
         rewards = at::where(draws.synthetic.unsqueeze(1), batch.syntheticRewards, rewards);
     }
+    if (draws.usual.defined()) {
+        rewards = rewards.clone();
+        at::Tensor known = rewards.narrow(1, 0, rewards.size(1) - 1);
+        known.masked_fill_(draws.usual.unsqueeze(1).logical_and(known.isnan().logical_not()), 1.0);
+    }
     if (draws.textDropped.any().item<bool>()) {
         text =
             chooseText(text, emptyPrompts(setting.unconditional, batch.rows(), text.mask.size(1)), draws.textDropped);

@@ -155,6 +155,7 @@ Result<double> FlowTask::heldOutError(const std::string& name, const std::functi
     setting.recipe.dropText = 0;
     setting.recipe.syntheticCaptions = 0;
     setting.recipe.rewardDropout = RewardDropout::None;
+    setting.recipe.usualRewards = 0;
     setting.untouched = nullptr; // how the network does by itself
     const uint64_t seed = mixedSeed({m_settings.seed, static_cast<uint64_t>(RandomPurpose::HeldOut)});
     Looked& looked = m_looked[name];

@@ -27,6 +27,7 @@ enum class RandomPurpose : uint64_t {
     Partner = 12, // the other picture of a comparison
     HardText = 13,
     RewardsDrop = 14, // all of a sample's
+    UsualRewards = 15,
 };
 
 // A stream of its own. row counts over the whole batch of all processes.

@@ -31,15 +31,19 @@ std::vector<ParamSpec> tasteKindSettings() {
         textSetting("reward-key", kTasteRewardKey, "What is learned: a score of the samples, in units of its own."),
         intSetting("rank", 8, 1, 1024, "Of the pairs beside the layers of attention and behind it."),
         realSetting("alpha", 16, 1e-3, 1e6, "A pair counts alpha / rank."),
+        realSetting(
+            "usual-rewards", 0, 0, 1,
+            "Part of the samples whose other rewards are said to be 1, as pictures are asked for, whatever they "
+            "are: what is liked against them is learned there too. Needs an anchor."),
         textSetting("profile", "", "Whose taste, for people."),
         realSetting(
             "anchor", 1, 0, 1e6,
             "How firmly what the taste does not explain is held to the untouched model; 0: the published loss."),
         choiceSetting("optimiser", {"adamw", "lamb"}, "What moves the weights."),
-        realSetting("learning-rate", 1e-3, 1e-12, 10, "At its highest, after the warm-up."),
+        realSetting("learning-rate", 3e-3, 1e-12, 10, "At its highest, after the warm-up."),
         realSetting("weight-decay", 0, 0, 1e6, "Of weights; norms and biases have none."),
-        intSetting("steps", 1000, 1, 1e9, "Updates of the whole run."),
-        intSetting("batch-size", 32, 1, 1e6, "Samples an update, over all processes and micro-batches."),
+        intSetting("steps", 480, 1, 1e9, "Updates of the whole run."),
+        intSetting("batch-size", 16, 1, 1e6, "Samples an update, over all processes and micro-batches."),
         intSetting("warmup-steps", 50, 0, 1e9, "Updates in which the learning rate rises from 0."),
         intSetting("checkpoint-steps", 100, 1, 1e9, "Updates between two checkpoints."),
         intSetting("held-out-steps", 200, 0, 1e9, "Updates between two looks at held-out samples; 0: none."),
@@ -51,6 +55,8 @@ std::vector<ParamSpec> tasteKindSettings() {
                 spec.defaultValue = std::string("binomial");
             if (spec.key == "reward-drop-rate")
                 spec.defaultValue = 0.1;
+            if (spec.key == "time-mean") // what a picture becomes is decided early
+                spec.defaultValue = 1.0;
             all.push_back(std::move(spec));
         }
     return all;
@@ -168,7 +174,8 @@ nlohmann::json summaryOf(const TrainConfig& config, size_t samples) {
     nlohmann::json summary = {{"samples", samples}, {"seed", std::to_string(config.seed("seed"))}};
     for (const char* key : {"steps", "batch-size"})
         summary[key] = config.integer(key);
-    for (const char* key : {"learning-rate", "reward-drop-rate", "self-condition", "average-decay", "anchor"})
+    for (const char* key :
+         {"learning-rate", "reward-drop-rate", "self-condition", "average-decay", "anchor", "usual-rewards"})
         summary[key] = config.real(key);
     for (const char* key : {"optimiser", "precision", "reward-dropout"})
         summary[key] = config.text(key);
@@ -196,6 +203,7 @@ Result<std::unique_ptr<TrainTask>> makeTaste(const TrainContext& context) {
 
         FlowSetting setting;
         setting.recipe = flowRecipe(config);
+        setting.recipe.usualRewards = config.real("anchor") > 0 ? config.real("usual-rewards") : 0;
         if (!base.weights->tensors().contains(kLogvarWeight) && setting.recipe.gradientNormReweighting) {
             context.note(
                 fmt::format("{} does not say how large its loss is at which time (preconditioning.logvar_proj): "

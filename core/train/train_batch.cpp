@@ -43,6 +43,8 @@ StepDraws StepDraws::make(const FlowRecipe& recipe, const RinConfig& config, uin
     draws.selfConditioned = at::zeros({count}, at::kBool);
     draws.synthetic = at::zeros({count}, at::kBool);
     draws.rewardKept = at::ones({count, rewards}, at::kBool);
+    if (recipe.usualRewards > 0)
+        draws.usual = at::zeros({count}, at::kBool);
     for (int64_t i = 0; i < count; ++i) {
         auto stream = [&](RandomPurpose purpose) {
             return randomStream(seed, purpose, step, static_cast<uint64_t>(rows[static_cast<size_t>(i)]));
@@ -61,6 +63,8 @@ StepDraws StepDraws::make(const FlowRecipe& recipe, const RinConfig& config, uin
         if (stream(RandomPurpose::RewardsDrop).chance(recipe.dropRewards))
             kept.assign(kept.size(), false);
         std::copy(kept.begin(), kept.end(), draws.rewardKept.mutable_data_ptr<bool>() + i * rewards);
+        if (draws.usual.defined())
+            decide(draws.usual, RandomPurpose::UsualRewards, recipe.usualRewards);
     }
     return draws;
 }
@@ -69,8 +73,8 @@ StepDraws StepDraws::to(at::Device device) const {
     auto move = [&](const at::Tensor& tensor) {
         return tensor.defined() ? tensor.to(device) : at::Tensor();
     };
-    return {move(latentNoise),     move(noise),      move(time),     move(textDropped),
-            move(selfConditioned), move(rewardKept), move(synthetic)};
+    return {move(latentNoise),     move(noise),      move(time),      move(textDropped),
+            move(selfConditioned), move(rewardKept), move(synthetic), move(usual)};
 }
 
 } // namespace miro

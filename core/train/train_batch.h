@@ -43,6 +43,7 @@ struct FlowRecipe {
     RewardDropout rewardDropout = RewardDropout::None;
     double rewardDropRate = 0; // binomial only
     double dropRewards = 0;    // of the samples, without any reward, whatever the strategy
+    double usualRewards = 0;   // of the samples, whose rewards but the last are said to be 1: as pictures are asked for
     RewardsWithoutText rewardsWithoutText = RewardsWithoutText::Zero;
     MissingReward missing = MissingReward::ZeroToken;
     bool gradientNormReweighting = true;
@@ -59,6 +60,7 @@ struct StepDraws {
     at::Tensor selfConditioned; // (B) bool
     at::Tensor rewardKept;      // (B, N) bool
     at::Tensor synthetic;       // (B) bool
+    at::Tensor usual;           // (B) bool: rewards are said to be 1; undefined: none
 
     // rows: the samples' numbers in the step's whole batch, over all processes and micro-batches. On the CPU.
     static StepDraws make(const FlowRecipe& recipe, const RinConfig& config, uint64_t seed, uint64_t step,

@@ -3,7 +3,7 @@
 // is done as the program does it; the utility is used to answer and to judge, never to learn.
 //
 //   bench_finetune FOLDER [--models DIR]... [--model NAME] [--artist KEY] [--slips S] [--artist-seed N] [--choices N]
-//                  [--threads N] [--set KEY=VALUE]...
+//                  [--threads N] [--weight W] [--set KEY=VALUE]...
 //
 // FOLDER keeps the library, its pictures and the fine-tuning: run again with the same arguments it goes on. Prints JSON
 // lines: what the personal reward learned, how long the fine-tuning took, what came of it.
@@ -67,6 +67,7 @@ struct Options {
     uint64_t artistSeed = 1;
     int64_t choices = 60;
     int64_t threads = 0;
+    double weight = 1; // of the adapter where it is judged
     std::vector<std::string> settings;
 };
 
@@ -95,6 +96,8 @@ Options optionsOf(int argc, char** argv) {
             options.choices = std::atoll(value.c_str());
         else if (word == "--threads")
             options.threads = std::atoll(value.c_str());
+        else if (word == "--weight")
+            options.weight = std::strtod(value.c_str(), nullptr);
         else if (word == "--set")
             options.settings.push_back(value);
         else
@@ -342,7 +345,7 @@ private:
         const std::vector<Prompt> all = prompts(kJudgedPrompts, true);
         const auto encoder = must(tasteTools(m_options.models, m_scoring).open(nullptr, {}));
         GenerateRequest tuned = m_request;
-        tuned.adapters = {{m_library->folder() / version.file, 1.0}};
+        tuned.adapters = {{m_library->folder() / version.file, m_options.weight}};
         const Judged base = look(all, m_request, {}, *encoder), high = look(all, tuned, 1.0, *encoder),
                      low = look(all, tuned, 0.0, *encoder);
         const auto share = [](const std::vector<double>& better, const std::vector<double>& worse) {

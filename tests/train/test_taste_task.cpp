@@ -232,6 +232,38 @@ private Q_SLOTS:
         }
     }
 
+    // Pictures are asked for with all rewards at 1: there, too, the network is told what is liked.
+    void usualRewardsAreSaidToBeOne() {
+        auto network = loadNetwork("fixtures/miro-7");
+        must(network->adapt(plan()));
+        const auto untouched = network->untouched();
+        TrainBatch batch = batchFor(network->config(), 64);
+        const int64_t known = batch.rewards.size(1) - 1;
+        batch.rewards[3][0] = std::nan("");
+        FlowSetting setting = settingFor(network->config());
+        setting.untouched = untouched.get();
+        setting.recipe.usualRewards = 0.5;
+        setting.recipe.dropText = 0.2;
+        std::vector<int64_t> rows(64);
+        std::iota(rows.begin(), rows.end(), 0);
+        const StepDraws draws = StepDraws::make(setting.recipe, network->config(), 9, 0, rows);
+        const at::Tensor asked = flowQuestion(*network, setting, batch, draws).inputs.rewards;
+        QVERIFY(at::equal(asked.select(1, known), batch.rewards.select(1, known))); // with a text and without
+        int64_t usual = 0;
+        for (int64_t row = 0; row < 64; ++row) {
+            const bool dropped = draws.textDropped[row].item<bool>(), one = draws.usual[row].item<bool>();
+            usual += one ? 1 : 0;
+            const at::Tensor given = batch.rewards[row].narrow(0, 0, known);
+            at::Tensor expected = dropped ? at::zeros({known}) : one ? at::ones({known}) : given;
+            if (!dropped)
+                expected = at::where(given.isnan(), given, expected);
+            QVERIFY(at::equal(at::nan_to_num(asked[row].narrow(0, 0, known), -1), at::nan_to_num(expected, -1)));
+        }
+        QVERIFY(usual > 20 && usual < 44);
+        setting.recipe.usualRewards = 0; // the published draws know nothing of it
+        QVERIFY(!StepDraws::make(setting.recipe, network->config(), 9, 0, rows).usual.defined());
+    }
+
     // What all samples have in common is a fault of who drew them, and not what is liked.
     void whatTheTasteDoesNotExplainIsNotLearned() {
         const auto driftOf = [](double anchor) {
@@ -267,7 +299,7 @@ private Q_SLOTS:
             return (mean - network.untouched()->forward(inputs).v).square().mean().item<double>();
         };
         const double published = driftOf(0), held = driftOf(1), firmly = driftOf(10);
-        QVERIFY2(held < 0.5 * published && firmly < 0.5 * held,
+        QVERIFY2(held < 0.3 * published && firmly < 0.8 * held,
                  qPrintable(QString("%1, %2 and %3").arg(published).arg(held).arg(firmly)));
     }
 
