@@ -42,7 +42,7 @@ std::vector<ParamSpec> tasteKindSettings() {
         choiceSetting("optimiser", {"adamw", "lamb"}, "What moves the weights."),
         realSetting("learning-rate", 3e-3, 1e-12, 10, "At its highest, after the warm-up."),
         realSetting("weight-decay", 0, 0, 1e6, "Of weights; norms and biases have none."),
-        intSetting("steps", 480, 1, 1e9, "Updates of the whole run."),
+        intSetting("steps", 240, 1, 1e9, "Updates of the whole run."),
         intSetting("batch-size", 16, 1, 1e6, "Samples an update, over all processes and micro-batches."),
         intSetting("warmup-steps", 50, 0, 1e9, "Updates in which the learning rate rises from 0."),
         intSetting("checkpoint-steps", 100, 1, 1e9, "Updates between two checkpoints."),
