@@ -60,7 +60,7 @@ struct StepDraws {
     at::Tensor selfConditioned; // (B) bool
     at::Tensor rewardKept;      // (B, N) bool
     at::Tensor synthetic;       // (B) bool
-    at::Tensor usual;           // (B) bool: rewards are said to be 1; undefined: none
+    at::Tensor usual = {};      // (B) bool: rewards are said to be 1; undefined: none
 
     // rows: the samples' numbers in the step's whole batch, over all processes and micro-batches. On the CPU.
     static StepDraws make(const FlowRecipe& recipe, const RinConfig& config, uint64_t seed, uint64_t step,
