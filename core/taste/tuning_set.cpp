@@ -200,8 +200,17 @@ Result<TasteFeatures> featuresOf(const TasteLayout& layout, const DatasetSample&
 // What is known of all pictures once they are seen: in the order of the shards, (N).
 struct Liked {
     std::vector<std::string> prompts;
+    std::vector<Json> scores; // by the model's reward keys
     std::vector<double> values;
 };
+
+Json scoresOf(const TuningEyes& eyes, const TasteFeatures& features) {
+    Json scores = Json::object();
+    for (size_t reward = 0; reward < eyes.targets.size(); ++reward)
+        if (!eyes.targets[reward].empty() && std::isfinite(features.rewards[reward]))
+            scores[eyes.targets[reward]] = features.rewards[reward];
+    return scores;
+}
 
 Result<void> likeShard(const TuningEyes& eyes, const fs::path& shard, const TuningLiking& liking, Liked& all) {
     MIRO_TRY(SampleReader reader, SampleReader::open(shard));
@@ -212,8 +221,9 @@ Result<void> likeShard(const TuningEyes& eyes, const fs::path& shard, const Tuni
             break;
         MIRO_TRY(TasteFeatures one, featuresOf(eyes.layout, *sample, shard));
         MIRO_TRY(const std::string_view prompt, sample->need(kCaptionField, shard));
-        features.push_back(std::move(one));
         all.prompts.emplace_back(prompt);
+        all.scores.push_back(scoresOf(eyes, one));
+        features.push_back(std::move(one));
     }
     MIRO_TRY(const std::vector<double> liked, liking(features));
     all.values.insert(all.values.end(), liked.begin(), liked.end());
@@ -243,18 +253,14 @@ void compareWithinPrompts(Liked& all) {
 }
 
 // The samples of one shard, labelled, apart: to learn from and held out. number: of the first in `liked`; moved on.
-Result<void> labelShard(const TuningEyes& eyes, const fs::path& shard, const std::string& rewardKey, const Liked& liked,
-                        ShardWriter& learn, ShardWriter& heldOut, size_t& number) {
+Result<void> labelShard(const fs::path& shard, const std::string& rewardKey, const Liked& liked, ShardWriter& learn,
+                        ShardWriter& heldOut, size_t& number) {
     MIRO_TRY(SampleReader reader, SampleReader::open(shard));
     while (true) {
         MIRO_TRY(std::optional<DatasetSample> sample, reader.next());
         if (!sample)
             return {};
-        MIRO_TRY(const TasteFeatures features, featuresOf(eyes.layout, *sample, shard));
-        Json scores = Json::object();
-        for (size_t reward = 0; reward < eyes.targets.size(); ++reward)
-            if (!eyes.targets[reward].empty() && std::isfinite(features.rewards[reward]))
-                scores[eyes.targets[reward]] = features.rewards[reward];
+        Json scores = liked.scores.at(number);
         scores[rewardKey] = liked.values.at(number);
         sample->fields[kScoresField] = scores.dump();
         sample->fields.erase(kFeaturesField);
@@ -308,7 +314,7 @@ Result<void> labelTuningSet(const TuningEyes& eyes, const fs::path& folder, cons
     for (const fs::path& shard : shards) {
         if (stop.stop_requested())
             return stoppedError();
-        MIRO_CHECK_OK(labelShard(eyes, shard, rewardKey, liked, *learn, *heldOut, number));
+        MIRO_CHECK_OK(labelShard(shard, rewardKey, liked, *learn, *heldOut, number));
     }
     MIRO_CHECK_OK(heldOut->finish());
     return learn->finish();

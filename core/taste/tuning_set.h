@@ -66,9 +66,8 @@ Result<TuningSetOutcome> makeTuningSet(const TuningSetPlan& plan, const TuningEy
 using TuningLiking = std::function<Result<std::vector<double>>(const std::vector<TasteFeatures>&)>;
 
 // folder/learn and folder/held-out from folder/seen: each sample's scores and, as rewardKey, how much more it is liked
-// than the other pictures of its prompt (liking's units).
-// What lay there is replaced. Corrupt (shards of another layout), DiskFull,
-// Stopped.
+// than the other pictures of its prompt (liking's units). What lay there is replaced. Corrupt (shards of another
+// layout), DiskFull, Stopped.
 Result<void> labelTuningSet(const TuningEyes& eyes, const std::filesystem::path& folder, const std::string& rewardKey,
                             const TuningLiking& liking, const std::stop_token& stop);
 

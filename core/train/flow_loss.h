@@ -6,6 +6,8 @@
 #include "decode/latent_scaling.h"
 #include "train/train_batch.h"
 
+#include <memory>
+
 namespace miro {
 
 // What a step needs besides the batch; set up once. Tensors on the network's device.
@@ -14,8 +16,9 @@ struct FlowSetting {
     LatentScaling scaling;    // x0 = latents * scale + bias
     at::Tensor unconditional; // (T, labelDim) fp32: the empty prompt, for samples whose text is dropped
     at::Tensor neverGiven;    // (N) bool: rewards that no sample has, with a text or without; undefined: none
-    // Of an adapted network (anchoredLoss): as it was, which outlives the setting; null: the loss is the published one.
-    const RinNetwork* untouched = nullptr;
+    // Of an adapted network: as it was before (see flowLoss); null: the loss is the published one. Shared by the copies
+    // of a setting.
+    std::shared_ptr<const RinNetwork> untouched;
     double anchor = 1; // how firmly what the added reward does not explain is held to the untouched network
 };
 

@@ -59,12 +59,6 @@ FlowTask::FlowTask(std::unique_ptr<RinNetwork> network, FlowSetting setting, Flo
     : m_network(std::move(network)), m_setting(std::move(setting)), m_settings(settings), m_source(std::move(source)),
       m_export(std::move(exported)) {}
 
-void FlowTask::anchorTo(std::unique_ptr<RinNetwork> untouched, double firmness) {
-    m_untouched = std::move(untouched);
-    m_setting.untouched = m_untouched.get();
-    m_setting.anchor = firmness;
-}
-
 Error FlowTask::notFinite(const TrainBatch& batch, const FlowLoss& loss, const TrainRows& rows) const {
     const at::Tensor wrong = loss.raw.isfinite().logical_not().nonzero().flatten();
     std::string where = "in no sample alone";
@@ -156,7 +150,7 @@ Result<double> FlowTask::heldOutError(const std::string& name, const std::functi
     setting.recipe.syntheticCaptions = 0;
     setting.recipe.rewardDropout = RewardDropout::None;
     setting.recipe.usualRewards = 0;
-    setting.untouched = nullptr; // how the network does by itself
+    setting.untouched.reset(); // how the network does by itself
     const uint64_t seed = mixedSeed({m_settings.seed, static_cast<uint64_t>(RandomPurpose::HeldOut)});
     Looked& looked = m_looked[name];
     for (; looked.batches < m_heldOut.size(); ++looked.batches) {

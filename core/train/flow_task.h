@@ -48,9 +48,6 @@ public:
     Result<TrainNumbers> heldOut(std::stop_token stop) override;
     Result<void> startAt(int64_t step) override;
     Result<void> exportTo(const std::filesystem::path& folder) override;
-    // Of an adapted network, before the first step: what its reward does not explain is held to the one that it was
-    // (flowLoss).
-    void anchorTo(std::unique_ptr<RinNetwork> untouched, double firmness);
     // Scorers of the samples from now on.
     void scoreSamplesBy(std::unique_ptr<SampleScores> scores) { m_scores = std::move(scores); }
     // sheet.png: held-out captions drawn at the model's default settings; prompts.txt: which they are. With scorers
@@ -74,7 +71,6 @@ private:
                                 const std::stop_token& stop);
 
     std::unique_ptr<RinNetwork> m_network;
-    std::unique_ptr<RinNetwork> m_untouched; // which the setting points to; may be null
     FlowSetting m_setting;
     FlowTaskSettings m_settings;
     std::unique_ptr<FlowSource> m_source;

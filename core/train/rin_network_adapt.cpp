@@ -104,6 +104,7 @@ std::unique_ptr<RinNetwork> RinNetwork::untouched() const {
     before->m_addedPosition = at::Tensor();
     before->m_parameters.clear();
     before->m_constants.clear();
+    before->m_frozen.clear();
     before->m_config.rewardKeys.pop_back();
     if (before->m_config.network.concatCondTokens) {
         --before->m_config.network.latentCount;

@@ -203,7 +203,10 @@ Result<std::unique_ptr<TrainTask>> makeTaste(const TrainContext& context) {
 
         FlowSetting setting;
         setting.recipe = flowRecipe(config);
-        setting.recipe.usualRewards = config.real("anchor") > 0 ? config.real("usual-rewards") : 0;
+        if (setting.anchor = config.real("anchor"); setting.anchor > 0) {
+            setting.untouched = network->untouched();
+            setting.recipe.usualRewards = config.real("usual-rewards");
+        }
         if (!base.weights->tensors().contains(kLogvarWeight) && setting.recipe.gradientNormReweighting) {
             context.note(
                 fmt::format("{} does not say how large its loss is at which time (preconditioning.logvar_proj): "
@@ -237,11 +240,8 @@ Result<std::unique_ptr<TrainTask>> makeTaste(const TrainContext& context) {
             return writeAdapter(into / kAdapterFile, adapterOf(learned, info));
         };
         FlowTaskSettings how{config.seed("seed"), context.precision, config.integer("samples"), true};
-        auto untouched = config.real("anchor") > 0 ? network->untouched() : nullptr;
         auto task = std::make_unique<FlowTask>(std::move(network), std::move(setting), how, std::move(data),
                                                std::move(exported));
-        if (untouched)
-            task->anchorTo(std::move(untouched), config.real("anchor"));
         task->scoreSamplesBy(std::move(scores));
         return std::unique_ptr<TrainTask>(std::move(task));
     });

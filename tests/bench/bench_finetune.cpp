@@ -300,7 +300,7 @@ private:
     };
 
     // Diversity: 1 - cosine of the encoder's vectors, mean over the pairs of each prompt's seeds.
-    Judged look(const std::vector<Prompt>& all, const GenerateRequest& request, std::optional<RewardTarget> taste,
+    Judged look(const std::vector<Prompt>& all, const GenerateRequest& request, std::optional<double> taste,
                 TasteEncoder& encoder) {
         auto drawer = must(PromptDrawer::open(request, {}));
         std::vector<DrawnRow> rows;

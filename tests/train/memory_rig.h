@@ -81,11 +81,10 @@ inline int64_t measuredBytes(const RinConfig& base, const MemoryQuestion& asked)
     setting.recipe.selfCondition = 1;
     setting.scaling = {at::full({1, 4, 1, 1}, 0.5F), at::zeros({1, 4, 1, 1})};
     setting.unconditional = at::zeros({1, base.network.labelDim});
-    auto untouched = asked.anchored ? network->untouched() : nullptr;
+    if (asked.anchored)
+        setting.untouched = network->untouched();
     FlowTask task(std::move(network), setting, {3, asked.precision, 0, true},
                   std::make_unique<MadeUpSamples>(config, asked.rows, asked.textTokens));
-    if (untouched)
-        task.anchorTo(std::move(untouched), 1);
     auto trainer = must(Trainer::create(task, {.seed = 3, .batchRows = asked.rows, .learningRate = {1e-3, 0, 10, 0}}));
     counter->most = counter->now; // loading is not the step
     for (int i = 0; i < 2; ++i)

@@ -90,9 +90,8 @@ private Q_SLOTS:
     // The same where what is learned is held to the untouched network, which looks and answers first.
     void cutsChangeNothingBesideTheUntouchedNetwork() {
         const auto net = network(true, false);
-        const auto untouched = net->untouched();
         Example example(net->config());
-        example.setting.untouched = untouched.get();
+        example.setting.untouched = net->untouched();
         const FlowLoss plain = flowLoss(*net, example.setting, example.batch, example.draws);
         plain.loss.backward();
         const std::vector<at::Tensor> expected = gradientsOf(*net);

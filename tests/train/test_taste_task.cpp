@@ -199,14 +199,14 @@ private Q_SLOTS:
             at::manual_seed(4);
             for (const TrainParameter& parameter : network->parameters())
                 parameter.value.detach().add_(at::randn_like(parameter.value) * 0.1);
-            const auto untouched = network->untouched();
+            const std::shared_ptr<const RinNetwork> untouched = network->untouched();
             QCOMPARE(untouched->config().rewardKeys, base.rewardKeys);
             TrainBatch batch = batchFor(network->config(), 4);
             batch.rewards[1][batch.rewards.size(1) - 1] = std::nan("");
             FlowSetting setting = settingFor(network->config());
             setting.recipe.selfCondition = 0;
             setting.recipe.gradientNormReweighting = false;
-            setting.untouched = untouched.get();
+            setting.untouched = untouched;
             setting.anchor = 2.5;
             const StepDraws draws = StepDraws::make(setting.recipe, network->config(), 9, 0, {0, 1, 2, 3});
             const FlowQuestion question = flowQuestion(*network, setting, batch, draws);
@@ -236,12 +236,11 @@ private Q_SLOTS:
     void usualRewardsAreSaidToBeOne() {
         auto network = loadNetwork("fixtures/miro-7");
         must(network->adapt(plan()));
-        const auto untouched = network->untouched();
         TrainBatch batch = batchFor(network->config(), 64);
         const int64_t known = batch.rewards.size(1) - 1;
         batch.rewards[3][0] = std::nan("");
         FlowSetting setting = settingFor(network->config());
-        setting.untouched = untouched.get();
+        setting.untouched = network->untouched();
         setting.recipe.usualRewards = 0.5;
         setting.recipe.dropText = 0.2;
         std::vector<int64_t> rows(64);
